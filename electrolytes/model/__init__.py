@@ -1,0 +1,30 @@
+"""What a model is: quantities with units, equations, and everything that is made from them.
+
+A model is written once, in SymPy. From it come the typeset equations, the table of parameters, the NumPy function,
+the Jacobian, the JavaScript that runs in a reader's browser, and the check of every unit.
+"""
+
+from electrolytes.model.errors import ModelError
+from electrolytes.model.functions import expit, expm1, exprel, log1p, log10
+from electrolytes.model.model import Model
+from electrolytes.model.quantity import EVIDENCE, Literal, Quantity, q
+from electrolytes.model.results import Result
+from electrolytes.model.tables import typeset
+from electrolytes.model.units import registry
+
+__all__ = [
+           "EVIDENCE",
+           "Literal",
+           "Model",
+           "ModelError",
+           "Quantity",
+           "Result",
+           "expit",
+           "expm1",
+           "exprel",
+           "log1p",
+           "log10",
+           "q",
+           "registry",
+           "typeset",
+]

@@ -1,0 +1,178 @@
+"""Functions that stay exact where the textbook formula is 0/0, known to every printer of the package.
+
+``x/(exp(x) - 1)`` has no value at 0 in floating point although its limit is 1. Write ``1/exprel(x)``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+X = sympy.Symbol("x")
+
+
+class _Exact(sympy.Function):  # type: ignore[misc]
+    """A function of one real argument, given by its defining expression away from the singular point."""
+
+    defining: Any = None
+    at_zero: Any = None
+
+    @classmethod
+    def eval(cls, *args: Any) -> Any:
+        if args[0].is_zero:
+            return cls.at_zero
+        return None
+
+    def _eval_is_real(self) -> bool | None:
+        return True if self.args[0].is_real else None
+
+    def _eval_evalf(self, prec: int) -> Any:
+        # twice the digits, because the defining expression cancels near its removable singularity
+        value = self.args[0].evalf(sympy.core.evalf.prec_to_dps(prec))
+        if not value.is_Number:
+            return None
+        guard = max(0, -int(sympy.log(abs(value), 2).evalf(5))) if value != 0 else 0
+        digits = sympy.core.evalf.prec_to_dps(2 * prec + 2 * guard)
+        return self.formula().subs(X, self.args[0]).evalf(digits)._eval_evalf(prec)
+
+    def formula(self) -> Any:
+        """The defining expression in the symbol ``x``."""
+        return self.defining
+
+
+class expm1(_Exact):  # noqa: N801
+    """exp(x) - 1 without cancellation near 0."""
+
+    nargs = 1
+    defining = sympy.exp(X) - 1
+    at_zero = sympy.S.Zero
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return sympy.exp(self.args[0])
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        return _power(rf"\left(e^{{{printer.doprint(self.args[0])}}} - 1\right)", exp)
+
+
+class log1p(_Exact):  # noqa: N801
+    """log(1 + x) without cancellation near 0."""
+
+    nargs = 1
+    defining = sympy.log(1 + X)
+    at_zero = sympy.S.Zero
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return 1 / (1 + self.args[0])
+
+    def _eval_is_real(self) -> bool | None:
+        return None  # only above -1
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        return _power(rf"\ln\left(1 + {printer.doprint(self.args[0])}\right)", exp)
+
+
+class log10(_Exact):  # noqa: N801
+    """Decimal logarithm."""
+
+    nargs = 1
+    defining = sympy.log(X) / sympy.log(10)
+    at_zero = sympy.zoo
+
+    @classmethod
+    def eval(cls, *args: Any) -> Any:
+        if args[0] == 1:
+            return sympy.S.Zero
+        return super().eval(*args)
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return 1 / (self.args[0] * sympy.log(10))
+
+    def _eval_is_real(self) -> bool | None:
+        return None
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        return _power(rf"\log_{{10}}\left({printer.doprint(self.args[0])}\right)", exp)
+
+
+class expit(_Exact):  # noqa: N801
+    """1/(1 + exp(-x)), whose derivative is a number far out too."""
+
+    nargs = 1
+    defining = 1 / (1 + sympy.exp(-X))
+    at_zero = sympy.Rational(1, 2)
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return expit(self.args[0]) * expit(-self.args[0])
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        return _power(rf"\frac{{1}}{{1 + e^{{{printer.doprint(-self.args[0])}}}}}", exp, wrap=True)
+
+
+class exprel(_Exact):  # noqa: N801
+    """(exp(x) - 1)/x, which is 1 at 0; ``exprel(x, n)`` is its n-th derivative.
+
+    The n-th derivative is the integral of s**n exp(s x) over s from 0 to 1, so 1/(n + 1) at 0.
+    """
+
+    nargs = (1, 2)
+
+    @classmethod
+    def eval(cls, *args: Any) -> Any:
+        if len(args) == 2:
+            if not (args[1].is_Integer and args[1] >= 0):
+                raise ValueError("exprel(x, n): n is a whole number, 0 or more")
+            if args[1] == 0:
+                return cls(args[0])
+        return 1 / (sympy.S(1) + (args[1] if len(args) == 2 else 0)) if args[0].is_zero else None
+
+    @property
+    def order(self) -> int:
+        """Which derivative it is; 0 for the function itself."""
+        return int(self.args[1]) if len(self.args) == 2 else 0
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return exprel(self.args[0], self.order + 1)
+
+    def formula(self) -> Any:
+        return sympy.diff((sympy.exp(X) - 1) / X, X, self.order)
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        x = printer.doprint(self.args[0])
+        if self.order == 0:
+            return _power(rf"\frac{{e^{{{x}}} - 1}}{{{x}}}", exp, wrap=True)
+        mark = "'" * self.order if self.order < 4 else f"^{{({self.order})}}"
+        return _power(rf"\operatorname{{exprel}}{mark}\left({x}\right)", exp, wrap=True)
+
+
+def _power(text: str, exp: str | None, wrap: bool = False) -> str:
+    if exp is None:
+        return text
+    return rf"\left({text}\right)^{{{exp}}}" if wrap else f"{text}^{{{exp}}}"
+
+
+class absolute(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """|x| of a real argument, used inside derivatives: SymPy's own Abs asks for proof that x is real."""
+
+    nargs = 1
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return signum(self.args[0])
+
+
+class signum(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """Sign of a real argument, with derivative 0 also at 0."""
+
+    nargs = 1
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return sympy.S.Zero
+
+
+class rounded_down(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """Floor of a real argument, with derivative 0 also at the steps."""
+
+    nargs = 1
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return sympy.S.Zero

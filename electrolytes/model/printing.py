@@ -1,0 +1,304 @@
+"""Printing programs: shared subexpressions get a name once, statements come in the order they are needed.
+
+`Dialect` holds what Python and JavaScript have in common; `electrolytes.model.python` and
+`electrolytes.model.javascript` say how each spells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import sympy
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import BooleanFalse, BooleanTrue
+from sympy.printing.precedence import PRECEDENCE, precedence
+
+from electrolytes.model import functions as exact
+from electrolytes.model.errors import ModelError
+from electrolytes.model.quantity import Literal
+
+FUNCTIONS: dict[Any, str] = {
+    sympy.exp: "exp", sympy.log: "log", sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan", sympy.asin: "asin",
+    sympy.acos: "acos", sympy.atan: "atan", sympy.sinh: "sinh", sympy.cosh: "cosh", sympy.tanh: "tanh",
+    sympy.Abs: "abs", sympy.sign: "sign", sympy.floor: "floor", sympy.ceiling: "ceil",
+    exact.absolute: "abs", exact.signum: "sign", exact.rounded_down: "floor",
+    exact.expm1: "expm1", exact.log1p: "log1p", exact.log10: "log10", exact.expit: "expit", exact.exprel: "exprel",
+}
+STRUCTURE = (sympy.Add, sympy.Mul, sympy.Pow, sympy.Piecewise, sympy.Min, sympy.Max, sympy.Heaviside, Relational,
+             sympy.And, sympy.Or, sympy.Not, BooleanTrue, BooleanFalse)
+ATOMS = (sympy.Symbol, Literal, sympy.Integer, sympy.Rational, sympy.Float, sympy.core.numbers.Pi,
+         sympy.core.numbers.Exp1, sympy.core.numbers.Infinity, sympy.core.numbers.NegativeInfinity)
+REPEATED = 6  # integer powers up to this are products
+
+
+def check_printable(expr: Any, where: str) -> None:
+    """Raise ModelError if any part of an expression could not be printed in both languages."""
+    for node in sympy.preorder_traversal(expr):
+        if isinstance(node, sympy.Piecewise):
+            if node.args[-1][1] != True:  # noqa: E712  SymPy's true
+                raise ModelError(f"{where}: a Piecewise needs a last branch for all other cases: (value, True).")
+        elif isinstance(node, sympy.functions.elementary.piecewise.ExprCondPair):
+            continue
+        elif not (isinstance(node, STRUCTURE + ATOMS) or type(node) in FUNCTIONS):
+            raise ModelError(f"{where}: {node} ({type(node).__name__}) has no counterpart in NumPy and JavaScript.")
+
+
+class Dialect:
+    """How one language spells expressions and statements."""
+
+    relations: ClassVar[Mapping[str, str]] = {}
+
+    def variable(self, name: str) -> str:
+        """A symbol's name in this language."""
+        return name
+
+    def number(self, value: float) -> str:
+        """A number at full precision."""
+        raise NotImplementedError
+
+    def call(self, function: str, args: list[str]) -> str:
+        """A function of `FUNCTIONS`, or sqrt, pow, min, max."""
+        raise NotImplementedError
+
+    def select(self, branches: list[tuple[str, str]], default: str) -> str:
+        """The value of the first condition that holds."""
+        raise NotImplementedError
+
+    def logic(self, operator: str, args: list[str]) -> str:
+        """And, Or, Not."""
+        raise NotImplementedError
+
+    def assign(self, name: str, value: str) -> str:
+        """A statement that names a value."""
+        raise NotImplementedError
+
+
+class ExpressionPrinter:
+    """Prints expressions; any expression in `named` is printed as its name."""
+
+    def __init__(self, dialect: Dialect, named: Mapping[Any, str]) -> None:
+        self.dialect = dialect
+        self.named = named
+
+    def __call__(self, expr: Any, level: int = 0) -> str:
+        """Text of an expression, in parentheses if it binds more loosely than `level`."""
+        if expr in self.named:
+            return self.named[expr]
+        text = self._text(expr)
+        return f"({text})" if self._precedence(expr) < level else text
+
+    def _precedence(self, expr: Any) -> int:
+        if isinstance(expr, (sympy.Add, Relational)) or (expr.is_Number and (expr.is_negative or not expr.is_Integer)):
+            return int(PRECEDENCE["Add"])
+        if isinstance(expr, (Literal,)) and expr.value < 0:
+            return int(PRECEDENCE["Add"])
+        if isinstance(expr, sympy.Pow):
+            return int(PRECEDENCE["Mul"])
+        return int(precedence(expr))
+
+    def _text(self, expr: Any) -> str:
+        if isinstance(expr, sympy.Symbol):
+            return self.dialect.variable(expr.name)
+        if isinstance(expr, Literal):
+            return self._text(expr.value)
+        if expr.is_Rational and not expr.is_Integer:
+            return f"{self._integer(expr.p)}/{self._integer(expr.q)}"
+        if expr.is_Integer:
+            return self._integer(expr.p)
+        if expr.is_Atom and expr.is_number:
+            return self.dialect.number(float(expr))
+        if expr in (sympy.true, sympy.false):
+            return self.dialect.number(1.0 if expr else 0.0)
+        if isinstance(expr, sympy.Add):
+            return self._sum(expr)
+        if isinstance(expr, sympy.Mul):
+            return self._product(expr)
+        if isinstance(expr, sympy.Pow):
+            return self._product(expr)
+        if isinstance(expr, sympy.Piecewise):
+            *branches, (default, _) = expr.args
+            return self.dialect.select([(self(value), self(condition)) for value, condition in branches], self(default))
+        if isinstance(expr, sympy.Heaviside):
+            return self._heaviside(expr)
+        if isinstance(expr, Relational):
+            return self._relation(expr)
+        if isinstance(expr, (sympy.And, sympy.Or, sympy.Not)):
+            return self.dialect.logic(type(expr).__name__, [self(arg) for arg in expr.args])
+        if isinstance(expr, (sympy.Min, sympy.Max)):
+            return self.dialect.call(type(expr).__name__.lower(), [self(arg) for arg in expr.args])
+        if type(expr) in FUNCTIONS:
+            return self.dialect.call(FUNCTIONS[type(expr)], [self(arg) for arg in expr.args])
+        raise ModelError(f"{expr} ({type(expr).__name__}) has no counterpart in NumPy and JavaScript.")
+
+    def _integer(self, value: Any) -> str:
+        return self.dialect.number(float(int(value)))
+
+    def _sum(self, expr: Any) -> str:
+        text = ""
+        for term in expr.args:
+            coefficient, rest = term.as_coeff_Mul() if term not in self.named else (sympy.S.One, term)
+            minus = coefficient.is_negative and (term.is_Number or term.is_Mul)
+            printed = self(-term if term.is_Number else sympy.Mul(-coefficient, rest, evaluate=False)
+                           if coefficient != -1 else rest, PRECEDENCE["Add"] + 1) if minus else \
+                self(term, PRECEDENCE["Add"] + 1 if text else 0)
+            text += (f" - {printed}" if text else f"-{printed}") if minus else (f" + {printed}" if text else printed)
+        return text
+
+    def _product(self, expr: Any) -> str:
+        above: list[str] = []
+        below: list[str] = []
+        sign = ""
+        for factor in sympy.Mul.make_args(expr):
+            if factor in self.named:
+                above.append(self.named[factor])
+            elif factor == -1:
+                sign = "-" if not sign else ""
+            elif factor.is_Rational and not factor.is_Integer:
+                if factor.p < 0:
+                    sign = "-"
+                if abs(factor.p) != 1:
+                    above.append(self._integer(abs(factor.p)))
+                below.append(self._integer(factor.q))
+            elif factor.is_Number and factor.is_negative:
+                sign = "-" if not sign else ""
+                above.append(self(-factor, PRECEDENCE["Mul"]))
+            elif isinstance(factor, sympy.Pow) and factor.exp.is_Rational and factor.exp.is_negative:
+                below.extend(self._powers(factor.base, -factor.exp))
+            elif isinstance(factor, sympy.Pow):
+                above.extend(self._powers(factor.base, factor.exp))
+            else:
+                above.append(self(factor, PRECEDENCE["Mul"]))
+        top = "*".join(above) or self._integer(1)
+        if not below:
+            return sign + top
+        return f"{sign}{top}/{below[0]}" if len(below) == 1 else f"{sign}{top}/({'*'.join(below)})"
+
+    def _powers(self, base: Any, exponent: Any) -> list[str]:
+        """Factors whose product is the power."""
+        if exponent.is_Rational and exponent.is_positive and exponent.p <= REPEATED and exponent.q in (1, 2):
+            factors = [self(base, PRECEDENCE["Mul"] + 1)] * (exponent.p // exponent.q)
+            if exponent.q == 2:
+                factors.append(self.dialect.call("sqrt", [self(base)]))
+            return factors
+        return [self.dialect.call("pow", [self(base), self(exponent)])]
+
+    def _relation(self, expr: Any) -> str:
+        left, right = (self(side, PRECEDENCE["Add"]) for side in (expr.lhs, expr.rhs))
+        return f"{left} {self.dialect.relations[expr.rel_op]} {right}"
+
+    def _heaviside(self, expr: Any) -> str:
+        x, at_zero = self(expr.args[0], PRECEDENCE["Add"]), self(expr.args[1])
+        zero, one = self.dialect.number(0.0), self.dialect.number(1.0)
+        return self.dialect.select([(one, f"{x} > {zero}"), (zero, f"{x} < {zero}")], at_zero)
+
+
+def occurrences(expressions: Iterable[Any]) -> dict[Any, int]:
+    """How often each subexpression is used by different others."""
+    counts: dict[Any, int] = {}
+    waiting = []
+    for expr in expressions:
+        counts[expr] = counts.get(expr, 0) + 1
+        if counts[expr] == 1:
+            waiting.append(expr)
+    while waiting:
+        node = waiting.pop()
+        times = 2 if isinstance(node, sympy.Pow) and _repeats(node.exp) else 1
+        for arg in node.args:
+            first = arg not in counts
+            counts[arg] = counts.get(arg, 0) + times
+            if first:
+                waiting.append(arg)
+    return counts
+
+
+def _repeats(exponent: Any) -> bool:
+    """Whether the base of a power is printed more than once."""
+    return bool(exponent.is_Rational and exponent.q in (1, 2) and 1 < abs(exponent.p) <= REPEATED)
+
+
+class Scope:
+    """Statements of one block of code, and the names its expressions have.
+
+    Parameters
+    ----------
+    outer : Scope, optional
+        The block around this one. A subexpression is put into the outermost block that knows all its symbols.
+    """
+
+    def __init__(self, dialect: Dialect, outer: Scope | None = None) -> None:
+        self.dialect = dialect
+        self.outer = outer
+        self.depth: int = 0 if outer is None else outer.depth + 1
+        self.named: dict[Any, str] = {} if outer is None else outer.named.copy()
+        self.level: dict[Any, int] = {} if outer is None else outer.level.copy()
+        self.counts: dict[Any, int] = {} if outer is None else outer.counts
+        self.statements: list[str] = []
+        self.counter: list[int] = [0] if outer is None else outer.counter
+        self.printer = ExpressionPrinter(dialect, self.named)
+        self.levels: dict[Any, int] = {}
+
+    def declare(self, symbol: Any) -> None:
+        """A symbol that this block is given."""
+        self.level[symbol] = self.depth
+
+    def assign(self, symbol: Any, expr: Any) -> None:
+        """A statement that gives `symbol` the value of an expression."""
+        target = self._at(self.level_of(expr))
+        text = self.prepare(expr)
+        target.statements.append(self.dialect.assign(self.dialect.variable(symbol.name), text))
+        self.level[symbol] = target.depth
+        scope: Scope | None = self.outer
+        while scope is not None and scope.depth >= target.depth:
+            scope.level[symbol] = target.depth
+            scope = scope.outer
+
+    def prepare(self, expr: Any) -> str:
+        """Text of an expression, after statements for what it shares with others."""
+        self._share(expr)
+        return self.printer(expr)
+
+    def level_of(self, expr: Any) -> int:
+        """Depth of the innermost block whose symbols the expression uses."""
+        if expr in self.levels:
+            return self.levels[expr]
+        if isinstance(expr, sympy.Symbol):
+            return self.level[expr]
+        level = max((self.level_of(arg) for arg in expr.args), default=0)
+        self.levels[expr] = level
+        return level
+
+    def _at(self, depth: int) -> Scope:
+        scope = self
+        while scope.depth > depth and scope.outer is not None:
+            scope = scope.outer
+        return scope
+
+    def _share(self, expr: Any, parent_level: int | None = None) -> None:
+        if expr in self.named or not expr.args:
+            return
+        level = self.level_of(expr)
+        for arg in expr.args:
+            self._share(arg, level)
+        if isinstance(expr, (sympy.functions.elementary.piecewise.ExprCondPair, sympy.Not)) or _cheap(expr):
+            return
+        fixed = parent_level is not None and level < parent_level  # the part of it that need not be computed again
+        if fixed or self.counts.get(expr, 0) > 1:
+            self._name(expr, self._at(level))
+
+    def _name(self, expr: Any, target: Scope) -> None:
+        name = f"_{self.counter[0]}"
+        self.counter[0] += 1
+        target.statements.append(self.dialect.assign(name, self.printer(expr)))
+        scope: Scope | None = self
+        while scope is not None and scope.depth >= target.depth:
+            scope.named[expr] = name
+            scope = scope.outer
+
+
+def _cheap(expr: Any) -> bool:
+    """Whether naming it would save nothing: a number, or the negative of a symbol."""
+    if expr.is_number and all(arg.is_Atom for arg in expr.args) and isinstance(expr, (sympy.Add, sympy.Mul)):
+        return True
+    return isinstance(expr, sympy.Mul) and len(expr.args) == 2 and expr.args[0] == -1 and expr.args[1].is_Atom
+

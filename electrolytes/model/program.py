@@ -1,0 +1,153 @@
+"""A program: equations in order, with simultaneous unknowns, ready to be printed as Python or JavaScript.
+
+Both languages are printed from the same program, so they differ in spelling only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sympy
+
+from electrolytes.model import functions as exact
+from electrolytes.model.errors import ModelError
+
+Equations = dict[Any, Any]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """An unknown of the simultaneous equations: where to begin, the first bracket, the physical limits."""
+
+    symbol: Any
+    guess: float
+    bracket: tuple[float, float]
+    limits: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Program:
+    """What is to be computed.
+
+    Attributes
+    ----------
+    variables : symbols given from outside, in order
+    constants : symbols folded in at a value
+    equations : {symbol: expression} in order
+    unknowns, residuals : simultaneous equations, as many of one as of the other
+    results : {name: expression}
+    """
+
+    variables: tuple[Any, ...]
+    constants: Mapping[Any, float]
+    equations: Equations
+    unknowns: tuple[Unknown, ...]
+    residuals: tuple[Any, ...]
+    results: Mapping[str, Any]
+    slopes: tuple[tuple[Any, ...], ...] = ()
+    needed: frozenset[Any] = field(default=frozenset())
+
+
+def dependencies(equations: Mapping[Any, Any], expressions: Iterable[Any]) -> set[Any]:
+    """All symbols the expressions depend on, through the equations."""
+    seen: set[Any] = set()
+    waiting = [symbol for expr in expressions for symbol in expr.free_symbols]
+    while waiting:
+        symbol = waiting.pop()
+        if symbol not in seen:
+            seen.add(symbol)
+            if symbol in equations:
+                waiting.extend(equations[symbol].free_symbols)
+    return seen
+
+
+def partial(expr: Any, symbol: Any) -> Any:
+    """Derivative of a real expression; jumps and kinks have the derivative of one of their sides."""
+    if symbol not in expr.free_symbols:
+        return sympy.S.Zero
+    if expr.has(sympy.Abs, sympy.sign, sympy.floor):
+        expr = expr.replace(sympy.Abs, exact.absolute).replace(sympy.sign, exact.signum)
+        expr = expr.replace(sympy.floor, exact.rounded_down)
+    slope = expr.diff(symbol)
+    if slope.has(sympy.DiracDelta):
+        slope = slope.replace(sympy.DiracDelta, lambda *args: sympy.S.Zero)
+    if slope.has(sympy.Derivative):
+        raise ModelError(f"The derivative of {expr} with respect to {symbol} is not known.")
+    return slope
+
+
+def differentiate(
+    equations: Mapping[Any, Any], expressions: Sequence[Any], wrt: Sequence[Any]
+) -> tuple[Equations, list[list[Any]]]:
+    """Derivatives of expressions through a chain of equations, by the chain rule and without substitution.
+
+    Parameters
+    ----------
+    equations : {symbol: expression} in order
+    expressions : what is differentiated
+    wrt : symbols that the equations do not define
+
+    Returns
+    -------
+    equations : the given ones with those of the derivatives woven in
+    matrix : one row per expression, one column per symbol
+    """
+    needed = dependencies(equations, expressions)
+    slopes: dict[Any, dict[Any, Any]] = {}
+    extended: Equations = {}
+    for symbol, expr in equations.items():
+        extended[symbol] = expr
+        if symbol not in needed:
+            continue
+        slopes[symbol] = {}
+        for variable in wrt:
+            slope = _through(expr, variable, slopes)
+            if slope == 0:
+                continue
+            if slope.is_number or slope.is_Symbol:
+                slopes[symbol][variable] = slope
+            else:
+                name = sympy.Symbol(f"_{symbol.name}_by_{variable.name}", real=True)
+                extended[name] = slope
+                slopes[symbol][variable] = name
+    return extended, [[_through(expr, variable, slopes) for variable in wrt] for expr in expressions]
+
+
+def _through(expr: Any, variable: Any, slopes: Mapping[Any, Mapping[Any, Any]]) -> Any:
+    terms = [partial(expr, variable)]
+    for symbol in sorted(expr.free_symbols & slopes.keys(), key=lambda s: s.name):
+        inner = slopes[symbol].get(variable)
+        if inner is not None:
+            terms.append(partial(expr, symbol) * inner)
+    return sympy.Add(*terms)
+
+
+def program(
+    variables: Sequence[Any],
+    constants: Mapping[Any, float],
+    equations: Mapping[Any, Any],
+    unknowns: Sequence[Unknown],
+    residuals: Sequence[Any],
+    results: Mapping[str, Any],
+) -> Program:
+    """Leave out what the results do not need, and add the Jacobian of the residuals."""
+    wanted = list(results.values())
+    needed = dependencies(equations, wanted)
+    solve = any(unknown.symbol in needed for unknown in unknowns)
+    slopes: list[list[Any]] = []
+    chain: Mapping[Any, Any] = equations
+    if solve:
+        chain, slopes = differentiate(equations, residuals, [unknown.symbol for unknown in unknowns])
+        needed = dependencies(chain, [*wanted, *residuals, *(slope for row in slopes for slope in row)])
+    return Program(
+        variables=tuple(variables),
+        constants={symbol: value for symbol, value in constants.items() if symbol in needed},
+        equations={symbol: expr for symbol, expr in chain.items() if symbol in needed},
+        unknowns=tuple(unknowns) if solve else (),
+        residuals=tuple(residuals) if solve else (),
+        results=dict(results),
+        slopes=tuple(tuple(row) for row in slopes),
+        needed=frozenset(needed),
+    )

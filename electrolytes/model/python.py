@@ -1,0 +1,141 @@
+"""Programs as NumPy functions, and NumPy's side of the functions that are exact at removable singularities."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import numpy as np
+
+from electrolytes.model.emit import emit
+from electrolytes.model.printing import Dialect
+from electrolytes.model.program import Program
+from electrolytes.model.solving import solve
+
+Function = Callable[..., tuple[Any, ...]]
+
+
+class Python(Dialect):
+    """Spelling of NumPy."""
+
+    relations: ClassVar = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "==": "==", "!=": "!="}
+
+    def number(self, value: float) -> str:
+        if math.isinf(value):
+            return "_inf" if value > 0 else "-_inf"
+        return repr(value)
+
+    def call(self, function: str, args: list[str]) -> str:
+        if function in ("min", "max"):
+            text = args[0]
+            for arg in args[1:]:
+                text = f"_{function}({text}, {arg})"
+            return text
+        return f"_{function}({', '.join(args)})"
+
+    def select(self, branches: list[tuple[str, str]], default: str) -> str:
+        text = default
+        for value, condition in reversed(branches):
+            text = f"_where({condition}, {value}, {text})"
+        return text
+
+    def logic(self, operator: str, args: list[str]) -> str:
+        if operator == "Not":
+            return f"_not({args[0]})"
+        text = args[0]
+        for arg in args[1:]:
+            text = f"_{operator.lower()}({text}, {arg})"
+        return text
+
+    def assign(self, name: str, value: str) -> str:
+        return f"{name} = {value}"
+
+
+def exprel(x: Any, order: float = 0.0) -> Any:
+    """(exp(x) - 1)/x and its derivatives, exact at and near 0."""
+    x = np.asarray(x, dtype=float)
+    if order == 0:
+        return np.where(x == 0, 1.0, np.expm1(x) / np.where(x == 0, 1.0, x))
+    near = np.abs(x) < 2 * order + 4
+    return np.where(near, _exprel_series(np.where(near, x, 0.0), int(order)), _exprel_recurrence(x, int(order)))
+
+
+def _exprel_series(x: Any, n: int) -> Any:
+    # all terms of one sign: sum of x**k/(k! (n+k+1)), for negative x by Kummer's transformation
+    size = np.abs(x)
+    upward = np.zeros_like(x)
+    downward = np.zeros_like(x)
+    power = np.ones_like(x)
+    ratio = np.ones_like(x)
+    for k in range(60 + 8 * n):
+        upward = upward + power / (n + k + 1)
+        downward = downward + ratio
+        power = power * size / (k + 1)
+        ratio = ratio * size / (n + k + 2)
+    return np.where(x >= 0, upward, np.exp(-size) * downward / (n + 1))
+
+
+def _exprel_recurrence(x: Any, n: int) -> Any:
+    divisor = np.where(x == 0, 1.0, x)
+    value = np.expm1(x) / divisor
+    for k in range(1, n + 1):
+        value = (np.exp(x) - k * value) / divisor
+    return value
+
+
+def expit(x: Any) -> Any:
+    """1/(1 + exp(-x)) without overflow."""
+    return 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
+
+
+NAMES: dict[str, Any] = {
+    "_inf": math.inf, "_where": np.where, "_not": np.logical_not, "_and": np.logical_and, "_or": np.logical_or,
+    "_min": np.minimum, "_max": np.maximum, "_pow": np.power, "_sqrt": np.sqrt, "_exp": np.exp, "_log": np.log,
+    "_sin": np.sin, "_cos": np.cos, "_tan": np.tan, "_asin": np.arcsin, "_acos": np.arccos, "_atan": np.arctan,
+    "_sinh": np.sinh, "_cosh": np.cosh, "_tanh": np.tanh, "_abs": np.abs, "_sign": np.sign, "_floor": np.floor,
+    "_ceil": np.ceil, "_expm1": np.expm1, "_log1p": np.log1p, "_log10": np.log10, "_exprel": exprel,
+    "_expit": expit, "_float": np.float64, "_solve": solve,
+}
+
+
+def source(program: Program) -> str:
+    """Python text of a program: a function ``_program`` of the variables."""
+    dialect = Python()
+    code = emit(program, dialect)
+    variables = ", ".join(variable.name for variable in program.variables)
+    lines = [*code.fixed, f"def _program({variables}):"]
+    lines += [f"    {line}" for line in code.before]
+    if code.inside:
+        unknowns = ", ".join(unknown.symbol.name for unknown in program.unknowns)
+        lines.append(f"    def _residual({unknowns}):")
+        lines += [f"        {line}" for line in code.inside]
+        rows = ", ".join(f"({', '.join(row)},)" for row in code.slopes)
+        lines.append(f"        return ({', '.join(code.residuals)},), ({rows},)")
+        places = "".join(f"({', '.join(map(dialect.number, (u.guess, *u.bracket, *u.limits)))}), "
+                         for u in program.unknowns)
+        given = f"({variables},)" if variables else "()"
+        lines.append(f"    {unknowns}, = _solve(_residual, ({places}), {given})")
+    lines += [f"    {line}" for line in code.after]
+    lines.append(f"    return ({''.join(result + ', ' for result in code.results)})")
+    return "\n".join(lines)
+
+
+def compiled(program: Program) -> Function:
+    """A function of arrays (one per variable, broadcast) that returns a tuple of arrays, one per result."""
+    space = dict(NAMES)
+    with np.errstate(all="ignore"):
+        exec(compile(source(program), "<model>", "exec"), space)  # text printed by this package
+    inner: Function = space["_program"]
+
+    def function(*arrays: Any) -> tuple[Any, ...]:
+        if len(arrays) != len(program.variables):
+            names = ", ".join(variable.name for variable in program.variables)
+            raise TypeError(f"expected {len(program.variables)} arguments ({names}), got {len(arrays)}")
+        given = [np.asarray(array, dtype=float)[()] for array in arrays]
+        shape = np.broadcast_shapes(*(np.shape(array) for array in given))
+        with np.errstate(all="ignore"):
+            results = inner(*given)
+        return tuple(np.array(np.broadcast_to(result, shape), dtype=float)[()] for result in results)
+
+    return function
