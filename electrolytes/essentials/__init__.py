@@ -1,0 +1,1 @@
+"""Sodium and magnesium as essential electrolytes: the models behind chapter 1."""
