@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import mpmath  # type: ignore[import-untyped]
 import sympy
-
-X = sympy.Symbol("x")
 
 
 class _Exact(sympy.Function):  # type: ignore[misc]
-    """A function of one real argument, given by its defining expression away from the singular point."""
+    """A function of one real argument with a precise value everywhere, also at a removable singularity."""
 
-    defining: Any = None
     at_zero: Any = None
 
     @classmethod
@@ -28,28 +26,31 @@ class _Exact(sympy.Function):  # type: ignore[misc]
         return True if self.args[0].is_real else None
 
     def _eval_evalf(self, prec: int) -> Any:
-        # twice the digits, because the defining expression cancels near its removable singularity
-        value = self.args[0].evalf(sympy.core.evalf.prec_to_dps(prec))
-        if not value.is_Number:
+        args = [arg.evalf(sympy.core.evalf.prec_to_dps(prec)) for arg in self.args]
+        if not all(arg.is_Number for arg in args):
             return None
-        guard = max(0, -int(sympy.log(abs(value), 2).evalf(5))) if value != 0 else 0
-        digits = sympy.core.evalf.prec_to_dps(2 * prec + 2 * guard)
-        return self.formula().subs(X, self.args[0]).evalf(digits)._eval_evalf(prec)
+        with mpmath.workprec(2 * prec):
+            value = self.precise(*(arg._to_mpmath(prec) for arg in args))
+        return sympy.Float._new(value._mpf_, prec) if isinstance(value, mpmath.mpf) else None
 
-    def formula(self) -> Any:
-        """The defining expression in the symbol ``x``."""
-        return self.defining
+    @staticmethod
+    def precise(*args: Any) -> Any:
+        """Value at mpmath's working precision."""
+        raise NotImplementedError
 
 
 class expm1(_Exact):  # noqa: N801
     """exp(x) - 1 without cancellation near 0."""
 
     nargs = 1
-    defining = sympy.exp(X) - 1
     at_zero = sympy.S.Zero
 
     def fdiff(self, argindex: int = 1) -> Any:
         return sympy.exp(self.args[0])
+
+    @staticmethod
+    def precise(x: Any) -> Any:
+        return mpmath.expm1(x)
 
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         return _power(rf"\left(e^{{{printer.doprint(self.args[0])}}} - 1\right)", exp)
@@ -59,7 +60,6 @@ class log1p(_Exact):  # noqa: N801
     """log(1 + x) without cancellation near 0."""
 
     nargs = 1
-    defining = sympy.log(1 + X)
     at_zero = sympy.S.Zero
 
     def fdiff(self, argindex: int = 1) -> Any:
@@ -67,6 +67,10 @@ class log1p(_Exact):  # noqa: N801
 
     def _eval_is_real(self) -> bool | None:
         return None  # only above -1
+
+    @staticmethod
+    def precise(x: Any) -> Any:
+        return mpmath.log1p(x)
 
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         return _power(rf"\ln\left(1 + {printer.doprint(self.args[0])}\right)", exp)
@@ -76,7 +80,6 @@ class log10(_Exact):  # noqa: N801
     """Decimal logarithm."""
 
     nargs = 1
-    defining = sympy.log(X) / sympy.log(10)
     at_zero = sympy.zoo
 
     @classmethod
@@ -91,6 +94,10 @@ class log10(_Exact):  # noqa: N801
     def _eval_is_real(self) -> bool | None:
         return None
 
+    @staticmethod
+    def precise(x: Any) -> Any:
+        return mpmath.log10(x)
+
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         return _power(rf"\log_{{10}}\left({printer.doprint(self.args[0])}\right)", exp)
 
@@ -99,11 +106,14 @@ class expit(_Exact):  # noqa: N801
     """1/(1 + exp(-x)), whose derivative is a number far out too."""
 
     nargs = 1
-    defining = 1 / (1 + sympy.exp(-X))
     at_zero = sympy.Rational(1, 2)
 
     def fdiff(self, argindex: int = 1) -> Any:
         return expit(self.args[0]) * expit(-self.args[0])
+
+    @staticmethod
+    def precise(x: Any) -> Any:
+        return 1 / (1 + mpmath.exp(-x))
 
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         return _power(rf"\frac{{1}}{{1 + e^{{{printer.doprint(-self.args[0])}}}}}", exp, wrap=True)
@@ -134,8 +144,10 @@ class exprel(_Exact):  # noqa: N801
     def fdiff(self, argindex: int = 1) -> Any:
         return exprel(self.args[0], self.order + 1)
 
-    def formula(self) -> Any:
-        return sympy.diff((sympy.exp(X) - 1) / X, X, self.order)
+    @staticmethod
+    def precise(x: Any, order: Any = 0) -> Any:
+        """By Kummer's function, which has no singularity at 0."""
+        return mpmath.hyp1f1(order + 1, order + 2, x) / (order + 1)
 
     def _latex(self, printer: Any, exp: str | None = None) -> str:
         x = printer.doprint(self.args[0])

@@ -89,7 +89,9 @@ class ExpressionPrinter:
         return f"({text})" if self._precedence(expr) < level else text
 
     def _precedence(self, expr: Any) -> int:
-        if isinstance(expr, (sympy.Add, Relational)) or (expr.is_Number and (expr.is_negative or not expr.is_Integer)):
+        if isinstance(expr, (sympy.Add, Relational)):
+            return int(PRECEDENCE["Add"])
+        if expr.is_Number and (expr.is_negative or (expr.is_Rational and not expr.is_Integer)):
             return int(PRECEDENCE["Add"])
         if isinstance(expr, (Literal,)) and expr.value < 0:
             return int(PRECEDENCE["Add"])
@@ -154,6 +156,8 @@ class ExpressionPrinter:
                 above.append(self.named[factor])
             elif factor == -1:
                 sign = "-" if not sign else ""
+            elif isinstance(factor, Literal) and factor.value == 1:
+                continue
             elif factor.is_Rational and not factor.is_Integer:
                 if factor.p < 0:
                     sign = "-"
