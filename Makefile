@@ -1,0 +1,47 @@
+# Every command sets up what it needs, once: a stamp file stands for each finished step.
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+WORKERS ?= 2
+PORT    ?= 8000
+
+.PHONY: book serve lab test clean distclean
+.DEFAULT_GOAL := book
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Python packages into $(VENV) (once; some minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q $(VENV)/lib 2>/dev/null || true
+	@mkdir -p $(VENV)/share/jupyter/lab/settings
+	@cp electrolytes/book/lab.json $(VENV)/share/jupyter/lab/settings/overrides.json
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json $(VENV)/.installed
+	@echo "Installing browser dependencies (KaTeX)"
+	@$(BIN)/npm ci --silent --no-audit --no-fund
+	@touch $@
+
+book: $(VENV)/.installed node_modules/.installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m electrolytes.book --workers $(WORKERS)
+
+serve: book
+	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+lab: $(VENV)/.installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(LAB)
+
+test: $(VENV)/.installed node_modules/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(MAKE) --no-print-directory book
+	@$(BIN)/python tests/browser.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST)
+
+clean:
+	@rm -rf _build conf.py
+
+distclean: clean
+	@rm -rf $(VENV) node_modules *.egg-info

@@ -1,0 +1,34 @@
+"""The Sphinx side of the book: everything a chapter may use beyond plain MyST, each in a module of its own.
+
+===============  =====================================================================================
+`digest`         a page is read and run again when a module that it stands on has changed
+`widgets`        live figures: one script for the page, a small state, nothing in the page that would be dead
+`computed`       ``[7.74](model:PUMP.v_pump?Na_i=15)``: a number in the text, checked against the model
+`claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
+`citations`      ``[@Pan2020]``, in prose and in what cells print
+`questions`      *predict first* and *check yourself*: answers with feedback, without a script
+`solutions`      worked solutions that open at a click, without a script
+`mathematics`    equations typeset by KaTeX while the book is built
+`page`           the look: the theme, what each page loads, its foot
+===============  =====================================================================================
+
+``python -m electrolytes.book`` builds it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from electrolytes.book import citations, claims, computed, digest, mathematics, page, questions, solutions, widgets
+
+PARTS = (digest, widgets, computed, claims, citations, questions, solutions, mathematics, page)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
+    app.add_config_value("book_package", "electrolytes", "env", str)
+    for part in PARTS:
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,65 @@
+"""Citations as ``[@Pan2020]`` or ``[@Pan2020; @Apell2017]``: readable anywhere, linked in the built book.
+
+The form is the one that Pandoc and JupyterLab readers know. It works in prose and in the Markdown that a cell
+prints (a model prints its sources so), because the text of the finished page is looked at, not its source. What
+becomes of a citation is sphinxcontrib-bibtex's business; a key that is not in ``references.bib`` fails the build.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.writers.html5 import HTML5Translator
+from sphinxcontrib.bibtex.citation_target import CitationTarget
+from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.roles import CitationRef
+
+VERBATIM = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block)
+CITATION = re.compile(r"\[(@[\w:.-]+(?:\s*;\s*@[\w:.-]+)*)\]")
+
+
+class Citations(SphinxTransform):
+    """Replace each bracket by a reference for sphinxcontrib-bibtex to resolve, as its own role would do."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Find the citations of one page; code is left as it is."""
+        for text in list(self.document.findall(nodes.Text)):
+            if "[@" in text and not isinstance(text.parent, VERBATIM):
+                parts = CITATION.split(text.astext())
+                new = [self._cite(part) if i % 2 else nodes.Text(part) for i, part in enumerate(parts) if part]
+                text.parent.replace(text, new)
+
+    def _cite(self, bracket: str) -> nodes.Node:
+        keys = re.findall(r"[\w:.-]+", bracket.replace("@", " "))
+        node = addnodes.pending_xref(
+            bracket, nodes.inline("", bracket), refdomain="cite", reftype="p", reftarget=",".join(keys),
+            refdoc=self.env.docname, refexplicit=False, refwarn=True)
+        self.document.note_explicit_target(node, node)
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        domain.citation_refs.append(CitationRef(
+            citation_ref_id=node["ids"][0], docname=self.env.docname, line=0,
+            targets=[CitationTarget(key=key, pre="", post="") for key in keys]))
+        return node
+
+
+def _open_entry(self: HTML5Translator, node: nodes.citation) -> None:
+    """An entry of the bibliography, without the number that nothing refers to, and without a role now deprecated."""
+    node.children = [child for child in node.children if not isinstance(child, nodes.label)]
+    self.body.append(self.starttag(node, "div", CLASS="citation"))
+
+
+def _close_entry(self: HTML5Translator, node: nodes.citation) -> None:
+    self.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform, and how an entry is written."""
+    app.add_transform(Citations)
+    app.add_node(nodes.citation, override=True, html=(_open_entry, _close_entry))

@@ -1,0 +1,142 @@
+"""What the book claims and how sure it is: badges in the text, and the ledger behind them.
+
+``[contested](claim:M4)`` in the text becomes a badge that leads to its row in the ledger. The ledger is the table
+``electrolytes/data/claims.csv`` (id, claim, page, label, sources, test); the directive ``{claims}`` prints it. A
+badge that says something else than the ledger fails the build, so a label cannot be changed in one place only. That
+the test of each claim exists is itself a test.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+logger = logging.getLogger(__name__)
+
+Row = list[list[nodes.Node]]  # of a table: the inline content of each cell
+
+LEDGER = Path(__file__).parent.parent / "data" / "claims.csv"
+# what each label means, from the surest to the least
+LABELS = {
+    "established": "found again and again by independent methods, or exact by physics or definition",
+    "supported": "good evidence, but few studies, or from another tissue, species or setting",
+    "contested": "good sources disagree, and the page shows both sides",
+    "weak": "a few subjects, indirect, or never repeated",
+    "modelling choice": "not a finding: chosen by us so that a model can be built, and open to change",
+}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A row of the ledger."""
+
+    id: str
+    claim: str
+    page: str
+    label: str
+    sources: str
+    test: str
+
+    @property
+    def checked_by(self) -> str:
+        """The test in words: ``tests/mechanism/test_pump.py::test_stands_still`` is "pump: stands still"."""
+        path, _, name = self.test.partition("::")
+        return f"{Path(path).stem}: {name}".replace("test_", "").replace("_", " ")
+
+    @property
+    def cited(self) -> str:
+        """The sources as a citation, ``[@Pan2020; @Apell2017]``."""
+        return "[" + "; ".join(f"@{key.strip()}" for key in self.sources.split(";")) + "]" if self.sources else ""
+
+
+@cache
+def ledger(path: Path = LEDGER) -> dict[str, Claim]:
+    """The claims by id, in the order of the table."""
+    with path.open(encoding="utf8", newline="") as table:
+        claims = [Claim(**{key: value.strip() for key, value in row.items()}) for row in csv.DictReader(table)]
+    for claim in claims:
+        if claim.label not in LABELS:
+            raise ValueError(f"{path.name}: {claim.id} has the label {claim.label!r}; allowed are {', '.join(LABELS)}")
+    return {claim.id: claim for claim in claims}
+
+
+def badge(label: str, target: str = "", docname: str = "") -> nodes.inline:
+    """A label with its mark, as a link to its row in the ledger if `target` is given."""
+    text: nodes.Node = nodes.Text(label)
+    if target:
+        text = addnodes.pending_xref("", nodes.inline("", label), refdomain="std", reftype="ref", refdoc=docname,
+                                     reftarget=f"claim-{target.lower()}", refexplicit=True, refwarn=True)
+    return nodes.inline("", "", text, classes=["evidence", label.replace(" ", "-")])
+
+
+class Badges(SphinxTransform):
+    """Turn each ``claim:`` link into a badge, once it agrees with the ledger."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs: Any) -> None:
+        """Check the badges of one page."""
+        for link in list(self.document.findall(nodes.reference)):
+            address = link.get("refuri", "")
+            if not address.startswith("claim:"):
+                continue
+            number, said = address.removeprefix("claim:"), link.astext()
+            claim = ledger().get(number)
+            if claim is None:
+                logger.warning("claim: %s has no claim %r", LEDGER.name, number,
+                               location=link, type="electrolytes", subtype="claim")
+            elif claim.label != said:
+                logger.warning("claim: the text calls %s %r, the ledger %r", number, said, claim.label,
+                               location=link, type="electrolytes", subtype="claim")
+            self.env.note_dependency(str(LEDGER))
+            link.replace_self(badge(said, number, self.env.docname) if claim else nodes.inline("", said))
+
+
+class ClaimsTable(SphinxDirective):
+    """``{claims}``: the ledger as a table; ``{claims} labels``: what the labels mean."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Print the table asked for."""
+        self.env.note_dependency(str(LEDGER))
+        if self.arguments == ["labels"]:
+            labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in LABELS.items()]
+            return [self._table(["Label", "Means"], labels, [20, 80])]
+        heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
+        rows = [self._row(claim) for claim in ledger().values()]
+        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16])]
+
+    def _row(self, claim: Claim) -> Row:
+        name = f"claim-{claim.id.lower()}"
+        target = nodes.target("", "", ids=[name], names=[name])
+        self.state.document.note_explicit_target(target, target)
+        page = addnodes.pending_xref(
+            "", nodes.inline("", claim.page.rpartition("/")[2]), refdomain="std", reftype="doc",
+            reftarget="/" + claim.page, refdoc=self.env.docname, refexplicit=True, refwarn=True)
+        texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
+        return [[target, texts[0]], [texts[1]], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
+
+    def _table(self, heads: list[str], rows: list[Row], widths: list[int]) -> nodes.table:
+        def row(cells: Row) -> nodes.row:
+            return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+
+        columns = [nodes.colspec(colwidth=width) for width in widths]
+        head = nodes.thead("", row([[nodes.Text(text)] for text in heads]))
+        return nodes.table("", nodes.tgroup("", *columns, head, nodes.tbody("", *map(row, rows)), cols=len(heads)))
+
+
+def setup(app: Sphinx) -> None:
+    """Register badges and ledger."""
+    app.add_transform(Badges)
+    app.add_directive("claims", ClaimsTable)

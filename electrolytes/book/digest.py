@@ -1,0 +1,149 @@
+"""Pages that know the package: a changed module re-runs exactly the pages that stand on it.
+
+The notebook cache looks at a page's own code only, so a page kept its old pictures when a model behind it changed.
+Here the text of every module that a page imports, directly or through others, is hashed. The hash is written into
+the page's kernel specification, which is part of what the notebook cache compares; and a page whose hash has
+changed counts as outdated, so that it is read again although its own text is the same.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+CODE_CELL = re.compile(r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(.*?)^\1", re.DOTALL | re.MULTILINE)
+IMPORT = re.compile(
+    r"^\s*(?:from\s+(?P<base>[\w.]+)\s+import\s+(?P<names>[^#\n]+)|import\s+(?P<whole>[\w., ]+))", re.MULTILINE)
+NUMBER_LINK = re.compile(r"\]\(model:(?:([\w.]+)/)?")
+
+
+def module_of_page(package: str, docname: str) -> str | None:
+    """``chapters/mechanism/pump`` is backed by ``electrolytes.mechanism.pump``; a page without a module by none."""
+    section, _, name = docname.removeprefix("chapters/").partition("/")
+    module = f"{package}.{section}.{name}"
+    return module if name and "/" not in name and _source(module) else None
+
+
+@cache
+def _source(module: str) -> Path | None:
+    """The file of a module or package, without importing it (its parents are)."""
+    try:
+        spec = find_spec(module)
+    except (ImportError, AttributeError, ValueError):
+        return None
+    return Path(spec.origin) if spec and spec.origin and spec.origin.endswith(".py") else None
+
+
+def _named(base: str, names: str) -> set[str]:
+    """The modules that ``from base import names`` may load: the base, and each name that is itself a module."""
+    return {base} | {f"{base}.{name.split()[0]}" for name in names.strip(" ()").split(",") if name.strip(" ()")}
+
+
+def imports_of_page(package: str, docname: str, text: str) -> set[str]:
+    """The package's modules that a page's cells import, that its numbers are checked against, and its own."""
+    found: set[str] = set()
+    for _, code in CODE_CELL.findall(text):
+        for match in IMPORT.finditer(code):
+            found |= _named(match["base"], match["names"]) if match["base"] else {
+                part.split()[0] for part in match["whole"].split(",") if part.strip()
+            }
+    found |= {f"{package}.{module}" for module in NUMBER_LINK.findall(text) if module}
+    found.add(module_of_page(package, docname) or "")
+    return {module for module in found if module.split(".")[0] == package and _source(module)}
+
+
+@cache
+def _imports_of_module(module: str) -> frozenset[str]:
+    """The modules of the same package that a module's text imports, anywhere in it; its parent packages, too."""
+    path = _source(module)
+    if path is None:
+        return frozenset()
+    parents = module.split(".")[: None if path.name == "__init__.py" else -1]
+    found = {".".join(parents[: i + 1]) for i in range(len(parents))}
+    try:
+        tree = ast.parse(path.read_text("utf8"))
+    except SyntaxError:  # the page that imports it will say so
+        return frozenset()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = parents[: len(parents) + 1 - node.level] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            found |= _named(base, ",".join(alias.name for alias in node.names))
+    package = module.split(".")[0]
+    return frozenset(m for m in found if m.split(".")[0] == package and m != module and _source(m))
+
+
+def files_behind(modules: set[str]) -> list[Path]:
+    """Every file that these modules stand on: modules imported in turn, scripts beside them, data files they name."""
+    todo, seen = list(modules), set(modules)
+    while todo:
+        new = _imports_of_module(todo.pop()) - seen
+        seen |= new
+        todo += new
+    files = {path for module in seen if (path := _source(module))}
+    beside = {path for code in files for path in code.parent.glob("*.*") if path.suffix != ".py"}
+    texts = "\n".join(path.read_text("utf8") for path in files)
+    tables = {path for code in files for path in (code.parent.parent / "data").glob("*.*") if path.name in texts}
+    return sorted(files | beside | tables)
+
+
+def digest_of_page(package: str, docname: str, text: str) -> str:
+    """A short hash over everything in the package that a page stands on; empty if that is nothing."""
+    files = files_behind(imports_of_page(package, docname, text))
+    whole = hashlib.sha256()
+    for path in files:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()[:16] if files else ""
+
+
+def _digests(env: BuildEnvironment) -> dict[str, str]:
+    """Page → hash, kept with the environment from build to build."""
+    known: dict[str, str] = env.__dict__.setdefault("electrolytes_digests", {})
+    return known
+
+
+def _stamp(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Write the hash into the kernel specification of a page that is about to be read."""
+    digest = digest_of_page(app.config.book_package, docname, source[0])
+    _digests(app.env)[docname] = digest
+    front = FRONT_MATTER.match(source[0])
+    if not digest or not front:
+        return
+    metadata = yaml.safe_load(front[1]) or {}
+    if isinstance(metadata.get("kernelspec"), dict):
+        metadata["kernelspec"]["stands_on"] = digest
+        # JSON on one line is YAML too; the empty lines keep the line numbers of every later message right
+        lines = front[1].count("\n")
+        source[0] = "---\n" + json.dumps(metadata, default=str) + "\n" * lines + "---\n" + source[0][front.end():]
+
+
+def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """The pages whose text is unchanged but not what they stand on."""
+    known, package = _digests(env), app.config.book_package
+    unchanged = env.found_docs - added - changed
+    return [name for name in unchanged
+            if known.get(name, "") != digest_of_page(package, name, Path(env.doc2path(name)).read_text("utf8"))]
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over what another process has noted of the pages it read."""
+    _digests(env).update({name: _digests(other)[name] for name in docnames if name in _digests(other)})
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to the reading of pages."""
+    app.connect("source-read", _stamp)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("env-merge-info", _merge)

@@ -1,0 +1,104 @@
+"""The look of the book, and what a page loads.
+
+The theme in ``theme/`` is one template, one style sheet and one small script: nothing is fetched from another host,
+and nothing is loaded that the page does not use. Style sheets and scripts that Sphinx and its extensions would put
+on every page are taken off; those of equations, live figures and grids come back on the pages that show them.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from electrolytes.book import mathematics, widgets
+
+THEME = Path(__file__).parent / "theme"
+
+
+def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Once the pages are read, put the style, fonts and scripts that they need in a folder that Sphinx copies."""
+    holder = tempfile.TemporaryDirectory(prefix="book-static-")
+    app.connect("build-finished", lambda app, fault: holder.cleanup())
+    folder = Path(holder.name)
+    mathematics.assets(app, folder)
+    if any(widgets.shown_on(app, docname) for docname in env.found_docs):
+        widgets.assets(folder)
+    app.config.html_static_path.append(str(folder))
+    return []
+
+
+def _load_what_is_used(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
+    live, body = widgets.shown_on(app, pagename), context.get("body", "")
+    wanted = {"book.css", "book.js"}
+    wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
+    wanted |= {widgets.STYLE, widgets.SCRIPT} if live else set()
+    wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
+    wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
+    if template == "search.html":
+        wanted |= {"documentation_options.js", "doctools.js", "searchtools.js", "language_data.js"}
+
+    def needed(asset: Any) -> bool:
+        name = str(getattr(asset, "filename", None) or asset)
+        return any(name.endswith(end) for end in wanted)
+
+    context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
+    # an inline script (without a file) is the widget state that MyST-NB leaves on the page
+    context["script_files"] = [asset for asset in context["script_files"]
+                               if needed(asset) or (live and getattr(asset, "filename", "") is None)]
+    reviewed = (context.get("meta") or {}).get("reviewed")
+    if reviewed:
+        day = date.fromisoformat(str(reviewed))
+        context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
+    context |= {"author": app.config.author, "report_address": app.config.report_address}
+
+
+def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
+    """``index.html`` leads to the front page, wherever the book is opened from."""
+    if fault is None and app.builder.format == "html" and app.config.root_doc != "index":
+        target = app.builder.get_target_uri(app.config.root_doc)
+        title = app.config.html_title
+        Path(app.outdir, "index.html").write_text(
+            f'<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
+            f'<meta http-equiv="refresh" content="0; url={target}">\n<p><a href="{target}">{title}</a></p>\n</html>\n',
+            "utf8")
+
+
+class WideTables(SphinxPostTransform):
+    """A table wider than a phone scrolls by itself, not the page with it."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Put each table of a page into a box."""
+        for table in list(self.document.findall(nodes.table)):
+            table.replace_self(nodes.container("", table.deepcopy(), classes=["table-box", "scroll"]))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme and its settings."""
+    app.add_post_transform(WideTables)
+    app.add_config_value("report_address", "", "html", str)
+    app.add_html_theme("electrolytes", str(THEME))
+    app.connect("builder-inited", _add_files)
+    app.connect("env-updated", _collect_static)
+    app.connect("html-page-context", _load_what_is_used, priority=900)
+    app.connect("build-finished", _add_entry_page)
+
+
+def _add_files(app: Sphinx) -> None:
+    """Make the files known to Sphinx, which adds a checksum to their addresses; pages then choose among them."""
+    app.add_css_file(mathematics.STYLE)
+    app.add_css_file(widgets.STYLE)
+    app.add_js_file(widgets.SCRIPT, loading_method="defer")
+    app.add_js_file("book.js", loading_method="defer")

@@ -1,0 +1,44 @@
+// The little that the page itself needs a script for; everything works without it.
+"use strict";
+(() => {
+  const root = document.documentElement;
+
+  // Light, dark, or as the system has it.
+  const button = document.querySelector("button.mode");
+  const names = {auto: "Light or dark: as your system", light: "Light", dark: "Dark"};
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const show = () => {
+    const mode = root.dataset.mode || "auto";
+    root.dataset.theme = mode !== "auto" ? mode : system.matches ? "dark" : "light";
+    button.setAttribute("aria-label", `Colors: ${names[mode]}. Change`);
+    button.title = names[mode];
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const order = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    root.dataset.mode = order[(order.indexOf(root.dataset.mode) + 1) % 3];
+    try { localStorage.setItem("mode", root.dataset.mode); } catch { /* a page from disk may have no storage */ }
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+
+  // What scrolls sideways (a wide equation or table) can be reached by keyboard while it does.
+  const scrollers = document.querySelectorAll(".scroll, .text_html");
+  const reach = () => scrollers.forEach(box => {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+  reach();
+  addEventListener("resize", reach);
+  document.fonts?.ready.then(reach);
+
+  // The heading being read is marked in the page's own contents.
+  const links = new Map([...document.querySelectorAll(".onpage a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
+  const watch = new IntersectionObserver(entries => entries.forEach(({target, isIntersecting}) => {
+    if (!isIntersecting) return;
+    links.forEach(a => a.removeAttribute("aria-current"));
+    links.get(target.id)?.setAttribute("aria-current", "location");
+  }), {rootMargin: "0px 0px -70% 0px"});
+  document.querySelectorAll("article section[id]").forEach(section => links.has(section.id) && watch.observe(section));
+})();
