@@ -1,0 +1,32 @@
+"""What a reader moves: live Matplotlib figures, in the built book and in Jupyter."""
+
+from electrolytes.live.bindings import Arrow, Band, Bar, Binding, Circle, Color, Curve, Marker, Move, Opacity, Polygon, Text
+from electrolytes.live.explorable import Explorable
+from electrolytes.live.palette import MARKS, figure, palette
+from electrolytes.live.script import host_script, style
+from electrolytes.live.settings import Preset
+from electrolytes.live.wording import Choice, Sentence
+
+__all__ = [
+    "MARKS",
+    "Arrow",
+    "Band",
+    "Bar",
+    "Binding",
+    "Choice",
+    "Circle",
+    "Color",
+    "Curve",
+    "Explorable",
+    "Marker",
+    "Move",
+    "Opacity",
+    "Polygon",
+    "Preset",
+    "Sentence",
+    "Text",
+    "figure",
+    "host_script",
+    "palette",
+    "style",
+]

@@ -1,0 +1,210 @@
+"""From a Matplotlib figure to the SVG that stands in the page and that the script moves.
+
+Matplotlib's own output is kept, and made fit for a page: names of parts are unique on the page, colors are the
+palette's variables (so dark mode needs no second picture), text takes the page's font, and each bound artist can be
+found by its number.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogFormatterMathtext, NullFormatter
+
+from electrolytes.live.palette import STYLE, palette
+from electrolytes.live.plan import Frame, Spec
+from electrolytes.model import ModelError
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}\b")
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+
+
+def render(figure: Figure) -> ElementTree.Element:
+    """Matplotlib's SVG of a figure as a tree; the layout is fixed from here on."""
+    with mpl.rc_context(STYLE):
+        for axes in figure.axes:
+            for axis in (axes.xaxis, axes.yaxis):
+                if axis.get_scale() == "log" and isinstance(axis.get_major_formatter(), LogFormatterMathtext):
+                    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))  # 0.01, not a power in mathtext
+                    axis.set_minor_formatter(NullFormatter())
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return ElementTree.fromstring(buffer.getvalue())
+
+
+def axes_spec(axes: Axes, names: Mapping[str, Any]) -> Spec:
+    """How data become places in the picture: per axis ``place = a + b * (log10 of) value``; ``box`` is left, top, right, bottom."""
+    assert axes.figure is not None
+    height = axes.figure.bbox.height
+    (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
+    left, bottom = axes.transData.transform((x0, y0))
+    right, top = axes.transData.transform((x1, y1))
+
+    def axis(scale: str, low: float, high: float, start: float, end: float) -> Spec:
+        if scale not in ("linear", "log"):
+            raise ModelError(f"an axis with the scale {scale!r} cannot move in the page; allowed are linear and log")
+        low, high = (math.log10(low), math.log10(high)) if scale == "log" else (low, high)
+        slope = (end - start) / (high - low)
+        return {"log": scale == "log", "a": start - slope * low, "b": slope}
+
+    return {
+        "x": axis(axes.get_xscale(), x0, x1, left, right),
+        "y": axis(axes.get_yscale(), y0, y1, height - bottom, height - top),
+        "box": [round(float(v), 2) for v in (left, height - top, right, height - bottom)],
+        **names,
+    }
+
+
+def picture(figure: Figure, slug: str, label: str, artists: Sequence[Artist], bound: Sequence[tuple[str, Spec]], frame: Frame) -> str:
+    """The picture as inline SVG.
+
+    Parameters
+    ----------
+    figure : Figure
+    slug : str
+        Comes before every name inside the picture, so that several stand on one page.
+    label : str
+        What somebody hears who cannot see it.
+    artists : sequence of Artist
+        The moving parts; part number ``k`` gets ``data-artist="k"``.
+    bound : sequence of (kind, spec)
+        The bindings, whose ``spec["at"]`` is the artist's number.
+    frame : Frame
+        The values at the default settings.
+    """
+    for number, artist in enumerate(artists):
+        artist.set_gid(f"artist-{number}")
+    root = render(figure)
+    _tidy(root, slug)
+    for kind, spec in bound:
+        group = root.find(f".//*[@data-artist='{spec['at']}']")
+        if group is None:
+            raise ModelError(f"the {kind} of {slug} is not in the picture; is it visible, and inside its axes?")
+        if kind in _FITTERS:
+            _FITTERS[kind](group, spec, frame)
+    for element in root.iter():
+        element.attrib.pop("data-slug", None)
+    root.set("role", "img")
+    root.set("aria-label", label)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _tidy(root: ElementTree.Element, slug: str) -> None:
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == f"{SVG}metadata" or (child.tag == f"{SVG}defs" and child.find(f"{SVG}style") is not None):
+                parent.remove(child)
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    for element in root.iter():
+        name = element.attrib.pop("id", None)
+        if name is not None and name.startswith("artist-"):
+            element.set("data-artist", name.removeprefix("artist-"))
+            element.set("data-slug", slug)
+        elif name is not None and element.tag != f"{SVG}g":
+            element.set("id", f"{slug}-{name}")
+        if (href := element.attrib.pop(HREF, None)) is not None:
+            element.set("href", f"#{slug}-{href.removeprefix('#')}")
+        if "clip-path" in element.attrib:
+            element.set("clip-path", _REFERENCE.sub(rf"url(#{slug}-\1)", element.attrib["clip-path"]))
+        if "style" in element.attrib:
+            element.set("style", _restyle(element.attrib["style"]))
+        if "d" in element.attrib:
+            element.set("d", _NUMBER.sub(_shorter, " ".join(element.attrib["d"].split())))
+        if element.text and element.tag == f"{SVG}text" and "$" in element.text:
+            raise ModelError(f"the text {element.text!r} uses mathtext, which places letters at another font's widths; use Unicode such as Na⁺")
+        if not (element.text or "").strip():
+            element.text = None
+        element.tail = None
+
+
+def _restyle(style: str) -> str:
+    style = re.sub(r"\s*font-family:[^;]*(;|$)", "", style)
+    return _COLOR.sub(lambda match: f"var(--el-{palette.name_of(match.group())})", style).strip().rstrip(";")
+
+
+def _shorter(match: re.Match[str]) -> str:
+    return f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
+
+
+def _shape(group: ElementTree.Element, tag: str) -> ElementTree.Element:
+    found = group if group.tag == f"{SVG}{tag}" else next(group.iter(f"{SVG}{tag}"), None)
+    if found is None:
+        raise ModelError(f"a bound part of the picture is no {tag}")
+    return found
+
+
+def _with_style(element: ElementTree.Element, **styles: str) -> None:
+    known = dict(part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
+    known = {name.strip(): value.strip() for name, value in known.items()}
+    known |= {name.replace("_", "-"): value for name, value in styles.items()}
+    element.set("style", "; ".join(f"{name}: {value}" for name, value in known.items()))
+
+
+def _fit_circle(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    path = _shape(group, "path")
+    corners = [float(v) for v in re.findall(r"-?\d+\.?\d*", path.attrib.pop("d"))]
+    xs, ys = corners[0::2], corners[1::2]
+    path.tag = f"{SVG}ellipse"
+    places = {
+        "cx": (min(xs) + max(xs)) / 2,
+        "cy": (min(ys) + max(ys)) / 2,
+        "rx": (max(xs) - min(xs)) / 2,
+        "ry": (max(ys) - min(ys)) / 2,
+    }
+    for name, value in places.items():
+        path.set(name, f"{value:.2f}")
+
+
+def _fit_band(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    path, use = _shape(group, "path"), _shape(group, "use")
+    use.tag = f"{SVG}path"
+    use.set("d", path.attrib["d"])
+    use.set("transform", f"translate({use.attrib.pop('x')} {use.attrib.pop('y')})")
+    del use.attrib["href"]
+    for defs in group.findall(f"{SVG}defs"):
+        group.remove(defs)
+
+
+def _fit_arrow(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    # The head is a marker of the line's own color, which grows with the line's width.
+    path = _shape(group, "path")
+    name = f"{group.get('data-slug')}-head-{spec['at']}"
+    stroke = re.search(r"stroke:\s*([^;]+)", path.get("style", ""))
+    marker = ElementTree.SubElement(
+        group, f"{SVG}marker", id=name, viewBox="0 0 10 10", refX="3", refY="5", orient="auto-start-reverse", markerWidth="2.6", markerHeight="2.6"
+    )
+    ElementTree.SubElement(marker, f"{SVG}path", d="M 0 0 L 10 5 L 0 10 z", style=f"fill: {stroke.group(1) if stroke else 'currentColor'}; stroke: none")
+    path.set("marker-end" if frame.values[spec["width"]] >= 0 else "marker-start", f"url(#{name})")
+
+
+def _fit_color(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    share = 100 * min(1.0, max(0.0, frame.values[spec["amount"]]))
+    mixed = f"color-mix(in srgb, var(--el-{spec['high']}) {share:.1f}%, var(--el-{spec['low']}))"
+    for tag in ("text", "ellipse", "use", "path"):
+        for shape in group.iter(f"{SVG}{tag}"):
+            if shape.get("style") and "fill: none" not in shape.get("style", "") or spec["paint"] == "stroke":
+                _with_style(shape, **{spec["paint"]: mixed})
+
+
+def _fit_opacity(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    _with_style(group, opacity=f"{min(1.0, max(0.0, frame.values[spec['amount']])):.3f}")
+
+
+_FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity}

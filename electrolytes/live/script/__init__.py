@@ -1,0 +1,45 @@
+"""The page's script and style, put together from the files in this folder.
+
+The files are ECMAScript modules, so that editors and Node can read them one by one. A page opened from disk may not
+import a module file, and anywidget takes one text: so they are joined here, without their import and export words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from electrolytes.live.palette import variables
+
+_FOLDER = Path(__file__).parent
+_PARTS = ("format", "axes", "program", "draw", "links", "export", "controls", "reading", "explorable")
+
+
+def _plain(name: str) -> str:
+    source = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    return re.sub(r"^export (?=(async )?(function|const|let|class)\b)", "", re.sub(r"^import .*\n", "", source, flags=re.M), flags=re.M)
+
+
+@cache
+def runtime() -> str:
+    """What both hosts share: a function expression's body that ends by offering ``mount``."""
+    return "\n".join(_plain(name) for name in _PARTS)
+
+
+@cache
+def host_script() -> str:
+    """The static host: a classic script that mounts every explorable of a built page, also from ``file://``."""
+    return f'(function () {{\n"use strict";\n{runtime()}\n{_plain("host")}\n}})();\n'
+
+
+@cache
+def widget_module() -> str:
+    """The front end of the widget in JupyterLab, as anywidget takes it."""
+    return f"const mount = (function () {{\n{runtime()}\nreturn mount;\n}})();\n{(_FOLDER / 'widget.js').read_text(encoding='utf-8')}"
+
+
+@cache
+def style() -> str:
+    """The style of explorables: the palette's variables and the layout."""
+    return variables() + (_FOLDER / "explorable.css").read_text(encoding="utf-8")

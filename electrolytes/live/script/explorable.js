@@ -1,0 +1,191 @@
+// One explorable: takes over the HTML that already stands in the page, and moves its picture.
+import { toValue, within } from "./axes.js";
+import { bindControl, rounded } from "./controls.js";
+import { findParts, paint, traces } from "./draw.js";
+import { csv, save, standalone } from "./export.js";
+import { compose, plainNumber } from "./format.js";
+import { linkedState, linkTo } from "./links.js";
+import { compileFrame } from "./program.js";
+import { bindReading } from "./reading.js";
+
+const REST = 500; // ms after the last movement until the sentence is announced
+
+/**
+ * Brings an explorable to life.
+ * @param {HTMLElement} root the element with data-explorable @param {object} spec
+ * @param {{get: (name: string) => number, set: (settings: object) => void, listen: (call: () => void) => void} | null} kernel
+ *   the Python side in Jupyter; null in the built book
+ */
+export function mount(root, spec, kernel = null) {
+  const find = (selector) => root.querySelector(selector);
+  const stage = find(".explorable-stage");
+  const svg = stage.querySelector("svg");
+  const sentence = find(".explorable-sentence");
+  const notice = find(".explorable-notice");
+  const button = (action) => find(`[data-action="${action}"]`);
+  const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
+  const settings = { ...defaults };
+  const compute = compileFrame(spec.programs);
+  let frame = compute(settings);
+  const parts = findParts(svg, spec, frame.values);
+  const reading = bindReading(stage, svg, spec);
+  let pins = [];
+  let resting = 0;
+
+  const notify = (words) => { if (notice.textContent !== words) notice.textContent = words; };
+  const shows = {};
+
+  function update() {
+    frame = compute(settings);
+    paint(parts, frame);
+    for (const name in shows) shows[name](settings[name]);
+    const words = compose(spec.sentence, frame.values);
+    if (words !== sentence.textContent) announce(words);
+    root.toggleAttribute("data-moved", spec.controls.some(({ name, value }) => settings[name] !== value));
+    spec.presets.forEach(({ values }, i) => {
+      const here = spec.controls.every(({ name, value }) => settings[name] === (values[name] ?? value));
+      find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
+    });
+    reading.refresh(frame);
+  }
+
+  // The words change at once for the eye; a screen reader hears them when the hand rests.
+  function announce(words) {
+    sentence.setAttribute("aria-busy", "true");
+    sentence.textContent = words;
+    clearTimeout(resting);
+    resting = setTimeout(() => sentence.removeAttribute("aria-busy"), REST);
+  }
+
+  function set(changes) {
+    Object.assign(settings, changes);
+    update();
+    if (kernel) kernel.set({ ...settings });
+  }
+
+  function adoptControl(control) {
+    shows[control.name] = bindControl(find(`[data-control="${control.name}"]`), control, (value) => {
+      if (value === null) return shows[control.name](settings[control.name]);
+      if (notice.textContent && value !== settings[control.name] && document.activeElement?.type !== "number") notify("");
+      return set({ [control.name]: value });
+    }, notify);
+  }
+
+  function unpin() {
+    for (const pin of pins) pin.remove();
+    pins = [];
+    button("pin").setAttribute("aria-pressed", "false");
+  }
+
+  function press(target) {
+    const actions = {
+      reset() {
+        unpin();
+        notify("");
+        set(defaults);
+      },
+      preset() {
+        notify("");
+        set({ ...defaults, ...spec.presets[Number(target.dataset.preset)].values });
+      },
+      pin() {
+        const had = pins.length > 0;
+        unpin();
+        notify(had ? "Unpinned." : "Pinned: the dashed trace stays at this state.");
+        if (had) return;
+        pins = traces(parts, "pinned");
+        button("pin").setAttribute("aria-pressed", "true");
+      },
+      link() {
+        const link = linkTo(spec, settings);
+        const shown = () => notify(`A link to this state: ${link}`);
+        if (navigator.clipboard) navigator.clipboard.writeText(link).then(() => notify("A link to this state is copied."), shown);
+        else shown();
+      },
+      csv: () => save(`${spec.slug}.csv`, "text/csv", csv(spec, settings, frame)),
+      svg: () => save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent)),
+    };
+    actions[target.dataset.action]?.();
+  }
+
+  function openLink() {
+    const linked = linkedState(spec, location.hash);
+    if (!linked) return;
+    set({ ...defaults, ...linked.settings });
+    notify(linked.fault);
+    root.scrollIntoView({ block: "start" });
+  }
+
+  for (const control of spec.controls) adoptControl(control);
+  traces(parts, "ghost");
+  root.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-action]");
+    if (target) press(target);
+  });
+  bindFinger(stage, svg, spec, (name, value) => set({ [name]: value }), reading);
+  if (kernel) {
+    for (const name in settings) settings[name] = kernel.get(name) ?? settings[name];
+    kernel.listen(() => {
+      for (const name in settings) settings[name] = kernel.get(name);
+      update();
+    });
+  }
+  update();
+  clearTimeout(resting);
+  sentence.removeAttribute("aria-busy");
+  if (!kernel) {
+    openLink();
+    addEventListener("hashchange", openLink);
+  }
+  root.dataset.ready = "true";
+  performance.mark(`explorable-ready:${spec.slug}`);
+}
+
+/** A finger or mouse on the picture: moves the marker's own quantity, and reads off curves. */
+function bindFinger(stage, svg, spec, set, reading) {
+  const place = (event) => {
+    const box = svg.getBoundingClientRect();
+    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+    return [((event.clientX - box.left) * width) / box.width, ((event.clientY - box.top) * height) / box.height];
+  };
+  const axesAt = ([x, y], room) => spec.axes.findIndex((axes) => within(axes, x, y, room));
+  const drag = (index, [x, y]) => {
+    const axes = spec.axes[index];
+    for (const [side, name] of Object.entries(axes.drag)) {
+      const control = spec.controls.find((known) => known.name === name);
+      set(name, rounded(control, toValue(axes[side], side === "x" ? x : y)));
+    }
+  };
+  let held = null; // the axes under the finger, and whether it has begun to drag
+  stage.addEventListener("pointerdown", (event) => {
+    const index = axesAt(place(event), 14);
+    if (index < 0 || event.button !== 0 || !Object.keys(spec.axes[index].drag).length) return;
+    held = { index, x: event.clientX, moving: event.pointerType === "mouse" };
+    if (!held.moving) return;
+    event.preventDefault();
+    stage.setPointerCapture(event.pointerId);
+    drag(index, place(event));
+  });
+  stage.addEventListener("pointermove", (event) => {
+    const here = place(event);
+    if (held && (held.moving ||= Math.abs(event.clientX - held.x) > 5)) {
+      reading.clear();
+      drag(held.index, here);
+    } else if (!held && event.pointerType === "mouse") {
+      const index = axesAt(here, 0);
+      if (index >= 0) reading.at(index, here[0]);
+      else reading.clear();
+    }
+  });
+  stage.addEventListener("pointerup", (event) => {
+    if (held && !held.moving) drag(held.index, place(event));
+    held = null;
+  });
+  for (const end of ["pointercancel", "pointerleave"]) {
+    stage.addEventListener(end, () => {
+      if (end === "pointercancel") held = null;
+      if (!held) reading.clear();
+    });
+  }
+  svg.toggleAttribute("data-draggable", spec.axes.some((axes) => Object.keys(axes.drag).length > 0));
+}
