@@ -77,8 +77,16 @@ const _eliminate = (matrix, right, n) => {
     right[i] /= matrix[i * n + i];
   }
 };
-const _roots = (at, guess, least, most) => {
-  const n = guess.length, x = Float64Array.from(guess), next = new Float64Array(n);
+const _roots = (at, starts, least, most) => {
+  let x;
+  for (const start of starts) {
+    x = _newton(at, start, least, most);
+    if (!Number.isNaN(x[0])) break;
+  }
+  return x;
+};
+const _newton = (at, start, least, most) => {
+  const n = start.length, x = Float64Array.from(start), next = new Float64Array(n);
   const f = new Float64Array(n), slopes = new Float64Array(n * n), step = new Float64Array(n);
   const scale = new Float64Array(n);
   const size = () => {

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import BooleanFalse, BooleanFunction, BooleanTrue
 
 from electrolytes.model.emit import Code, emit
 from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program
+from electrolytes.model.program import Program, starts
 
 WORDS = """arguments await boolean break byte case catch char class const continue debugger default delete
 do double else enum eval export extends false final finally float for function get goto if implements import in
@@ -90,10 +90,9 @@ def _solving(program: Program, code: Code) -> list[str]:
         unknown = program.unknowns[0]
         ends = ", ".join(dialect.number(end) for end in (unknown.guess, *unknown.bracket, *unknown.limits))
         return [*lines, f"const {names[0]} = _root(_at, {ends});"]
-    columns = [[dialect.number(value) for value in column]
-               for column in zip(*((u.guess, *u.limits) for u in program.unknowns), strict=True)]
-    places = ", ".join(f"[{', '.join(column)}]" for column in columns)
-    return [*lines, f"const _u = _roots(_at, {places});",
+    begin = ", ".join(listed(start) for start in starts(program.unknowns))
+    least, most = (listed(unknown.limits[end] for unknown in program.unknowns) for end in (0, 1))
+    return [*lines, f"const _u = _roots(_at, [{begin}], {least}, {most});",
             *(f"const {name} = _u[{i}];" for i, name in enumerate(names))]
 
 

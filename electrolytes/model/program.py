@@ -50,6 +50,30 @@ class Program:
     needed: frozenset[Any] = field(default=frozenset())
 
 
+STARTS = 12
+PRIMES = (2, 3, 5, 7, 11, 13)
+
+
+def starts(unknowns: Sequence[Unknown]) -> list[tuple[float, ...]]:
+    """Where Newton begins: the first guess, then, should that fail, points spread evenly over the brackets."""
+    points = [tuple(unknown.guess for unknown in unknowns)]
+    for index in range(1, STARTS):
+        spread = [_van_der_corput(index, PRIMES[i % len(PRIMES)]) for i in range(len(unknowns))]
+        points.append(tuple(unknown.bracket[0] + part * (unknown.bracket[1] - unknown.bracket[0])
+                            for part, unknown in zip(spread, unknowns, strict=True)))
+    return points
+
+
+def _van_der_corput(index: int, base: int) -> float:
+    """Digits of `index` mirrored at the point: 1/2, 1/4, 3/4, 1/8, … for base 2."""
+    value, scale = 0.0, 1.0
+    while index:
+        index, digit = divmod(index, base)
+        scale /= base
+        value += digit * scale
+    return value
+
+
 def dependencies(equations: Mapping[Any, Any], expressions: Iterable[Any]) -> set[Any]:
     """All symbols the expressions depend on, through the equations."""
     seen: set[Any] = set()

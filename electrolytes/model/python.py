@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from electrolytes.model.emit import emit
 from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program
+from electrolytes.model.program import Program, starts
 from electrolytes.model.solving import solve
 
 Function = Callable[..., tuple[Any, ...]]
@@ -112,13 +112,19 @@ def source(program: Program) -> str:
         lines += [f"        {line}" for line in code.inside]
         rows = ", ".join(f"({', '.join(row)},)" for row in code.slopes)
         lines.append(f"        return ({', '.join(code.residuals)},), ({rows},)")
-        places = "".join(f"({', '.join(map(dialect.number, (u.guess, *u.bracket, *u.limits)))}), "
-                         for u in program.unknowns)
+        numbers = [[*unknown.bracket, *unknown.limits] for unknown in program.unknowns]
         given = f"({variables},)" if variables else "()"
-        lines.append(f"    {unknowns}, = _solve(_residual, ({places}), {given})")
+        begin = _rows(starts(program.unknowns))
+        lines.append(f"    {unknowns}, = _solve(_residual, {begin}, {_rows(numbers)}, {given})")
     lines += [f"    {line}" for line in code.after]
     lines.append(f"    return ({''.join(result + ', ' for result in code.results)})")
     return "\n".join(lines)
+
+
+def _rows(table: Sequence[Sequence[float]]) -> str:
+    """A nested tuple of numbers."""
+    number = Python().number
+    return "(" + "".join(f"({''.join(number(value) + ', ' for value in row)}), " for row in table) + ")"
 
 
 def compiled(program: Program) -> Function:

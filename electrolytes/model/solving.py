@@ -12,26 +12,39 @@ from typing import Any
 import numpy as np
 
 Residual = Callable[..., tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...]]]
-Place = tuple[float, float, float, float, float]  # first guess, bracket, limits
+Place = tuple[float, float, float, float]  # bracket, limits
 
 STEPS = 100
 SMALL = 4e-16
 
 
-def solve(residual: Residual, places: Sequence[Place], given: Sequence[Any]) -> tuple[Any, ...]:
-    """Solve residual(unknowns) = 0 for every element of the given arrays; NaN where there is no solution."""
+def solve(residual: Residual, starts: Sequence[Sequence[float]], places: Sequence[Place],
+          given: Sequence[Any]) -> tuple[Any, ...]:
+    """Solve residual(unknowns) = 0 for every element of the given arrays; NaN where there is no solution.
+
+    Parameters
+    ----------
+    residual : function of the unknowns that returns their residuals and the rows of the Jacobian
+    starts : points from which to begin, the next one where all before have failed
+    places : for each unknown a first bracket and the physical limits
+    """
     shape = np.broadcast_shapes(*(np.shape(value) for value in given))
     if len(places) == 1:
-        return (_solve_one(residual, places[0], shape),)
-    return _solve_many(residual, places, shape)
+        return (_solve_one(residual, starts[0][0], places[0], shape),)
+    found = _solve_many(residual, starts[0], places, shape)
+    for start in starts[1:]:
+        if not np.isnan(found).any():
+            break
+        found = np.where(np.isnan(found), _solve_many(residual, start, places, shape), found)
+    return tuple(found[..., i][()] for i in range(len(places)))
 
 
-def _solve_one(residual: Residual, place: Place, shape: tuple[int, ...]) -> Any:
+def _solve_one(residual: Residual, start: float, place: Place, shape: tuple[int, ...]) -> Any:
     def at(x: Any) -> tuple[Any, Any]:
         (value,), ((slope,),) = residual(x)
         return np.broadcast_to(value, shape), np.broadcast_to(slope, shape)
 
-    x = np.full(shape, place[0])
+    x = np.full(shape, start)
     low, high, below = _bracket(at, place, shape)
     done = np.zeros(shape, dtype=bool)
     with np.errstate(all="ignore"):
@@ -58,7 +71,7 @@ def _solve_one(residual: Residual, place: Place, shape: tuple[int, ...]) -> Any:
 
 def _bracket(at: Callable[[Any], tuple[Any, Any]], place: Place, shape: tuple[int, ...]) -> tuple[Any, Any, Any]:
     """Ends with residuals of opposite sign, widened from the slider's range up to the physical limits."""
-    _, low0, high0, least, most = place
+    low0, high0, least, most = place
     low, high = np.full(shape, low0), np.full(shape, high0)
     left, right = np.sign(at(low)[0]), np.sign(at(high)[0])
     for _ in range(60):
@@ -73,10 +86,10 @@ def _bracket(at: Callable[[Any], tuple[Any, Any]], place: Place, shape: tuple[in
     return low, high, np.where(left * right <= 0, below, 0.0)
 
 
-def _solve_many(residual: Residual, places: Sequence[Place], shape: tuple[int, ...]) -> tuple[Any, ...]:
+def _solve_many(residual: Residual, start: Sequence[float], places: Sequence[Place], shape: tuple[int, ...]) -> Any:
     size = len(places)
-    least = np.array([place[3] for place in places])
-    most = np.array([place[4] for place in places])
+    least = np.array([place[2] for place in places])
+    most = np.array([place[3] for place in places])
 
     def at(x: Any) -> tuple[Any, Any]:
         values, slopes = residual(*(x[..., i] for i in range(size)))
@@ -84,7 +97,7 @@ def _solve_many(residual: Residual, places: Sequence[Place], shape: tuple[int, .
         rows = [np.stack([np.broadcast_to(slope, shape) for slope in row], axis=-1) for row in slopes]
         return f, np.stack(rows, axis=-2)
 
-    x = np.broadcast_to(np.array([place[0] for place in places]), (*shape, size)).copy()
+    x = np.broadcast_to(np.array(start), (*shape, size)).copy()
     done = np.zeros(shape, dtype=bool)
     with np.errstate(all="ignore"):
         f, jacobian = at(x)
@@ -98,8 +111,7 @@ def _solve_many(residual: Residual, places: Sequence[Place], shape: tuple[int, .
                 break
         step, _ = _newton_step(f, jacobian)
     good = np.all(np.abs(step) <= 1e-9 * np.maximum(np.abs(x), 1e-12), axis=-1)
-    x = np.where(good[..., None], x, np.nan)
-    return tuple(x[..., i][()] for i in range(size))
+    return np.where(good[..., None], x, np.nan)
 
 
 def _newton_step(f: Any, jacobian: Any) -> tuple[Any, Any]:

@@ -28,7 +28,7 @@ def registry() -> Any:
     """The package's one pint registry, built when first asked for."""
     import pint
 
-    units = pint.UnitRegistry()
+    units: Any = pint.UnitRegistry()
     units.define("equivalent = [charge_equivalents] = Eq")
     units.define("osmole = [osmoles] = Osm")
     return units
