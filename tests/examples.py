@@ -96,10 +96,10 @@ MIXED = Model(
     "Every construction the printers know",
     inputs=[dose, salt, V],
     outputs={
-        uptake: Piecewise((0.04 * dose, Eq(salt, 0)), (0.3 * dose, And(Eq(salt, 1), dose < q(500, "mg"))),
-                          (q(20, "mg") + dose / 10, Or(Eq(salt, 2), dose > q(900, "mg"))), (0.2 * dose, True)),
+        uptake: Piecewise((0.04 * dose, Eq(salt, 0)), (0.3 * dose, And(Eq(salt, 1), dose < q(487, "mg"))),
+                          (q(20, "mg") + dose / 10, Or(Eq(salt, 2), dose > q(917, "mg"))), (0.2 * dose, True)),
         capped: Max(Min(uptake, q(75, "mg"), dose / 3), q(5, "mg")),
-        kinked: Abs(V / q(1, "mV")) / 7 + floor(V / q(10, "mV")) + tanh(V / q(50, "mV")) ** 3
+        kinked: Abs(V / q(1, "mV")) / 7 + floor((V - q(3.3, "mV")) / q(10, "mV")) + tanh(V / q(50, "mV")) ** 3
         + sqrt(1 + (V / q(20, "mV")) ** 2) ** -3 + log1p(dose / q(1e6, "mg")) + (1 + dose / q(100, "mg")) ** 1.7
         + exp(-V / q(25, "mV")) * 2**-7,
     },
