@@ -1,6 +1,19 @@
 """What a reader moves: live Matplotlib figures, in the built book and in Jupyter."""
 
-from electrolytes.live.bindings import Arrow, Band, Bar, Binding, Circle, Color, Curve, Marker, Move, Opacity, Polygon, Text
+from electrolytes.live.bindings import (
+    Arrow,
+    Band,
+    Bar,
+    Binding,
+    Circle,
+    Color,
+    Curve,
+    Marker,
+    Move,
+    Opacity,
+    Polygon,
+    Text,
+)
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.palette import MARKS, figure, palette
 from electrolytes.live.script import host_script, style

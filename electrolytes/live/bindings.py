@@ -7,10 +7,9 @@ settings; the page's script (script/draw.js) then moves that very artist, with t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
-import sympy
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -24,7 +23,8 @@ from electrolytes.live.plan import Frame, Grid, Plan, Spec
 from electrolytes.live.wording import Sentence, as_sentence, compose
 from electrolytes.model import ModelError, Quantity
 
-Expression = sympy.Basic | float | int
+Expression: TypeAlias = Any
+"""A SymPy expression over the model's quantities, or a number."""
 
 
 class Binding:
@@ -53,7 +53,7 @@ class Binding:
 
 
 def _unit(expression: Expression, unit: str | None) -> str:
-    return unit if unit is not None else getattr(expression, "unit", "1")
+    return unit if unit is not None else str(getattr(expression, "unit", "1"))
 
 
 class _Swept(Binding):
@@ -104,7 +104,9 @@ class Curve(_Swept):
         super().__init__(artist, over, given, points)
         self.y, self.x = y, over if x is None else x
         label = str(artist.get_label())
-        self.name = name or (label if not label.startswith("_") else getattr(y, "label", None) or getattr(y, "name", "value"))
+        self.name = name or (
+            label if not label.startswith("_") else getattr(y, "label", None) or getattr(y, "name", "value")
+        )
         self.unit = unit
 
     def plan(self, plan: Plan) -> Spec:
@@ -188,7 +190,11 @@ class Bar(_Placed):
 
     def plan(self, plan: Plan) -> Spec:
         assert isinstance(self.artist, Rectangle)
-        across = (self.artist.get_y(), self.artist.get_height()) if self.lying else (self.artist.get_x(), self.artist.get_width())
+        across = (
+            (self.artist.get_y(), self.artist.get_height())
+            if self.lying
+            else (self.artist.get_x(), self.artist.get_width())
+        )
         return super().plan(plan) | {"lying": self.lying, "across": [float(across[0]), float(across[0] + across[1])]}
 
     def draw(self, spec: Spec, frame: Frame) -> None:
@@ -205,14 +211,16 @@ class Circle(_Placed):
 
     kind = "circle"
 
-    def __init__(self, artist: Ellipse, radius: Expression, x: Expression | None = None, y: Expression | None = None) -> None:
+    def __init__(
+        self, artist: Ellipse, radius: Expression, x: Expression | None = None, y: Expression | None = None
+    ) -> None:
         super().__init__(artist, radius=radius, x=x, y=y)
 
     def plan(self, plan: Plan) -> Spec:
         assert isinstance(self.artist, Ellipse)
-        center = self.artist.get_center()
+        x, y = np.asarray(self.artist.get_center())
         shape = self.artist.get_height() / self.artist.get_width()
-        return super().plan(plan) | {"center": [float(center[0]), float(center[1])], "shape": float(shape)}
+        return super().plan(plan) | {"center": [float(x), float(y)], "shape": float(shape)}
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         at = self.values(spec, frame)
@@ -278,7 +286,12 @@ class Text(Binding):
     kind = "text"
 
     def __init__(
-        self, artist: TextArtist, template: str | Sentence, *expressions: Expression, x: Expression | None = None, y: Expression | None = None
+        self,
+        artist: TextArtist,
+        template: str | Sentence,
+        *expressions: Expression,
+        x: Expression | None = None,
+        y: Expression | None = None,
     ) -> None:
         super().__init__(artist)
         if isinstance(template, str) and expressions:
@@ -298,7 +311,9 @@ class Text(Binding):
         self.artist.set_text(compose(spec["pieces"], frame.values))
         if self.place:
             x, y = self.artist.get_position()
-            self.artist.set_position((frame.values[spec["x"]] if "x" in spec else x, frame.values[spec["y"]] if "y" in spec else y))
+            self.artist.set_position(
+                (frame.values[spec["x"]] if "x" in spec else x, frame.values[spec["y"]] if "y" in spec else y)
+            )
 
 
 class Opacity(_Placed):

@@ -8,6 +8,7 @@ control is a trait of the Python object.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -17,15 +18,15 @@ from typing import Any
 import anywidget
 import jinja2
 import traitlets
+from markupsafe import Markup
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from markupsafe import Markup
 
 from electrolytes.live import script
 from electrolytes.live.bindings import Binding
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Plan, Spec
-from electrolytes.live.settings import Preset, Setting, control_spec
+from electrolytes.live.settings import Preset, Setting, control_spec, initial
 from electrolytes.live.wording import Sentence, compose, format_number
 from electrolytes.model import Model, ModelError, Quantity, Result
 
@@ -80,11 +81,16 @@ class Explorable(anywidget.AnyWidget):
         if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
             raise ModelError(f"the slug {slug!r} must be lower-case letters, digits and hyphens")
         if len(controls) > MOST_CONTROLS:
-            raise ModelError(f"{slug} has {len(controls)} controls in sight; at most {MOST_CONTROLS}, the rest belongs into `more`")
+            raise ModelError(
+                f"{slug} has {len(controls)} controls in sight; at most {MOST_CONTROLS}, the rest belongs into `more`"
+            )
+        self._slug = slug
         self._settings = {quantity.name: quantity for quantity in (*controls, *more)}
         for quantity in self._settings.values():
             if model.quantity(quantity.name) != quantity:
-                raise ModelError(f"the control {quantity.name} of {slug} is another quantity than the model's of that name")
+                raise ModelError(
+                    f"the control {quantity.name} of {slug} is another quantity than the model's of that name"
+                )
         spec, svg = _build(slug, figure, model, [*controls, *more], bindings, sentence, f"{title}. {description}")
         spec |= {
             "slug": slug,
@@ -101,7 +107,7 @@ class Explorable(anywidget.AnyWidget):
     @property
     def slug(self) -> str:
         """The explorable's name in links and in the page."""
-        return str(self._spec["slug"])
+        return self._slug
 
     @property
     def values(self) -> dict[str, float]:
@@ -117,14 +123,14 @@ class Explorable(anywidget.AnyWidget):
         """All controls back to their defaults."""
         with self.hold_sync():
             for name, quantity in self._settings.items():
-                setattr(self, name, float(quantity.default))
+                setattr(self, name, initial(quantity))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The widget view for Jupyter, and the static HTML for the built book, which holds the view's reference."""
-        bundle = super()._repr_mimebundle_(**kwargs)
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         view = f'<script type="{VIEW}">{json.dumps(data[VIEW])}</script>'
-        head, tail = self._html.split(">", 1)
+        head, tail = str(self._html).split(">", 1)
         return {**data, "text/html": f"{head}>{view}{tail}"}, metadata
 
 
@@ -137,7 +143,13 @@ def _preset_spec(preset: Preset, settings: Mapping[str, Quantity]) -> Spec:
 
 
 def _build(
-    slug: str, figure: Figure, model: Model, controls: Sequence[Quantity], bindings: Sequence[Binding], sentence: Sentence, label: str
+    slug: str,
+    figure: Figure,
+    model: Model,
+    controls: Sequence[Quantity],
+    bindings: Sequence[Binding],
+    sentence: Sentence,
+    label: str,
 ) -> tuple[Spec, str]:
     """Plans, draws at the defaults, and compiles; returns the spec and the SVG."""
     plan = Plan(model, controls)
@@ -150,7 +162,7 @@ def _build(
         bound.append((binding.kind, spec))
     pieces = sentence.plan(plan.scalar)
     handles = [_handles(figure, number, bindings, controls) for number in range(len(figure.axes))]
-    frame = plan.evaluate({quantity: quantity.default for quantity in controls})
+    frame = plan.evaluate({quantity: initial(quantity) for quantity in controls})
     for binding, (_, spec) in zip(bindings, bound, strict=True):
         binding.draw(spec, frame)
     svg = picture(figure, slug, label, artists, bound, frame)
@@ -161,7 +173,9 @@ def _build(
         "sentence": pieces,
         "said": compose(pieces, frame.values),
         "report": [
-            {"e": i, "name": e.name, "unit": e.unit} for i, e in enumerate(plan.single.expressions) if isinstance(e, Quantity) and e not in controls
+            {"e": i, "name": e.name, "unit": e.unit}
+            for i, e in enumerate(plan.single.expressions)
+            if isinstance(e, Quantity) and e not in controls
         ],
     }, svg
 
@@ -174,7 +188,7 @@ def _handles(figure: Figure, number: int, bindings: Sequence[Binding], controls:
         if binding.axes is axes and binding.kind in ("marker", "move"):
             for side in ("x", "y"):
                 moved = getattr(binding, "expressions", {}).get(side)
-                if moved in controls:
+                if isinstance(moved, Quantity) and moved in controls:
                     drag.setdefault(side, moved.name)
     return {"drag": drag, "xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
 
@@ -182,7 +196,9 @@ def _handles(figure: Figure, number: int, bindings: Sequence[Binding], controls:
 @cache
 def _template() -> jinja2.Template:
     folder = Path(__file__).parent
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined
+    )
     return environment.get_template("explorable.html")
 
 
@@ -206,6 +222,4 @@ def _html(spec: Spec, svg: str, in_sight: int) -> str:
 
 
 def _slider_place(control: Spec) -> float:
-    import math
-
     return math.log10(control["value"]) if control["log"] else float(control["value"])

@@ -38,7 +38,7 @@ SWATCHES: dict[str, Swatch] = {
     "atp": Swatch("#5a4500", "#feea58"),
     "membrane": Swatch("#e2d3ae", "#5c5138", "GrayText"),
     "inside": Swatch("#fdf6e6", "#2a2619", "Canvas"),
-    "outside": Swatch("#eef5fa", "#17242d", "Canvas"),
+    "outside": Swatch("#f2f8fd", "#17242d", "Canvas"),
     "ink": Swatch("#1c2430", "#e8edf2"),
     "muted": Swatch("#5b6675", "#a3aebb"),
     "grid": Swatch("#e3e7ec", "#333c47", "GrayText"),
@@ -75,7 +75,10 @@ class Palette:
         for name, swatch in SWATCHES.items():
             if swatch.light == wanted:
                 return name
-        raise ModelError(f"the color {wanted} is not in the palette, so it would not change in dark mode; use one of {', '.join(SWATCHES)}")
+        raise ModelError(
+            f"the color {wanted} is not in the palette, so it would not change in dark mode; "
+            f"use one of {', '.join(SWATCHES)}"
+        )
 
 
 palette = Palette()

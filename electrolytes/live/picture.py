@@ -18,6 +18,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatterMathtext, NullFormatter
 
 from electrolytes.live.palette import STYLE, palette
@@ -39,9 +40,18 @@ def render(figure: Figure) -> ElementTree.Element:
         for axes in figure.axes:
             for axis in (axes.xaxis, axes.yaxis):
                 if axis.get_scale() == "log" and isinstance(axis.get_major_formatter(), LogFormatterMathtext):
-                    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))  # 0.01, not a power in mathtext
+                    axis.set_major_formatter(
+                        FuncFormatter(lambda value, _: f"{value:g}")
+                    )  # 0.01, not a power in mathtext
                     axis.set_minor_formatter(NullFormatter())
         figure.draw_without_rendering()
+        for text in figure.findobj(Text):
+            assert isinstance(text, Text)
+            if "$" in text.get_text():
+                raise ModelError(
+                    f"the text {text.get_text()!r} uses mathtext, which places letters at another font's widths; "
+                    "use Unicode such as Na⁺"
+                )
         figure.set_layout_engine("none")
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None})
@@ -49,7 +59,10 @@ def render(figure: Figure) -> ElementTree.Element:
 
 
 def axes_spec(axes: Axes, names: Mapping[str, Any]) -> Spec:
-    """How data become places in the picture: per axis ``place = a + b * (log10 of) value``; ``box`` is left, top, right, bottom."""
+    """How data become places in the picture, per axis ``place = a + b * (log10 of) value``.
+
+    ``box`` is the axes' left, top, right and bottom; ``names`` is taken along as it is.
+    """
     assert axes.figure is not None
     height = axes.figure.bbox.height
     (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
@@ -71,7 +84,9 @@ def axes_spec(axes: Axes, names: Mapping[str, Any]) -> Spec:
     }
 
 
-def picture(figure: Figure, slug: str, label: str, artists: Sequence[Artist], bound: Sequence[tuple[str, Spec]], frame: Frame) -> str:
+def picture(
+    figure: Figure, slug: str, label: str, artists: Sequence[Artist], bound: Sequence[tuple[str, Spec]], frame: Frame
+) -> str:
     """The picture as inline SVG.
 
     Parameters
@@ -113,22 +128,20 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
     for element in root.iter():
-        name = element.attrib.pop("id", None)
-        if name is not None and name.startswith("artist-"):
+        name = element.attrib.pop("id", "")
+        if name.startswith("artist-"):
             element.set("data-artist", name.removeprefix("artist-"))
             element.set("data-slug", slug)
-        elif name is not None and element.tag != f"{SVG}g":
+        elif name and element.tag != f"{SVG}g":
             element.set("id", f"{slug}-{name}")
-        if (href := element.attrib.pop(HREF, None)) is not None:
-            element.set("href", f"#{slug}-{href.removeprefix('#')}")
+        if HREF in element.attrib:
+            element.set("href", f"#{slug}-{element.attrib.pop(HREF).removeprefix('#')}")
         if "clip-path" in element.attrib:
             element.set("clip-path", _REFERENCE.sub(rf"url(#{slug}-\1)", element.attrib["clip-path"]))
         if "style" in element.attrib:
             element.set("style", _restyle(element.attrib["style"]))
         if "d" in element.attrib:
             element.set("d", _NUMBER.sub(_shorter, " ".join(element.attrib["d"].split())))
-        if element.text and element.tag == f"{SVG}text" and "$" in element.text:
-            raise ModelError(f"the text {element.text!r} uses mathtext, which places letters at another font's widths; use Unicode such as Na⁺")
         if not (element.text or "").strip():
             element.text = None
         element.tail = None
@@ -188,9 +201,22 @@ def _fit_arrow(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     name = f"{group.get('data-slug')}-head-{spec['at']}"
     stroke = re.search(r"stroke:\s*([^;]+)", path.get("style", ""))
     marker = ElementTree.SubElement(
-        group, f"{SVG}marker", id=name, viewBox="0 0 10 10", refX="3", refY="5", orient="auto-start-reverse", markerWidth="2.6", markerHeight="2.6"
+        group,
+        f"{SVG}marker",
+        id=name,
+        viewBox="0 0 10 10",
+        refX="3",
+        refY="5",
+        orient="auto-start-reverse",
+        markerWidth="2.6",
+        markerHeight="2.6",
     )
-    ElementTree.SubElement(marker, f"{SVG}path", d="M 0 0 L 10 5 L 0 10 z", style=f"fill: {stroke.group(1) if stroke else 'currentColor'}; stroke: none")
+    ElementTree.SubElement(
+        marker,
+        f"{SVG}path",
+        d="M 0 0 L 10 5 L 0 10 z",
+        style=f"fill: {stroke.group(1) if stroke else 'currentColor'}; stroke: none",
+    )
     path.set("marker-end" if frame.values[spec["width"]] >= 0 else "marker-start", f"url(#{name})")
 
 
@@ -199,7 +225,7 @@ def _fit_color(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     mixed = f"color-mix(in srgb, var(--el-{spec['high']}) {share:.1f}%, var(--el-{spec['low']}))"
     for tag in ("text", "ellipse", "use", "path"):
         for shape in group.iter(f"{SVG}{tag}"):
-            if shape.get("style") and "fill: none" not in shape.get("style", "") or spec["paint"] == "stroke":
+            if (shape.get("style") and "fill: none" not in shape.get("style", "")) or spec["paint"] == "stroke":
                 _with_style(shape, **{spec["paint"]: mixed})
 
 

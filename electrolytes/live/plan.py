@@ -73,7 +73,11 @@ class Program:
         """The compiled program as the page's script takes it."""
         spec: Spec = {"code": model.javascript(self.named(), self.inputs) if self.expressions else None}
         if self.over is not None and self.grid is not None:
-            spec |= {"over": self.over.name, "grid": self.grid.spec(), "given": {q.name: float(v) for q, v in self.given.items()}}
+            spec |= {
+                "over": self.over.name,
+                "grid": self.grid.spec(),
+                "given": {q.name: float(v) for q, v in self.given.items()},
+            }
         return spec
 
 

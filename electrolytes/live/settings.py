@@ -41,25 +41,42 @@ class Preset:
     values: Mapping[Quantity, float] = field(default_factory=dict)
 
 
+def initial(quantity: Quantity) -> float:
+    """Where a control stands at first: the quantity's default; :class:`ModelError` when it has none."""
+    if quantity.default is None:
+        raise ModelError(f"{quantity.name} has no default, so it cannot be a control")
+    return float(quantity.default)
+
+
+def limits(quantity: Quantity) -> tuple[float, float]:
+    """What a control offers: the quantity's range, or its first and last choice; else a :class:`ModelError`."""
+    if quantity.range is None:
+        raise ModelError(f"{quantity.name} has no range, so it cannot be a slider")
+    return float(quantity.range[0]), float(quantity.range[1])
+
+
 def control_spec(quantity: Quantity) -> dict[str, Any]:
     """A control as the page needs it: words, unit, limits, the normal band and its place on the track.
 
     ``low``, ``high`` and ``step`` are the slider's own numbers, the decimal logarithm where ``log`` is true.
     """
-    if quantity.default is None:
-        raise ModelError(f"{quantity.name} has no default, so it cannot be a control")
     if quantity.choices:
         return _base(quantity) | {"choices": list(quantity.choices), "min": 0, "max": len(quantity.choices) - 1}
-    if quantity.range is None:
-        raise ModelError(f"{quantity.name} has no range, so it cannot be a slider")
-    low, high = (float(v) for v in quantity.range)
-    if not low <= quantity.default <= high:
-        raise ModelError(f"the default {quantity.default} of {quantity.name} lies outside its range {low} to {high} {quantity.unit}")
+    low, high = limits(quantity)
     log = quantity.scale == "log"
-    spec = _base(quantity) | {"min": low, "max": high, "log": log, "normal": list(quantity.normal) if quantity.normal else None}
+    spec = _base(quantity) | {
+        "min": low,
+        "max": high,
+        "log": log,
+        "normal": list(quantity.normal) if quantity.normal else None,
+    }
     start, end = (math.log10(low), math.log10(high)) if log else (low, high)
     step = 10.0 ** math.floor(math.log10((end - start) / 150))
-    spec |= {"low": _snap(start, step, math.floor), "high": _snap(end, step, math.ceil), "step": step} if log else {"low": low, "high": high, "step": step}
+    spec |= (
+        {"low": _snap(start, step, math.floor), "high": _snap(end, step, math.ceil), "step": step}
+        if log
+        else {"low": low, "high": high, "step": step}
+    )
     if quantity.normal:
         ends = [math.log10(v) if log else v for v in quantity.normal]
         spec["band"] = [round(100 * min(1.0, max(0.0, (v - start) / (end - start))), 2) for v in ends]
@@ -77,7 +94,7 @@ def _base(quantity: Quantity) -> dict[str, Any]:
         "meaning": quantity.meaning,
         "unit": UNITS_SHOWN.get(quantity.unit, quantity.unit),
         "spoken": UNITS_SPOKEN.get(quantity.unit, quantity.unit),
-        "value": float(quantity.default),
+        "value": initial(quantity),
         "choices": None,
         "log": False,
         "normal": None,
@@ -86,22 +103,25 @@ def _base(quantity: Quantity) -> dict[str, Any]:
 
 
 class Setting(traitlets.Float):  # type: ignore[type-arg]
-    """The trait behind a control: a number within the quantity's slider range; else a :class:`ModelError`, and the old value stays."""
+    """The trait behind a control: a number that the slider can show.
+
+    Any other is refused with a :class:`ModelError` that says what is allowed, and the old value stays.
+    """
 
     def __init__(self, quantity: Quantity) -> None:
-        super().__init__(float(quantity.default))
+        super().__init__(initial(quantity))
         self.quantity = quantity
 
     def validate(self, obj: Any, value: Any) -> float:
         """Refuses what the slider could not show."""
         quantity = self.quantity
-        low, high = (0, len(quantity.choices) - 1) if quantity.choices else quantity.range
+        low, high = limits(quantity)
         unit = "" if quantity.unit == "1" else f" {quantity.unit}"
         try:
             number = float(value)
         except (TypeError, ValueError):
             number = math.nan
         if not low <= number <= high or (quantity.choices and number != int(number)):
-            allowed = f"a whole number from {low} to {high}" if quantity.choices else f"{low} to {high}{unit}"
+            allowed = f"a whole number from {low:g} to {high:g}" if quantity.choices else f"{low:g} to {high:g}{unit}"
             raise ModelError(f"{quantity.name} cannot be {value!r}; allowed is {allowed}")
         return number

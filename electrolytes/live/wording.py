@@ -14,7 +14,7 @@ import math
 import re
 import string
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 import sympy
@@ -43,7 +43,8 @@ def format_number(value: float, form: str) -> str:
     if not math.isfinite(value):
         return "–"
     if kind == "g":
-        digits = max(0, digits - 1 - Decimal(repr(value)).adjusted()) if value else 0
+        rounded = Context(prec=max(1, digits), rounding=ROUND_HALF_UP).plus(Decimal(value))
+        digits = max(0, digits - 1 - rounded.adjusted()) if value else 0
     text = str(Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
     if not text.strip("-0."):
         text = text.lstrip("-")
@@ -81,7 +82,10 @@ class Sentence:
             if name is None:
                 continue
             if name not in fields:
-                raise ModelError(f"the sentence {template!r} has a field {name!r} that is not given; given are {', '.join(fields) or 'none'}")
+                raise ModelError(
+                    f"the sentence {template!r} has a field {name!r} that is not given; "
+                    f"given are {', '.join(fields) or 'none'}"
+                )
             if not isinstance(fields[name], Choice):
                 format_number(0.0, form or "")
 

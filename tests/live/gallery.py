@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Polygon as PolygonPatch
@@ -32,14 +31,27 @@ from electrolytes.live import (
 )
 from electrolytes.model import Model, Quantity
 
-L = Quantity("L", "[L]", unit="mM", default=1.0, range=(0.01, 100.0), domain=(0, None), scale="log", normal=(0.5, 2.0), label="Ligand")
+L = Quantity(
+    "L",
+    "[L]",
+    unit="mM",
+    default=1.0,
+    range=(0.01, 100.0),
+    domain=(0, None),
+    scale="log",
+    normal=(0.5, 2.0),
+    label="Ligand",
+)
 K = Quantity("K", "K", unit="mM", default=2.0, range=(0.5, 10.0), domain=(0, None), label="Half-saturation")
 KIND = Quantity("kind", "c", default=0, choices=("as it is", "doubled"), label="Sites")
 bound = Quantity("bound", r"\theta", label="Bound share")
 gain = Quantity("gain", "g", label="Balance")
 
 SATURATION = Model(
-    "Saturation", inputs=[L, K, KIND], outputs={bound: L / (K + L), gain: (1 + KIND) * (L - K) / (L + K)}, source="modelling choice"
+    "Saturation",
+    inputs=[L, K, KIND],
+    outputs={bound: L / (K + L), gain: (1 + KIND) * (L - K) / (L + K)},
+    source="modelling choice",
 )
 CONTROLS = [L, K, KIND]
 
@@ -85,7 +97,12 @@ def gallery(slug: str = "gallery") -> Explorable:
             Move(note, y=bound),
             Curve(wide, over=K, y=bound * (1 + KIND), unit=""),
         ],
-        sentence=Sentence("At {L:.3g} mM, {share:.0f} % is bound{how}.", L=L, share=100 * bound, how=Choice((gain > 0, ", more than half"), "")),
+        sentence=Sentence(
+            "At {L:.3g} mM, {share:.0f} % is bound{how}.",
+            L=L,
+            share=100 * bound,
+            how=Choice((gain > 0, ", more than half"), ""),
+        ),
         presets=[Preset("As usual"), Preset("Plenty", {L: 50.0})],
     )
 
@@ -99,9 +116,9 @@ def page(*explorables: Explorable) -> str:
         head, tail = explorable._html.split(">", 1)
         body.append(f'{head}><script type="application/vnd.jupyter.widget-view+json">{view}</script>{tail}')
         state[f"model{number}"] = {"model_name": "AnyModel", "state": {"_spec": explorable._spec}}
-    escaped = re.sub("</", r"<\\/", json.dumps({"state": state}))
-    return (
-        '<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>Gallery</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{style()}</style></head><body><main><h1>Gallery</h1>{"".join(body)}</main>'
-        f'<script type="application/vnd.jupyter.widget-state+json">{escaped}</script><script>{host_script()}</script></body></html>'
-    )
+    escaped = json.dumps({"state": state}).replace("</", r"<\/")
+    return f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>Gallery</title>
+<meta name="viewport" content="width=device-width"><style>{style()}</style></head>
+<body><main><h1>Gallery</h1>{"".join(body)}</main>
+<script type="application/vnd.jupyter.widget-state+json">{escaped}</script>
+<script>{host_script()}</script></body></html>"""

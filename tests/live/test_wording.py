@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from electrolytes.live.wording import Choice, Sentence, compose, format_number
@@ -25,6 +25,8 @@ x = Quantity("x", default=1.0)
         (0.0, "+.1f", "0.0"),
         (0.001, ".3g", "0.00100"),
         (1234.5, ".3g", "1235"),
+        (0.99999, ".3g", "1.00"),
+        (99.96, ".3g", "100"),
         (float("nan"), ".1f", "–"),
         (float("inf"), ".1f", "–"),
     ],
@@ -38,7 +40,11 @@ def test_wrong_format_says_what_is_allowed() -> None:
         format_number(1.0, ".2e")
 
 
-@given(st.lists(st.floats(-1e12, 1e12), min_size=50, max_size=50), st.sampled_from([".0f", ".1f", ".3f", ".1g", ".3g", "+.2f", "+.4g"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)  # the fixture keeps no state
+@given(
+    st.lists(st.floats(-1e12, 1e12), min_size=50, max_size=50),
+    st.sampled_from([".0f", ".1f", ".3f", ".1g", ".3g", "+.2f", "+.4g"]),
+)
 def test_script_writes_the_same_number(scripts, values: list[float], form: str) -> None:
     theirs = scripts(f"return data.map((value) => formatNumber(value, {form!r}));", values)
     assert theirs == [format_number(value, form) for value in values]
@@ -49,7 +55,9 @@ def sentence() -> Sentence:
     return Sentence.when((x < 0, "Below nothing."), Sentence("It is {how}, {x:+.2f}.", how=inner, x=x))
 
 
-@pytest.mark.parametrize(("value", "words"), [(-1.0, "Below nothing."), (1.0, "It is low, +1.00."), (3.0, "It is high at 3.0, +3.00.")])
+@pytest.mark.parametrize(
+    ("value", "words"), [(-1.0, "Below nothing."), (1.0, "It is low, +1.00."), (3.0, "It is high at 3.0, +3.00.")]
+)
 def test_sentence_chooses_its_words(scripts, value: float, words: str) -> None:
     expressions: list = []
 

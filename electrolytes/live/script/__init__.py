@@ -18,7 +18,12 @@ _PARTS = ("format", "axes", "program", "draw", "links", "export", "controls", "r
 
 def _plain(name: str) -> str:
     source = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
-    return re.sub(r"^export (?=(async )?(function|const|let|class)\b)", "", re.sub(r"^import .*\n", "", source, flags=re.M), flags=re.M)
+    return re.sub(
+        r"^export (?=(async )?(function|const|let|class)\b)",
+        "",
+        re.sub(r"^import .*\n", "", source, flags=re.M),
+        flags=re.M,
+    )
 
 
 @cache
@@ -36,7 +41,8 @@ def host_script() -> str:
 @cache
 def widget_module() -> str:
     """The front end of the widget in JupyterLab, as anywidget takes it."""
-    return f"const mount = (function () {{\n{runtime()}\nreturn mount;\n}})();\n{(_FOLDER / 'widget.js').read_text(encoding='utf-8')}"
+    front_end = (_FOLDER / "widget.js").read_text(encoding="utf-8")
+    return f"const mount = (function () {{\n{runtime()}\nreturn mount;\n}})();\n{front_end}"
 
 
 @cache

@@ -23,19 +23,24 @@ function pathThrough(xs, ys, axes) {
 function edgeMarks(xs, ys, axes) {
   const [left, top, right, bottom] = axes.box;
   const outside = (y) => (y < top - 0.5 ? -1 : y > bottom + 0.5 ? 1 : 0);
+  const wedge = (x, edge, side) => `M${r(x - 5)} ${r(edge - side)}L${r(x + 5)} ${r(edge - side)}L${r(x)} ${r(edge + side * 7)}z`;
   let marks = "";
+  let seen = false;
   for (let i = 1; i < xs.length; i++) {
     const y0 = toPlace(axes.y, ys[i - 1]);
     const y1 = toPlace(axes.y, ys[i]);
     const [a, b] = [outside(y0), outside(y1)];
+    seen ||= !a || !b;
     if (a === b || !Number.isFinite(y0 + y1)) continue;
     const side = a || b;
     const edge = side < 0 ? top : bottom;
     const [x0, x1] = [toPlace(axes.x, xs[i - 1]), toPlace(axes.x, xs[i])];
     const x = Math.max(left, Math.min(right, x0 + ((x1 - x0) * (edge - y0)) / (y1 - y0)));
-    marks += `M${r(x - 5)} ${r(edge - side * 1)}L${r(x + 5)} ${r(edge - side * 1)}L${r(x)} ${r(edge + side * 7)}z`;
+    marks += wedge(x, edge, side);
   }
-  return marks;
+  if (seen) return marks;
+  const side = outside(toPlace(axes.y, ys[ys.length >> 1])); // nothing of it is in sight
+  return side ? wedge((left + right) / 2, side < 0 ? top : bottom, side) : marks;
 }
 
 function outline(points) {

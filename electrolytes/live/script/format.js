@@ -8,7 +8,7 @@ export function formatNumber(value, form) {
   if (!Number.isFinite(value)) return "–";
   const [, plus, count, kind] = /^(\+?)\.(\d)([fg])$/.exec(form);
   let digits = Number(count);
-  if (kind === "g") digits = value ? Math.max(0, digits - 1 - Number(value.toExponential().split("e")[1])) : 0;
+  if (kind === "g") digits = value ? Math.max(0, digits - 1 - Number(value.toExponential(Math.max(0, digits - 1)).split("e")[1])) : 0;
   let text = value.toFixed(Math.min(digits, 100));
   if (!/[1-9]/.test(text)) text = text.replace("-", "");
   else if (value > 0 && plus) text = "+" + text;

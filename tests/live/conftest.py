@@ -1,0 +1,37 @@
+"""The page's script, run in Node, and the gallery page, open in Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import chromium, opened
+from live.gallery import gallery, page
+
+from electrolytes.live.script import runtime
+
+__all__ = ["chromium"]  # a fixture of all tests in this folder
+
+
+@pytest.fixture
+def scripts(javascript: Any) -> Callable[[str, Any], Any]:
+    """Runs a few lines in the scope of the page's script: ``scripts("return formatNumber(data, '.1f');", 7.7)``."""
+    return lambda body, data: javascript.run(f"(data) => {{ {runtime()}\n{body} }}", data)
+
+
+@pytest.fixture(scope="session")
+def gallery_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page on disk with two explorables that use every binding."""
+    path = tmp_path_factory.mktemp("gallery") / "gallery.html"
+    path.write_text(page(gallery("first"), gallery("second")), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def live(chromium: Any, gallery_page: Path) -> Iterator[Any]:
+    """The gallery, open and live."""
+    with opened(chromium, gallery_page.as_uri()) as page:
+        page.wait_for_selector('[data-explorable="second"][data-ready="true"]')
+        yield page
