@@ -167,10 +167,10 @@ class ExpressionPrinter:
             elif factor.is_Number and factor.is_negative:
                 sign = "-" if not sign else ""
                 above.append(self(-factor, PRECEDENCE["Mul"]))
-            elif isinstance(factor, sympy.Pow) and factor.exp.is_Rational and factor.exp.is_negative:
-                below.extend(self._powers(factor.base, -factor.exp))
+            elif isinstance(factor, sympy.Pow) and (exponent := _exponent(factor)).is_Rational and exponent < 0:
+                below.extend(self._powers(factor.base, -exponent))
             elif isinstance(factor, sympy.Pow):
-                above.extend(self._powers(factor.base, factor.exp))
+                above.extend(self._powers(factor.base, exponent))
             else:
                 above.append(self(factor, PRECEDENCE["Mul"]))
         top = "*".join(above) or self._integer(1)
@@ -207,13 +207,21 @@ def occurrences(expressions: Iterable[Any]) -> dict[Any, int]:
             waiting.append(expr)
     while waiting:
         node = waiting.pop()
-        times = 2 if isinstance(node, sympy.Pow) and _repeats(node.exp) else 1
+        times = 2 if isinstance(node, sympy.Pow) and _repeats(_exponent(node)) else 1
         for arg in node.args:
             first = arg not in counts
             counts[arg] = counts.get(arg, 0) + times
             if first:
                 waiting.append(arg)
     return counts
+
+
+def _exponent(power: Any) -> Any:
+    """Exponent of a power, as a fraction where a decimal stands for a whole or a half."""
+    exponent = power.exp
+    if exponent.is_Float and float(2 * exponent).is_integer():
+        return sympy.Rational(round(float(2 * exponent)), 2)
+    return exponent
 
 
 def _repeats(exponent: Any) -> bool:
