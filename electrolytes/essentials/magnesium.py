@@ -41,13 +41,13 @@ K_i = Quantity(
     meaning="potassium ions inside the cell",
 )
 
-K_Mg_1 = Quantity("K_Mg_1", r"K_{Mg}^{(i)}", unit="mM", default=10 ** (3 - 4.19), source="Wei2011",
+K_Mg_1 = Quantity("K_Mg_1", r"K_{Mg}^{(i)}", unit="mM", default=round(10 ** (3 - 4.19), 7), source="Wei2011",
                   evidence="supported", meaning="binding of a magnesium ion to ATP, set (i): pK 4.19")
 K_Mg_2 = Quantity("K_Mg_2", r"K_{Mg}^{(ii)}", unit="mM", default=0.0843, source="Vinnakota2006", evidence="supported",
                   meaning="the same, set (ii)")
 K_Mg_3 = Quantity("K_Mg_3", r"K_{Mg}^{(iii)}", unit="mM", default=0.143, source="Lawson1979", evidence="supported",
                   meaning="the same, set (iii)")
-K_H_1 = Quantity("K_H_1", r"K_{H}^{(i)}", unit="mM", default=10 ** (3 - 6.48), source="Wei2011",
+K_H_1 = Quantity("K_H_1", r"K_{H}^{(i)}", unit="mM", default=round(10 ** (3 - 6.48), 9), source="Wei2011",
                  evidence="supported", meaning="binding of a hydrogen ion to ATP, set (i): pK 6.48")
 K_H_2 = Quantity("K_H_2", r"K_{H}^{(ii)}", unit="mM", default=2.757e-4, source="Vinnakota2006", evidence="supported",
                  meaning="the same, set (ii)")

@@ -46,7 +46,7 @@ def substrate_law() -> tuple[float, float, float]:
     )
 
 
-PLATEAU, STALL, HALF = substrate_law()
+PLATEAU, STALL, HALF = (float(f"{value:.8g}") for value in substrate_law())
 of_pump = partial(Quantity, source="Pan2020", evidence="supported")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 secondhand = partial(Quantity, source="Kinetic2004", evidence="weak")
@@ -62,6 +62,9 @@ K_I = secondhand("K_I", "K_I", unit="mM", default=0.253, meaning="binding of fre
                "known to this book through a secondary page only")
 MgATP_ref = Quantity("MgATP_ref", r"[\mathrm{MgATP}]_{ref}", unit="mM", meaning="MgATP at the healthy free magnesium")
 v_a = Quantity("v_a", "v_a", unit="1/s", meaning="turnover when MgATP is only a substrate")
+v_ref = Quantity("v_ref", "v_{ref}", unit="1/s", meaning="the same at the healthy free magnesium")
+r_b = Quantity("r_b", "r_b", meaning="share of the fastest turnover when free ATP competes")
+r_ref = Quantity("r_ref", "r_{ref}", meaning="the same at the healthy free magnesium")
 speed_a = Quantity("speed_a", "s_a", unit="percent", meaning="speed, MgATP only a substrate; healthy is 100 %")
 speed_b = Quantity("speed_b", "s_b", unit="percent", meaning="speed when free ATP competes; healthy is 100 %")
 slowing_a = Quantity("slowing_a", r"\ell_a", unit="percent", meaning="loss of speed, MgATP only a substrate")
@@ -88,8 +91,11 @@ MAGNESIUM_LIMIT = Model(
         MgATP: ATP_total * Mg_i / (Mg_i + K_d),
         MgATP_ref: ATP_total * Mg_ref / (Mg_ref + K_d),
         v_a: substrate_only(MgATP),
-        speed_a: whole * v_a / substrate_only(MgATP_ref),
-        speed_b: whole * with_competition(MgATP) / with_competition(MgATP_ref),
+        v_ref: substrate_only(MgATP_ref),
+        r_b: with_competition(MgATP),
+        r_ref: with_competition(MgATP_ref),
+        speed_a: whole * v_a / v_ref,
+        speed_b: whole * r_b / r_ref,
         slowing_a: whole - speed_a,
         slowing_b: whole - speed_b,
     },

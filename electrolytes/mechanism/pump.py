@@ -83,6 +83,8 @@ K_NaPi = _given("K_NaPi", "K_{NaPi}", "mM", 224.0, "binding of sodium to phospha
 
 # --- what follows -------------------------------------------------------------------------------------------------
 
+RT = Quantity("RT", "RT", unit="kJ/mol", meaning="thermal energy of a mole")
+FV = Quantity("FV", "FV", unit="kJ/mol", meaning="electrical energy of a mole of positive charges inside the cell")
 phi = Quantity("phi", r"\phi", meaning="membrane voltage in units of RT/F")
 Pi = Quantity("Pi", r"[\mathrm{P_i}]", unit="mM", meaning="phosphate that has bound no ion")
 Nai_1 = Quantity("Nai_1", r"\tilde N_{i1}", meaning="sodium inside, measured against its voltage-sensing site")
@@ -109,13 +111,14 @@ G_ATP = Quantity("G_ATP", r"\Delta G_{ATP}", unit="kJ/mol", meaning="free energy
 W_Na = Quantity("W_Na", "W_{Na}", unit="kJ/mol", meaning="work of moving three Na⁺ out")
 W_K = Quantity("W_K", "W_{K}", unit="kJ/mol", meaning="work of moving two K⁺ in")
 W_ions = Quantity("W_ions", "W", unit="kJ/mol", meaning="work of one turn")
-G_paid = Quantity("G_paid", r"-\Delta G_{ATP}", unit="kJ/mol", meaning="what splitting one MgATP pays")
+G_paid = Quantity("G_paid", "E_{ATP}", unit="kJ/mol", meaning="what splitting one MgATP pays")
 A_pump = Quantity("A_pump", "A", unit="kJ/mol", meaning="affinity: what is left to drive the cycle forward")
 efficiency = Quantity("efficiency", r"\eta", unit="percent", meaning="how much of that ends up in the gradients")
 V_rev = Quantity("V_rev", "V_{rev}", unit="mV", meaning="voltage at which the pump stands still")
 
 three_Na_i, three_Na_e = Nai_1 * Nai_2**2 / D_i, Nae_1 * Nae_2**2 / D_e
-millivolt, kilojoule, molar_squared = q(1e-3, "V/mV"), q(1e-3, "kJ/J"), q(1e-6, "1/mM**2")
+per_millivolt = F * q(1e-6, "kJ*V/(J*mV)")
+molar_squared = q(1e-6, "1/mM**2")
 
 
 
@@ -129,7 +132,9 @@ PUMP = Model(
     inputs=[V_m, Na_i, Na_e, K_i, K_e, MgATP, MgADP, Pi_total, pH],
     outputs={
         # what is there to bind
-        phi: F * V_m * millivolt / (R * T),
+        RT: R * T * q(1e-3, "kJ/J"),
+        FV: V_m * per_millivolt,
+        phi: FV / RT,
         H: BINDING[H],
         Pi: Pi_total / (1 + K_i / K_KPi + H / K_HPi + Na_i / K_NaPi),
         Nai_1: Na_i / (K_Nai_0 * exp(Delta * phi)),
@@ -155,15 +160,15 @@ PUMP = Model(
         # what it costs and what it pays
         K_eq: k_1p * k_2p * k_3p * k_4p * K_Nae_0 * K_Nae**2 * K_Ki**2
         / (k_1m * k_2m * k_3m * k_4m * K_Nai_0 * K_Nai**2 * K_Ke**2 * K_MgATP),
-        G_ATP_0: -R * T * log(K_eq * molar_squared) * kilojoule,
-        G_ATP: G_ATP_0 + R * T * log(MgADP * Pi * H / MgATP * molar_squared) * kilojoule,
-        W_Na: 3 * (R * T * log(Na_e / Na_i) - F * V_m * millivolt) * kilojoule,
-        W_K: 2 * (R * T * log(K_i / K_e) + F * V_m * millivolt) * kilojoule,
+        G_ATP_0: -RT * log(K_eq * molar_squared),
+        G_ATP: G_ATP_0 + RT * log(MgADP * Pi * H / MgATP * molar_squared),
+        W_Na: 3 * (RT * log(Na_e / Na_i) - FV),
+        W_K: 2 * (RT * log(K_i / K_e) + FV),
         W_ions: W_Na + W_K,
         G_paid: -G_ATP,
         A_pump: G_paid - W_ions,
         efficiency: q(100, "percent") * W_ions / G_paid,
-        V_rev: (3 * R * T * log(Na_e / Na_i) + 2 * R * T * log(K_i / K_e) + G_ATP / kilojoule) / (F * millivolt),
+        V_rev: (3 * RT * log(Na_e / Na_i) + 2 * RT * log(K_i / K_e) + G_ATP) / per_millivolt,
     },
     source="Pan2020",
     assumptions=(
@@ -236,8 +241,7 @@ def gain_percent(**cell: float) -> float:
 def stalling_ratio() -> float:
     """The ratio MgATP : MgADP at which the resting pump stands still, all else unchanged."""
     at = PUMP.evaluate()
-    surplus = 1000 * float(at["A_pump"]) / (float(at["R"]) * float(at["T"]))
-    return float(at[MgATP] / at[MgADP]) / math.exp(surplus)
+    return float(at[MgATP] / at[MgADP]) / math.exp(float(at[A_pump] / at[RT]))
 
 
 def MgATP_for(turnover: float, **cell: float) -> float:

@@ -1,9 +1,12 @@
 """What is known about ATP and magnesium: published constants, exact limits, units."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parity import check_parity
 
 from electrolytes.essentials.magnesium import MGATP, SETS
 
@@ -59,8 +62,12 @@ def test_acid_and_potassium_drive_magnesium_off_atp(binding_set: int, pH: float)
 @pytest.mark.parametrize("binding_set", [0, 1, 2])
 def test_binding_polynomial_written_out(binding_set: int) -> None:
     """The same share from the polynomial as it stands in the literature, term by term."""
-    K_Mg, K_H, K_K = [(10**-1.19, 10**-3.48, np.inf), (0.0843, 2.757e-4, 98.09), (0.143, 3.62e-4, 128.0)][binding_set]
+    K_Mg, K_H, K_K = [(0.0645654, 3.31131e-4, np.inf), (0.0843, 2.757e-4, 98.09), (0.143, 3.62e-4, 128.0)][binding_set]
     free, hydrogen, potassium = np.geomspace(0.02, 4, 9), 10 ** (3 - 7.1), 140.0
     bound = free / K_Mg
     expected = bound / (1 + bound + hydrogen / K_H + potassium / K_K)
     np.testing.assert_allclose(MGATP.evaluate(Mg_i=free, binding_set=binding_set)["fraction"], expected, rtol=1e-13)
+
+
+def test_every_language_gives_the_same_binding(javascript: Any) -> None:
+    check_parity(MGATP, javascript)

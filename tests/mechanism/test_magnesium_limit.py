@@ -1,8 +1,11 @@
 """Both accounts of how much magnesium limits the pump: reference values, and what they must agree on."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parity import check_parity
 
 from electrolytes.mechanism.magnesium_limit import MAGNESIUM_LIMIT, substrate_law
 from electrolytes.mechanism.pump import PUMP
@@ -41,3 +44,10 @@ def test_verdict_of_the_page(ATP: float, which: int) -> None:
     at = MAGNESIUM_LIMIT.evaluate(Mg_i=0.4, ATP_total=ATP, binding_set=which)
     assert 0.1 < at["slowing_a"] < 3
     assert 12 < at["slowing_b"] < 27
+
+
+def test_every_language_gives_the_same_accounts(javascript: Any) -> None:
+    """All but the losses, which are 100 % minus the speeds."""
+    losses = ("slowing_a", "slowing_b")
+    outputs = {quantity.name: quantity for quantity in MAGNESIUM_LIMIT.outputs if quantity.name not in losses}
+    check_parity(MAGNESIUM_LIMIT, javascript, expressions=outputs)
