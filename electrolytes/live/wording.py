@@ -24,6 +24,9 @@ from electrolytes.model import ModelError
 Piece = str | dict[str, Any]
 """A stretch of text, ``{"e": index, "f": format}`` or ``{"choose": index, "of": [pieces, ...]}``."""
 
+FINEST = 12
+"""Decimals at most; what is smaller is written as zero."""
+
 _FORMAT = re.compile(r"^(\+?)\.(\d)([fg])$")
 
 
@@ -44,8 +47,8 @@ def format_number(value: float, form: str) -> str:
         return "–"
     if kind == "g":
         rounded = Context(prec=max(1, digits), rounding=ROUND_HALF_UP).plus(Decimal(value))
-        digits = max(0, digits - 1 - rounded.adjusted()) if value else 0
-    text = str(Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
+        digits = min(FINEST, max(0, digits - 1 - rounded.adjusted())) if value else 0
+    text = format(Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP), "f")
     if not text.strip("-0."):
         text = text.lstrip("-")
     elif value > 0 and plus:

@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import chromium, opened
+from browser import opened
 from live.gallery import gallery, page
 
 from electrolytes.live.script import runtime
-
-__all__ = ["chromium"]  # a fixture of all tests in this folder
 
 
 @pytest.fixture

@@ -12,14 +12,14 @@ from browser import opened
 FIRST = '[data-explorable="first"]'
 
 
+SHAPES = """() => [...document.querySelectorAll('[data-explorable="first"] [data-artist]')].map((part) =>
+  [...part.querySelectorAll('path, use, ellipse, text')].filter((e) => !e.closest('defs, marker'))
+    .map((e) => e.cloneNode(true).outerHTML))"""
+
+
 def shapes(page: Any) -> list[list[str]]:
-    """Numbers and words of every bound part, as they stand in the picture."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('[data-explorable="first"] [data-artist]')].map((part) =>
-          [...part.querySelectorAll('path, use, ellipse, text')].filter((e) => !e.closest('defs, marker') && e.outerHTML.length)
-            .map((e) => ['d', 'x', 'y', 'cx', 'cy', 'rx', 'ry', 'transform', 'style', 'marker-end', 'marker-start'].map((a) => e.getAttribute(a)).join('|') + e.textContent)
-            .filter((text) => text.replace(/[|]/g, '')))"""
-    )
+    """Every bound part of the first figure, as it stands in the picture."""
+    return page.evaluate(SHAPES)
 
 
 def numbers(text: str) -> list[float]:
@@ -173,7 +173,8 @@ def test_links(chromium: Any, gallery_page: Path, query: str, value: str, told: 
 
 
 @pytest.mark.parametrize(
-    ("action", "name", "words"), [("csv", "first.csv", "setting,L,1,mM"), ("svg", "first.svg", "33 % is bound")]
+    ("action", "name", "words"),
+    [("csv", "first.csv", "setting,L,1,mM"), ("svg", "first.svg", "33 % is bound")],
 )
 def test_what_can_be_taken_along(live: Any, action: str, name: str, words: str) -> None:
     with live.expect_download() as download:

@@ -1,5 +1,7 @@
 // Numbers and sentences, as electrolytes/live/wording.py writes them.
 
+const FINEST = 12; // decimals at most
+
 /**
  * A number as the book writes it: `.2f`, `.3g`, `+.1f`; a real minus sign, never an exponent.
  * @param {number} value @param {string} form @returns {string}
@@ -8,8 +10,8 @@ export function formatNumber(value, form) {
   if (!Number.isFinite(value)) return "–";
   const [, plus, count, kind] = /^(\+?)\.(\d)([fg])$/.exec(form);
   let digits = Number(count);
-  if (kind === "g") digits = value ? Math.max(0, digits - 1 - Number(value.toExponential(Math.max(0, digits - 1)).split("e")[1])) : 0;
-  let text = value.toFixed(Math.min(digits, 100));
+  if (kind === "g") digits = value ? Math.min(FINEST, Math.max(0, digits - 1 - Number(value.toExponential(Math.max(0, digits - 1)).split("e")[1]))) : 0;
+  let text = value.toFixed(digits);
   if (!/[1-9]/.test(text)) text = text.replace("-", "");
   else if (value > 0 && plus) text = "+" + text;
   return text.replace("-", "−");
