@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 sys.path.append(str(Path(__file__).parent))  # helpers such as tests/parity.py, from whatever folder a test is in
+pytest_plugins = ["browser"]  # one Chromium for all tests: Playwright runs once in a process
 
 LOOP = r"""
 const known = {};
