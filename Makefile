@@ -37,7 +37,7 @@ test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory book
-	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/book/chromium.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST)
 
 clean:

@@ -29,6 +29,9 @@ PARTS = (digest, widgets, computed, claims, citations, questions, solutions, mat
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
     app.add_config_value("book_package", "electrolytes", "env", str)
+    # loaded by sphinx_external_toc; it does not say that pages may be read side by side, but they may
+    if numbering := app.extensions.get("sphinx_multitoc_numbering"):
+        numbering.parallel_read_safe = True
     for part in PARTS:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
