@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from html import unescape
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -71,7 +72,7 @@ def _value(text: str) -> float | str:
 
 def ask(address: str, package: str, own_module: str | None) -> float:
     """What the package answers to an address."""
-    match = ADDRESS.match(unquote(address))
+    match = ADDRESS.match(unquote(unescape(address)))  # the parser hands on what it would write as HTML
     if not match:
         raise WrongNumberError(f"{address!r} is not of the form model:[module/]NAME[.output][?quantity=value&...]")
     name = f"{package}.{match['module']}" if match["module"] else own_module

@@ -35,11 +35,11 @@ def figure(slug):
 def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any) -> None:
     small_book.write("tiny/widgets.py", WIDGETS)
     small_book.write("tiny/part/__init__.py", "")
-    small_book.write("tiny/part/numbers.py", "def half(x=1.0):\n    return x / 2\n")
+    small_book.write("tiny/part/numbers.py", "def half(x=1.0, y=0.0):\n    return x / 2 + y\n")
     small_book.chapter("part/numbers", """
         # Numbers
 
-        Right: [0.5](model:half), [2.25](model:half?x=4.5). Wrong: [0.6](model:half).
+        Right: [0.5](model:half), [2.25](model:half?x=4.5), [3.25](model:half?x=4.5&y=1). Wrong: [0.6](model:half).
         """)
     small_book.chapter("claims", """
         # Claims
@@ -99,6 +99,7 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
     ):
         assert re.search(complaint, built.stderr), complaint
     assert "2.25" not in built.stderr
+    assert "3.25" not in built.stderr
     assert small_book.build().returncode != 0, "a second, unchanged build may not pass either"
 
 
