@@ -6,6 +6,7 @@ the Jacobian, the JavaScript that runs in a reader's browser, and the check of e
 
 from electrolytes.model.errors import ModelError
 from electrolytes.model.functions import expit, expm1, exprel, log1p, log10
+from electrolytes.model.javascript import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantity import EVIDENCE, Literal, Quantity, q
 from electrolytes.model.results import Result
@@ -22,6 +23,7 @@ __all__ = [
            "expit",
            "expm1",
            "exprel",
+    "integrator",
            "log1p",
            "log10",
            "q",

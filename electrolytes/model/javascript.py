@@ -6,16 +6,21 @@ import functools
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanFunction, BooleanTrue
 
 from electrolytes.model.emit import Code, emit
 from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program, starts
+from electrolytes.model.program import Program, differentiate, starts
+from electrolytes.model.program import program as build
+from electrolytes.model.quantity import Quantity, default_of, typical_size
+
+if TYPE_CHECKING:
+    from electrolytes.model.model import Model
 
 WORDS = """arguments await boolean break byte case catch char class const continue debugger default delete
 do double else enum eval export extends false final finally float for function get goto if implements import in
@@ -107,18 +112,61 @@ def listed(values: Iterable[str | float]) -> str:
                            else JavaScript().number(value) for value in values) + "]"
 
 
-def evaluate_method(program: Program) -> tuple[list[str], str]:
-    """Lines computed once, and the method ``evaluate(x, y)``."""
+def method(name: str, arguments: str, places: Mapping[Any, str], target: str, program: Program) -> str:
+    """A method of the model's object that fills an array.
+
+    Parameters
+    ----------
+    places : {symbol: text}
+        Where the method finds each variable: ``$x[3]``, ``$z[0]``, ``$t``.
+    target : str
+        The array to fill.
+    """
     dialect = JavaScript()
     fixed, body, results = block(program)
-    lines = ["evaluate($x, $y) {"]
-    lines += [f"  const {dialect.variable(symbol.name)} = $x[{i}];"
-              for i, symbol in enumerate(program.variables) if symbol in program.needed]
-    lines += [f"  {line}" for line in body]
-    lines += [f"  $y[{i}] = {_numeric(expr, text)};"
-              for i, (expr, text) in enumerate(zip(program.results.values(), results, strict=True))]
-    lines.append("}")
-    return fixed, "\n".join(lines)
+    lines = [f"const {dialect.variable(symbol.name)} = {places[symbol]};"
+             for symbol in program.variables if symbol in program.needed]
+    filled = [(i, _numeric(expr, text)) for i, (expr, text) in
+              enumerate(zip(program.results.values(), results, strict=True))]
+    zeros = [i for i, text in filled if text == "0"]
+    if len(zeros) > 8:  # a Jacobian is mostly empty
+        lines.append(f"{target}.fill(0);")
+        filled = [(i, text) for i, text in filled if text != "0"]
+    lines += [*body, *(f"{target}[{i}] = {text};" for i, text in filled)]
+    inner = "\n".join(["(" + arguments + ") => {", *(f"  {line}" for line in lines), "}"])
+    return f"{name}: {inner}" if not fixed else "\n".join([f"{name}: (() => {{", *fixed, f"return {inner};", "})()"])
+
+
+def dynamic(model: Model, results: Mapping[str, Any], chosen: Sequence[Quantity]) -> list[str]:
+    """Members of the object of a model with states: names, initial values, rates, Jacobian, mass matrix, outputs."""
+    columns = [*model.states, *model.unknowns]
+    rows = [*model.rates.values(), *model.residuals.values()]
+    others = [quantity for quantity in chosen if quantity not in columns and quantity != model.clock]
+    fixed = {quantity: default_of(quantity) for quantity in model.settings if quantity not in others}
+    at = {quantity: f"$x[{i}]" for i, quantity in enumerate(chosen)}
+    places = {**at, model.clock: "$t", **{symbol: f"$z[{i}]" for i, symbol in enumerate(columns)}}
+    given = [model.clock, *columns, *others]
+
+    def filled(name: str, target: str, equations: Mapping[Any, Any], expressions: Sequence[Any]) -> str:
+        numbered = {str(i): expr for i, expr in enumerate(expressions)}
+        return method(name, f"$t, $z, $x, {target}", places, target,
+                      build(given, fixed, equations, (), (), numbered))
+
+    chain, matrix = differentiate(model.equations, rows, columns)
+    members = [f"states: {listed(state.name for state in model.states)}",
+               f"unknowns: {listed(unknown.name for unknown in model.unknowns)}",
+               f"initial: {listed(default_of(symbol) for symbol in columns)}",
+               f"sizes: {listed(typical_size(symbol) for symbol in columns)}",
+               f"massMatrix: {listed([1.0] * len(model.states) + [0.0] * len(model.unknowns))}",
+               f"timeUnit: {json.dumps(model.clock.unit)}",
+               method("start", "$x, $z", at, "$z", model.program({symbol.name: symbol for symbol in columns}, chosen)),
+               filled("rhs", "$f", model.equations, rows),
+               filled("jac", "$J", chain, [slope for row in matrix for slope in row]),
+               filled("observe", "$y", model.equations, list(results.values()))]
+    if model.time is not None:
+        by_time, slopes = differentiate(model.equations, rows, [model.time])
+        members.append(filled("dfdt", "$d", by_time, [slope for (slope,) in slopes]))
+    return members
 
 
 def _numeric(expr: Any, text: str) -> str:
@@ -127,17 +175,21 @@ def _numeric(expr: Any, text: str) -> str:
     return f"({text}) ? 1 : 0" if condition else text
 
 
-def expression(name: str, version: str, defaults: Iterable[float], program: Program) -> str:
+def expression(model: Model, program: Program, members: Sequence[str] = ()) -> str:
     """The whole program as a parenthesised JavaScript expression, an object with ``evaluate(x, y)``.
 
     ``x`` holds the inputs in order, ``y`` is filled with the outputs in order.
     """
-    fixed, method = evaluate_method(program)
-    used = helpers("\n".join([*fixed, method]))
-    inputs = [symbol.name for symbol in program.variables]
-    return "\n".join([
-        "((() => {", '"use strict";', *used, *fixed,
-        f"return {{name: {json.dumps(name, ensure_ascii=False)}, version: {json.dumps(version)},",
-        f"inputs: {listed(inputs)},", f"outputs: {listed(program.results)},", f"defaults: {listed(defaults)},",
-        method, "};", "})())",
-    ])
+    places = {symbol: f"$x[{i}]" for i, symbol in enumerate(program.variables)}
+    told = [f"name: {json.dumps(model.name, ensure_ascii=False)}", f"version: {json.dumps(model.version)}",
+            f"inputs: {listed(symbol.name for symbol in program.variables)}", f"outputs: {listed(program.results)}",
+            f"defaults: {listed(default_of(symbol) for symbol in program.variables)}",
+            method("evaluate", "$x, $y", places, "$y", program), *members]
+    inner = ",\n".join(told)
+    return "\n".join(["((() => {", '"use strict";', *helpers(inner), "return {" + inner + "};", "})())"])
+
+
+@functools.cache
+def integrator() -> str:
+    """Text of ``rosenbrock.js``, the integrator that every model with states shares."""
+    return resources.files("electrolytes.model").joinpath("rosenbrock.js").read_text(encoding="utf-8")

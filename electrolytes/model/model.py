@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sympy
 
@@ -13,8 +13,11 @@ from electrolytes.model import tables, units
 from electrolytes.model.errors import ModelError, unknown_name
 from electrolytes.model.printing import check_printable
 from electrolytes.model.program import Program, Unknown, differentiate, program
-from electrolytes.model.quantity import Quantity
+from electrolytes.model.quantity import Quantity, default_of
 from electrolytes.model.results import Result
+
+if TYPE_CHECKING:
+    from electrolytes.model.steady import SteadyState
 
 Given = Mapping[Any, Any]
 
@@ -74,15 +77,16 @@ class Model:
         self.outputs = tuple(self.equations)
         self.unknowns = tuple(self.residuals)
         self.states = tuple(self.rates)
+        self.time = time
         self._check_names(time)
         self.constants = self._find_constants(time)
         self._by_name = {quantity.name: quantity for quantity in
-                         (*self.inputs, *self.constants, *self.states, *self.unknowns, *self.outputs)}
+                         (*self.variables, *self.unknowns, *self.outputs)}
         self._check_defaults()
         self._check_functions()
         self.time_unit: str | None = None
-        self.time = time
         self.check_units()
+        self.clock = time if time is not None else self._own_clock()
         self._cache: dict[Any, Any] = {}
 
     # what the model is made of
@@ -100,8 +104,13 @@ class Model:
 
     @property
     def variables(self) -> tuple[Quantity, ...]:
-        """Everything that can be given: inputs, constants, and the states' values."""
-        return (*self.inputs, *self.constants, *self.states)
+        """Everything that can be given: inputs, constants, the states' values, and time if it stands in the model."""
+        return (*self.inputs, *self.constants, *self.states, *(() if self.time is None else (self.time,)))
+
+    @property
+    def settings(self) -> tuple[Quantity, ...]:
+        """What stays as it is during a run: inputs and constants."""
+        return (*self.inputs, *self.constants)
 
     @property
     def latex(self) -> list[str]:
@@ -187,14 +196,20 @@ class Model:
 
         It evaluates to ``{name, version, inputs, outputs, defaults, evaluate(x, y)}``: ``x`` holds the inputs in
         order, ``y`` is filled with the outputs in order; nothing is returned.
+
+        For a model with states it also offers, with ``z`` the states followed by the unknowns,
+        ``{states, unknowns, initial, sizes, massMatrix, timeUnit, start(x, z), rhs(t, z, x, f), jac(t, z, x, J),
+        dfdt(t, z, x, d), observe(t, z, x, y)}``: what ``rosenbrock.js`` integrates. ``x`` then holds initial values
+        of states too, ``start`` puts them into ``z`` and solves for the unknowns, ``J`` is filled row by row, and
+        ``dfdt`` is there only if time stands in the model.
         """
         from electrolytes.model import javascript
 
         key = ("javascript", *self._key(expressions, inputs))
         if key not in self._cache:
-            code = self.program(expressions, inputs)
-            defaults = [quantity.default for quantity in code.variables]
-            self._cache[key] = javascript.expression(self.name, self.version, defaults, code)
+            chosen = self._variables(inputs)
+            written = javascript.dynamic(self, self._results(expressions), chosen) if self.states else []
+            self._cache[key] = javascript.expression(self, self.program(expressions, inputs), written)
         return str(self._cache[key])
 
     def sensitivity(self, output: str | Quantity, values: Given | None = None, /, **named: Any) -> Any:
@@ -214,9 +229,71 @@ class Model:
         """The program behind `function` and `javascript`."""
         results = self._results(expressions)
         variables = self._variables(inputs)
-        constants = {quantity: _default(quantity) for quantity in self.variables if quantity not in variables}
+        constants = {quantity: default_of(quantity) for quantity in self.variables if quantity not in variables}
         return program(variables, constants, self.equations, [self._unknown(u) for u in self.unknowns],
                        list(self.residuals.values()), results)
+
+    # in time
+
+    def simulate(self, t: Any, values: Given | None = None, /, *, method: str = "Radau", rtol: float = 1e-8,
+                 atol: float = 1e-10, **named: Any) -> Result:
+        """The model's course in time, integrated by SciPy with the analytic Jacobian.
+
+        Parameters
+        ----------
+        t : sequence of float, or pint quantity
+            Times, in `time_unit`, at which values are wanted; the initial values hold at the first.
+        values, **named
+            Inputs, constants and initial values of states, one number each.
+        method : {"Radau", "BDF"}
+        rtol, atol : float
+            Tolerances relative to a state and to its typical size (the largest of its default and range).
+
+        Returns
+        -------
+        Result
+            Time, states, unknowns and outputs, one value per time.
+
+        Raises
+        ------
+        ModelError
+            If the integration cannot proceed or a state leaves its physical domain.
+        """
+        from electrolytes.model.dynamics import simulate
+
+        self._needs_states("simulate")
+        return simulate(self, t, self._given(values, named), method, rtol, atol)
+
+    def steady_state(self, values: Given | None = None, /, **named: Any) -> SteadyState:
+        """The state of rest that the model reaches from its initial values.
+
+        Returns
+        -------
+        Result
+            States, unknowns and outputs; `stable` tells whether the model returns there after a small push.
+
+        Raises
+        ------
+        ModelError
+            If there is none: says what keeps changing.
+        """
+        from electrolytes.model.steady import steady_state
+
+        self._needs_states("steady_state")
+        if self.time is not None and any(rate.has(self.time) for rate in self._closed()):
+            raise ModelError(f"The model {self.name!r} depends on time itself; it has no steady state.")
+        return steady_state(self, self._given(values, named))
+
+    def _closed(self) -> list[Any]:
+        return [*self.rates.values(), *self.residuals.values(), *self.equations.values()]
+
+    def _needs_states(self, method: str) -> None:
+        if not self.states:
+            raise ModelError(f"The model {self.name!r} has no states, so {method}() has no meaning; use evaluate().")
+
+    def _own_clock(self) -> Quantity:
+        name = next(name for name in ("t", "time", "clock", "elapsed_time") if name not in self._by_name)
+        return Quantity(name, unit=self.time_unit or "s", default=0.0, label="time", meaning="time")
 
     # checks
 
@@ -333,7 +410,7 @@ class Model:
         return listed, None if inputs is None else tuple(inputs)
 
     def _unknown(self, quantity: Quantity) -> Unknown:
-        guess = _default(quantity)
+        guess = default_of(quantity)
         low, high = quantity.domain
         limits = (-math.inf if low is None else low, math.inf if high is None else high)
         if quantity.range is not None:
@@ -363,11 +440,6 @@ def _expression(model: str, symbol: Any, expr: Any) -> Any:
     if not isinstance(converted, sympy.Expr):
         raise ModelError(f"{symbol} in the model {model!r}: {expr!r} is not a number-valued expression.")
     return converted
-
-
-def _default(quantity: Quantity) -> float:
-    assert quantity.default is not None  # a model is not built without
-    return quantity.default
 
 
 def _value(quantity: Quantity, given: Any) -> Any:

@@ -99,6 +99,42 @@ NAMES: dict[str, Any] = {
 }
 
 
+def _guarded(function: Callable[..., float], fallback: float = math.nan) -> Callable[..., float]:
+    """A function of plain floats that answers NaN (or infinity) where Python would raise."""
+    def guarded(*args: float) -> float:
+        try:
+            return function(*args)
+        except OverflowError:
+            return math.inf
+        except (ValueError, ZeroDivisionError):
+            return fallback
+    return guarded
+
+
+def _solve_scalar(*_: Any) -> Any:
+    raise TypeError("unknowns are given, not solved for, in functions of plain floats")
+
+
+# plain floats are several times faster than NumPy's, which counts in the inner loop of an integration
+SCALAR: dict[str, Any] = {
+    **NAMES,
+    "_where": lambda condition, yes, no: yes if condition else no, "_not": lambda a: not a,
+    "_and": lambda a, b: a and b, "_or": lambda a, b: a or b,
+    "_min": lambda a, b: b if b < a or b != b else a, "_max": lambda a, b: b if b > a or b != b else a,
+    "_pow": _guarded(math.pow), "_sqrt": _guarded(math.sqrt), "_exp": _guarded(math.exp),
+    "_log": lambda x: math.log(x) if x > 0 else (-math.inf if x == 0 else math.nan),
+    "_sin": _guarded(math.sin), "_cos": _guarded(math.cos), "_tan": _guarded(math.tan), "_asin": _guarded(math.asin),
+    "_acos": _guarded(math.acos), "_atan": math.atan, "_sinh": _guarded(math.sinh), "_cosh": _guarded(math.cosh),
+    "_tanh": math.tanh, "_abs": abs, "_sign": lambda x: float((x > 0) - (x < 0)) if x == x else x,
+    "_floor": lambda x: float(math.floor(x)) if math.isfinite(x) else x,
+    "_ceil": lambda x: float(math.ceil(x)) if math.isfinite(x) else x,
+    "_expm1": _guarded(math.expm1), "_log1p": _guarded(math.log1p),
+    "_log10": lambda x: math.log10(x) if x > 0 else (-math.inf if x == 0 else math.nan),
+    "_exprel": lambda x, n=0.0: float(exprel(x, n)) if n else (_guarded(math.expm1)(x) / x if x else 1.0),
+    "_expit": lambda x: 1.0 / (1.0 + _guarded(math.exp)(-x)), "_solve": _solve_scalar,
+}
+
+
 def source(program: Program) -> str:
     """Python text of a program: a function ``_program`` of the variables."""
     dialect = Python()
@@ -106,7 +142,7 @@ def source(program: Program) -> str:
     variables = ", ".join(variable.name for variable in program.variables)
     lines = [*code.fixed, f"def _program({variables}):"]
     lines += [f"    {line}" for line in code.before]
-    if code.inside:
+    if program.unknowns:
         unknowns = ", ".join(unknown.symbol.name for unknown in program.unknowns)
         lines.append(f"    def _residual({unknowns}):")
         lines += [f"        {line}" for line in code.inside]
@@ -143,5 +179,23 @@ def compiled(program: Program) -> Function:
         with np.errstate(all="ignore"):
             results = inner(*given)
         return tuple(np.array(np.broadcast_to(result, shape), dtype=float)[()] for result in results)
+
+    return function
+
+
+def compiled_scalar(program: Program) -> Function:
+    """A function of plain floats that returns a tuple of them; NaN for everything where a division by 0 occurs."""
+    space = dict(SCALAR)
+    exec(compile(source(program), "<model>", "exec"), space)  # text printed by this package
+    inner: Function = space["_program"]
+    nothing = (math.nan,) * len(program.results)
+
+    def function(*values: float) -> tuple[Any, ...]:
+        try:
+            return inner(*map(float, values))
+        except ZeroDivisionError:
+            return nothing
+        except OverflowError:
+            return nothing
 
     return function

@@ -252,6 +252,19 @@ def q(value: Any, unit: str) -> Literal:
     return Literal(value, unit)
 
 
+def default_of(quantity: Quantity) -> float:
+    """The default of a quantity that a model was built with."""
+    if quantity.default is None:
+        raise ModelError(f"{quantity.name} has no default.")
+    return quantity.default
+
+
+def typical_size(quantity: Quantity) -> float:
+    """How large a quantity typically is, for absolute tolerances."""
+    ends = [quantity.default or 0.0, *(quantity.range or ())]
+    return max(abs(end) for end in ends) or 1.0
+
+
 LETTERS = """alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega
 Gamma Delta Theta Lambda Xi Sigma Phi Psi Omega"""
 GREEK = frozenset(LETTERS.split())

@@ -66,7 +66,8 @@ def equations(model: Model) -> list[str]:
     typeset = Typesetter().doprint
     lines = [f"{symbol.latex} = {typeset(expr)}" for symbol, expr in model.equations.items()]
     for state, rate in model.rates.items():
-        lines.append(rf"\frac{{\mathrm{{d}} {state.latex}}}{{\mathrm{{d}} t}} = {typeset(rate)}")
+        rate_of = rf"\frac{{\mathrm{{d}} {state.latex}}}{{\mathrm{{d}} {model.clock.latex}}}"
+        lines.append(f"{rate_of} = {typeset(rate)}")
     lines += [f"0 = {typeset(expr)}" for expr in model.residuals.values()]
     return lines
 
