@@ -85,16 +85,15 @@ palette = Palette()
 
 
 def variables() -> str:
-    """The palette as CSS custom properties, for light, dark and forced colors."""
-
-    def block(shade: str) -> str:
-        return "".join(f"--el-{name}:{getattr(swatch, shade)};" for name, swatch in SWATCHES.items())
-
-    dark = 'html[data-theme="dark"] .explorable, [data-jp-theme-light="false"] .explorable'
+    """The palette as CSS custom properties that follow the color scheme, paper, and forced colors."""
+    shades = "".join(f"--el-{name}:light-dark({swatch.light},{swatch.dark});" for name, swatch in SWATCHES.items())
+    forced = "".join(f"--el-{name}:{swatch.forced};" for name, swatch in SWATCHES.items())
     return (
-        f".explorable{{{block('light')}}}\n{dark}{{{block('dark')}}}\n"
-        f"@media print{{.explorable.explorable.explorable{{{block('light')}}}}}\n"
-        f"@media (forced-colors:active){{.explorable.explorable.explorable{{{block('forced')}}}}}\n"
+        f".explorable{{{shades}}}\n"
+        '[data-jp-theme-light="true"] .explorable{color-scheme:light}\n'
+        '[data-jp-theme-light="false"] .explorable{color-scheme:dark}\n'
+        "@media print{.explorable{color-scheme:light}}\n"
+        f"@media (forced-colors:active){{.explorable{{{forced}}}}}\n"
     )
 
 

@@ -38,15 +38,12 @@ export function standalone(root, spec, sentence) {
   const inherited = getComputedStyle(root);
   const originals = svg.querySelectorAll("*");
   copy.querySelectorAll("*").forEach((element, i) => {
-    const style = element.getAttribute("style");
     const shown = getComputedStyle(originals[i]);
     if (shown.display === "none") element.setAttribute("data-hidden", "");
     if (shown.opacity !== "1") element.setAttribute("opacity", shown.opacity);
-    if (!style) return;
-    const resolved = style
-      .replace(/(fill|stroke):\s*color-mix\([^;]*\)\)/g, (_, property) => `${property}: ${plainColor(shown[property])}`)
-      .replace(/var\((--el-[a-z]+)\)/g, (_, name) => inherited.getPropertyValue(name).trim());
-    element.setAttribute("style", resolved);
+    for (const property of ["fill", "stroke"]) {
+      if (element.style[property]) element.style[property] = plainColor(shown[property]);
+    }
   });
   copy.querySelectorAll("[data-hidden]").forEach((element) => element.remove());
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
@@ -59,7 +56,7 @@ export function standalone(root, spec, sentence) {
     element.textContent = text;
     copy.prepend(element);
   };
-  put("rect", { width, height, fill: inherited.getPropertyValue("--el-paper").trim() });
+  put("rect", { width, height, fill: inherited.backgroundColor });
   put("desc", {}, `${sentence} Model: ${spec.model.name}, version ${spec.model.version}, source: ${spec.model.source}. ${location.href.split("#")[0]}`);
   put("title", {}, spec.title);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
