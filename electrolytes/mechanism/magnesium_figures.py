@@ -46,8 +46,8 @@ BY_SET = [  # name of the curve, apparent constant of the set, where the name st
 
 def _over_free_magnesium(ax: Axes) -> None:
     """The axis both figures share, with what is found in most cells."""
-    assert Mg_i.range is not None and Mg_i.normal is not None
-    ax.set(xscale="log", xlim=Mg_i.range, xlabel="free Mg²⁺ in the cell, mM")
+    assert Mg_i.normal is not None
+    ax.set(xscale="log", xlim=(0.045, 3.3), xlabel="free Mg²⁺ in the cell, mM")
     ax.set_xticks([0.05, 0.1, 0.2, 0.5, 1, 2, 3], ["0.05", "0.1", "0.2", "0.5", "1", "2", "3"])
     ax.minorticks_off()
     ax.axvspan(*Mg_i.normal, color=palette.normal, zorder=0)

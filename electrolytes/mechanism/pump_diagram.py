@@ -29,8 +29,8 @@ from electrolytes.model import Quantity
 Spots = list[tuple[float, float]]
 
 WIDE, HIGH = 440, 412
-BOX_W, BOX_H = 118, 122
-PLACES = {1: (6, 247), 2: (316, 247), 3: (316, 26), 4: (6, 26)}  # lower left corner of each state's picture
+BOX_W, BOX_H = 112, 122
+PLACES = {1: (6, 247), 2: (322, 247), 3: (322, 26), 4: (6, 26)}  # lower left corner of each state's picture
 CALLED = {1: "open to the inside", 2: "shut around 3 Na⁺", 3: "open to the outside", 4: "shut around 2 K⁺"}
 OPEN_TO = {1: "inside", 3: "outside"}
 DISC = 37  # radius of the disc of a state that holds all pumps
@@ -48,7 +48,7 @@ def pump_cycle() -> Explorable:
         "pump-cycle",
         fig,
         PUMP,
-        title="One turn of the pump",
+        title="The four states of the pump",
         description="Four pictures of the pump in a membrane, in a ring. State 1 is open to the inside and holds ATP; "
         "potassium leaves and sodium comes. State 2 is shut around three sodium ions and carries a phosphate. State 3 "
         "is open to the outside, where sodium leaves and potassium comes. State 4 is shut around two potassium ions "
@@ -77,14 +77,11 @@ def _turning() -> Sentence:
         "no state holds more than half of the pumps",
     )
     ahead = "Each pump turns {v:.3g} times a second and carries {na:.3g} Na⁺ out and {k:.3g} K⁺ in; {waiting}."
-    back = (
-        "Each pump runs backward {v:.3g} times a second: {na:.3g} Na⁺ come in, {k:.3g} K⁺ leave, and ATP is made; "
-        "{waiting}."
-    )
+    back = "Each pump runs backward {v:.3g} times a second: {na:.3g} Na⁺ come in, {k:.3g} K⁺ leave, and ATP is made."
     return Sentence.when(
         (v_pump > 0.005, Sentence(ahead, v=v_pump, na=3 * v_pump, k=2 * v_pump, waiting=waiting)),
-        (v_pump < -0.005, Sentence(back, v=-v_pump, na=-3 * v_pump, k=-2 * v_pump, waiting=waiting)),
-        Sentence("The pumps go forth and back, but make no headway; {waiting}.", waiting=waiting),
+        (v_pump < -0.005, Sentence(back, v=-v_pump, na=-3 * v_pump, k=-2 * v_pump)),
+        "The pumps go forth and back, but make no headway.",
     )
 
 
@@ -140,9 +137,9 @@ def _cargo(ax: Axes, state: int, x: float, y: float) -> list[Binding]:
         ax.text(x + dx, y + dy, text, ha="center", va="center", size=11, color=palette.atp, weight="bold")
 
     if state == 1:
-        word("ATP", -42, -26)
+        word("ATP", -40, -26)
         _marks(ax, "potassium", around((-14, -51), (0, -54)))
-        sodium = around((-5, -12), (6, -22), (-7, -31), (30, -32), (24, -49), (47, -46))
+        sodium = around((-5, -12), (6, -22), (-7, -31), (30, -32), (24, -49), (46, -46))
         return _waiting(ax, "sodium", sodium, Na_i, (3, 6, 9, 15, 25, 50))
     if state == 2:
         word("P", 35, -26)
@@ -150,12 +147,12 @@ def _cargo(ax: Axes, state: int, x: float, y: float) -> list[Binding]:
         return []
     if state == 3:
         word("P", 35, -26)
-        _marks(ax, "sodium", around((32, 43), (46, 50), (48, 33)))
-        potassium = around((-4, 8), (6, 20), (-6, 34), (-34, 30), (-24, 48), (-47, 45))
+        _marks(ax, "sodium", around((32, 43), (46, 50), (47, 33)))
+        potassium = around((-4, 8), (6, 20), (-6, 34), (-34, 30), (-24, 48), (-45, 45))
         return _waiting(ax, "potassium", potassium, K_e, (0.7, 1.5, 3, 4.5, 8, 14))
-    word("MgATP", 35, -53)
+    word("MgATP", 33, -53)
     _marks(ax, "potassium", around((-7, 0), (7, 0)))
-    return _waiting(ax, "atp", around((6, -43), (30, -36), (49, -30)), MgATP, (0.05, 0.5, 4))
+    return _waiting(ax, "atp", around((6, -43), (30, -36), (47, -30)), MgATP, (0.05, 0.5, 4))
 
 
 def _marks(ax: Axes, ion: str, spots: Spots) -> None:
@@ -176,7 +173,7 @@ def _waiting(ax: Axes, ion: str, spots: Spots, amount: Quantity, full: tuple[flo
 
 def _width(flux: Expr) -> Expr:
     """How wide an arrow is drawn: nearly in proportion while slow, and never wider than the picture bears."""
-    return 20 * flux / (Abs(flux) + 20)
+    return 12 * flux / (Abs(flux) + 12)
 
 
 def _steps(ax: Axes) -> list[Binding]:
@@ -185,9 +182,9 @@ def _steps(ax: Axes) -> list[Binding]:
     west, east = _disc_x(1), _disc_x(2)
     middle = (west + east) / 2
     steps = [  # the arrow's ends, then the name, its place and alignment, and how far below it the numbers stand
-        ([west + 42, east - 42], [top, top], "Na⁺ is locked in,\nATP becomes ADP", middle, top + 86, "center", 27),
+        ([west + 44, east - 46], [top, top], "Na⁺ is locked in,\nATP becomes ADP", middle, top + 86, "center", 27),
         ([east, east], [top - 43, bottom + 47], "opens outward", east + 14, 220, "left", 18),
-        ([east - 42, west + 42], [bottom, bottom], "K⁺ is locked in,\nP leaves", middle, bottom - 55, "center", 27),
+        ([east - 44, west + 46], [bottom, bottom], "K⁺ is locked in,\nP leaves", middle, bottom - 55, "center", 27),
         ([west, west], [bottom + 43, top - 47], "MgATP binds,\nopens inward", west - 14, 226, "right", 25),
     ]
     ax.text(

@@ -77,7 +77,7 @@ def pump_turnover() -> Explorable:
         controls=SEEN,
         more=FOLDED,
         bindings=bindings,
-        presets=SITUATIONS,
+        presets=[*SITUATIONS[:-1], Preset("strongly polarized cell", {V_m: -100})],
         sentence=Sentence(
             "With {na:.1f} mM Na⁺ inside, {k:.1f} mM K⁺ outside, {V:.0f} mV and {atp:.2f} mM MgATP each pump turns "
             "{v:.3g} times a second{back}.",
@@ -89,7 +89,7 @@ def pump_turnover() -> Explorable:
 def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: list[float]) -> list[Binding]:
     """One small panel: the curve over one quantity, and the dot where the cell is."""
     assert quantity.range is not None
-    ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=(-6, 30), xlabel=name)
+    ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=(-4, 30), xlabel=name)
     ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
     ax.minorticks_off()
     ax.axhline(0, color=palette.muted, linewidth=1)
