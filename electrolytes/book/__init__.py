@@ -17,11 +17,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from electrolytes.book import citations, claims, computed, digest, mathematics, page, questions, solutions, widgets
+
+def _digest(folder: Path) -> str:
+    """A hash over all files of a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
 
 PARTS = (digest, widgets, computed, claims, citations, questions, solutions, mathematics, page)
 
@@ -29,6 +37,8 @@ PARTS = (digest, widgets, computed, claims, citations, questions, solutions, mat
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
     app.add_config_value("book_package", "electrolytes", "env", str)
+    # a change of the extension or its theme reads every page again; their cells are not run again for that
+    app.add_config_value("book_extension", _digest(Path(__file__).parent), "env", str)
     # loaded by sphinx_external_toc; it does not say that pages may be read side by side, but they may
     if numbering := app.extensions.get("sphinx_multitoc_numbering"):
         numbering.parallel_read_safe = True
