@@ -83,8 +83,8 @@ K_NaPi = _given("K_NaPi", "K_{NaPi}", "mM", 224.0, "binding of sodium to phospha
 
 # --- what follows -------------------------------------------------------------------------------------------------
 
-RT = Quantity("RT", "RT", unit="kJ/mol", meaning="thermal energy of a mole")
-FV = Quantity("FV", "FV", unit="kJ/mol", meaning="electrical energy of a mole of positive charges inside the cell")
+RT = Quantity("RT", "E_T", unit="kJ/mol", meaning="thermal energy of a mole, RT")
+FV = Quantity("FV", "E_V", unit="kJ/mol", meaning="electrical energy of a mole of positive charges inside, FV")
 phi = Quantity("phi", r"\phi", meaning="membrane voltage in units of RT/F")
 Pi = Quantity("Pi", r"[\mathrm{P_i}]", unit="mM", meaning="phosphate that has bound no ion")
 Nai_1 = Quantity("Nai_1", r"\tilde N_{i1}", meaning="sodium inside, measured against its voltage-sensing site")

@@ -138,8 +138,8 @@ def _cargo(ax: Axes, state: int, x: float, y: float) -> list[Binding]:
 
     if state == 1:
         word("ATP", -40, -26)
-        _marks(ax, "potassium", around((-14, -51), (0, -54)))
-        sodium = around((-5, -12), (6, -22), (-7, -31), (30, -32), (24, -49), (46, -46))
+        _marks(ax, "potassium", around((-7, -49), (7, -53)))
+        sodium = around((-5, -12), (6, -22), (-7, -31), (30, -32), (26, -50), (46, -45))
         return _waiting(ax, "sodium", sodium, Na_i, (3, 6, 9, 15, 25, 50))
     if state == 2:
         word("P", 35, -26)
