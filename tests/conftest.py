@@ -71,7 +71,7 @@ class JavaScriptEngine:
         reply = json.loads(line, object_hook=_number)
         if "error" in reply:
             raise RuntimeError(reply["error"])
-        return reply["value"]
+        return reply.get("value")
 
     def evaluate(self, code: str, points: list[list[float]]) -> list[list[float]]:
         """Outputs of a model's JavaScript at each point (values of its inputs in order)."""

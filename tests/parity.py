@@ -109,7 +109,9 @@ def _function(expr: Any) -> tuple[list[Any], Any]:
 
 def _call(function: tuple[list[Any], Any], space: Mapping[Any, Any]) -> Any:
     symbols, compute = function
-    return mpmath.mpf(compute(*(space[symbol] for symbol in symbols)))
+    value = compute(*(space[symbol] for symbol in symbols))
+    # outside the domain of a logarithm or root there is no value, and the comparison says so
+    return mpmath.nan if isinstance(value, mpmath.mpc) else mpmath.mpf(value)
 
 
 def condition(precise: Precise, values: Mapping[Quantity, Any], near: Sequence[float],
@@ -125,7 +127,7 @@ def condition(precise: Precise, values: Mapping[Quantity, Any], near: Sequence[f
                 change = abs(value - exact[name])
                 size = abs(exact[name])
                 ratio = float(change / size / NUDGE) if size else (math.inf if change else 0.0)
-                grown[name] = max(grown[name], ratio)
+                grown[name] = max(grown[name], 0.0 if math.isnan(ratio) else ratio)
     return grown
 
 
@@ -204,7 +206,7 @@ def check_parity(
 
 
 def _error(value: float, exact: Any) -> float:
-    if not np.isfinite(value):
+    if not np.isfinite(value) or mpmath.isnan(exact):
         return math.inf
     with mpmath.workdps(DIGITS):
         difference = abs(mpmath.mpf(value) - exact)

@@ -134,23 +134,41 @@ def _follow(model: Model, system: System) -> Any:
         change = _size(system, step)
         quiet = quiet + 1 if change < AT_REST * min(1.0, _size(system, z)) and h * speed > 1e3 else 0
         if quiet >= 3:
-            return z
+            return _polish(system, z)
         if _size(system, z) > 1e9:
             break
         h *= 4.0 if change < 0.03 * _size(system, z) else 1.3
-        h = min(h, 1e14 / speed)
+        h = min(h, 1e11 / speed)
     raise _restless(model, system, z, rates, elapsed)
 
 
+def _polish(system: System, z: Any) -> Any:
+    """Newton to the last digit, with the conserved amounts (left null vectors of the Jacobian) held fast."""
+    sizes = system.sizes
+    left, singular, _ = np.linalg.svd(system.jacobian(0.0, z) * sizes / sizes[:, None])
+    kept = left[:, singular <= 1e-10 * singular[0]].T
+    begun = kept @ (system.start / sizes)
+    if np.any(np.abs(kept @ (system.rates(0.0, system.start) / sizes)) > 1e-10 * singular[0]):
+        return z  # not conserved on the way: the model only creeps towards its rest
+    for _ in range(10):
+        matrix = np.vstack([system.jacobian(0.0, z) * sizes / sizes[:, None], singular[0] * kept])
+        right = np.concatenate([-system.rates(0.0, z) / sizes, singular[0] * (begun - kept @ (z / sizes))])
+        step = np.linalg.lstsq(matrix, right, rcond=None)[0] * sizes
+        if not (np.all(np.isfinite(step)) and _size(system, step) < 1e-3 and _inside(system, z + step)):
+            return z
+        z = z + step
+        if _size(system, step) < 1e-14:
+            break
+    return z
+
+
 def _restless(model: Model, system: System, z: Any, rates: Any, elapsed: float) -> ModelError:
-    worst = int(np.argmax(np.abs(rates) / system.sizes))
     moved = int(np.argmax(np.abs(z - system.start) / system.sizes))
-    first, second = model.states[worst], model.states[moved]
-    time = model.time_unit
-    return ModelError(f"The model {model.name!r} has no steady state that it reaches from these initial values. After "
-                      f"{elapsed:.3g} {time} {first.name} ({first.label}) still changes by {rates[worst]:.3g} "
-                      f"{first.unit} per {time}, and {second.name} ({second.label}) has gone from "
-                      f"{system.start[moved]:.4g} to {z[moved]:.4g}{second.spaced_unit}; {_shown(model, z)}.")
+    state, time = model.states[moved], model.time_unit
+    return ModelError(f"The model {model.name!r} has no steady state that it reaches from these initial values: in "
+                      f"{elapsed:.3g} {time} {state.name} ({state.label}) has gone from {system.start[moved]:.4g} to "
+                      f"{z[moved]:.4g}{state.spaced_unit} and still changes by {rates[moved]:.3g} {state.unit} per "
+                      f"{time}. It has come to {_shown(model, z)}.")
 
 
 def _stable(system: System, z: Any) -> tuple[bool, Any]:
