@@ -25,6 +25,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import citations, claims, computed, digest, mathematics, page, questions, solutions, widgets
 
+
 def _digest(folder: Path) -> str:
     """A hash over all files of a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -1,0 +1,241 @@
+"""The built book as readers meet it: from disk, without a network or scripts, on a phone, on paper, by keyboard."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import opened
+
+ROOT = Path(__file__).parent.parent.parent
+CHAPTERS = [str(path.relative_to(ROOT).with_suffix("")) for path in sorted(ROOT.glob("chapters/**/*.md"))]
+PAGES = [f"{name}.html" for name in [*CHAPTERS, "search"]]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
+every_page = pytest.mark.parametrize("name", PAGES)
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && (box.left < -1 || box.right > innerWidth + 1) && getComputedStyle(e).visibility !== 'hidden'
+    && !e.closest('.scroll, .text_html, .katex-mathml');
+}).map(e => e.outerHTML.slice(0, 80))"""
+
+
+def address(site: Path, name: str) -> str:
+    return (site / name).as_uri()
+
+
+def test_every_page_of_the_contents_is_built(site: Path) -> None:
+    listed = re.findall(r"chapters/[\w/-]+", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    assert sorted(listed) == CHAPTERS
+    for page in listed:
+        assert (site / f"{page}.html").exists(), page
+
+
+@every_page
+def test_a_page_opens_from_disk_with_the_network_refused(chromium: Any, site: Path, name: str) -> None:
+    """`opened` fails on any request to a host, any error or warning in the console, any exception."""
+    with opened(chromium, address(site, name)) as page:
+        assert page.locator("h1").count() == 1
+        figures = page.locator("[data-explorable]").count()
+        page.wait_for_function("n => document.querySelectorAll('[data-ready=\"true\"]').length === n", arg=figures)
+
+
+@every_page
+def test_a_page_loads_less_than_its_budget(chromium: Any, site: Path, name: str) -> None:
+    """All files of a page, theme included: under 200 KB gzipped; our own script and style under 40 KB."""
+    loaded: set[Path] = set()
+    with opened(chromium, "about:blank") as page:
+        page.on("request", lambda request: request.url.startswith("file:") and loaded.add(
+            Path(unquote(urlparse(request.url).path))))
+        page.goto(address(site, name))
+        page.wait_for_timeout(300)
+    sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in loaded}
+    assert sum(sizes.values()) < 200_000
+    assert sum(size for path, size in sizes.items() if path.stem in ("book", "explorable")) < 40_000
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_in_light_or_dark(chromium: Any, site: Path, name: str, scheme: str) -> None:
+    with opened(chromium, address(site, name), color_scheme=scheme, reduced_motion="reduce") as page:
+        page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+        page.eval_on_selector_all(".choice:first-of-type input", "all => all.forEach(i => i.checked = true)")
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found] == []
+
+
+@every_page
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_phone_shows_all_of_a_page_without_sideways_scroll(chromium: Any, site: Path, name: str, width: int) -> None:
+    size = {"width": width, "height": 800}
+    with opened(chromium, address(site, name), viewport=size, is_mobile=True, has_touch=True) as page:
+        page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+        page.wait_for_timeout(200)
+        assert page.evaluate(SIDEWAYS) == 0
+        assert page.evaluate(CUT_OFF) == []
+
+
+@every_page
+def test_a_page_is_whole_without_scripts(chromium: Any, site: Path, name: str) -> None:
+    with opened(chromium, address(site, name), java_script_enabled=False) as page:
+        assert page.locator("main h1").is_visible() or name == "search.html"
+        assert page.locator(".math").count() == page.locator(".math:has(.katex)").count()
+        assert page.locator(".katex-error").count() == 0
+        for figure in page.locator("[data-explorable]").all():
+            assert figure.locator("svg").first.bounding_box()["height"] > 40
+
+
+@every_page
+def test_a_page_prints_its_pictures_and_not_its_navigation(chromium: Any, site: Path, name: str) -> None:
+    with opened(chromium, address(site, name)) as page:
+        page.emulate_media(media="print")
+        for hidden in (".top", ".contents", ".turn"):
+            assert page.locator(hidden).filter(visible=True).count() == 0
+        for figure in page.locator("[data-explorable]").all():
+            assert figure.locator("svg").first.bounding_box()["height"] > 40
+        for feedback in page.locator(".feedback").all():
+            assert feedback.is_visible()
+        background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert background == "rgb(255, 255, 255)"
+
+
+def test_the_feedback_of_an_answer_needs_no_script(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/mechanism/pump.html"), java_script_enabled=False) as page:
+        question = page.locator("fieldset.question").first
+        assert question.locator(".feedback").filter(visible=True).count() == 0
+        question.locator(".wrong label").first.click()
+        assert question.locator(".feedback").filter(visible=True).count() == 1
+        assert "Not quite" in question.locator(".feedback").filter(visible=True).inner_text()
+        question.locator(".right label").first.click()
+        assert question.locator(".feedback").filter(visible=True).count() == 1
+        assert "Right" in question.locator(".feedback").filter(visible=True).inner_text()
+
+
+def test_a_question_is_answered_by_keyboard(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/mechanism/pump.html")) as page:
+        question = page.locator("fieldset.question").first
+        question.locator("input").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        assert question.locator("input").nth(1).is_checked()
+        assert question.locator(".choice").nth(1).locator(".feedback").is_visible()
+
+
+def test_solutions_are_hidden_until_asked_for(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/mechanism/pump.html"), java_script_enabled=False) as page:
+        solutions = page.locator("details.solution")
+        assert solutions.count() >= 3
+        first = solutions.first
+        assert first.get_attribute("open") is None
+        first.locator("summary").click()
+        assert first.get_attribute("open") is not None
+
+
+def test_the_keyboard_reaches_the_text_first_and_shows_where_it_is(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/index.html")) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        assert page.locator(".skip").bounding_box()["x"] >= 0
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        focused = "document.activeElement"
+        assert page.evaluate(f"document.querySelector('main').contains({focused})")
+        assert page.evaluate(f"getComputedStyle({focused}).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_contents_open_and_close_by_keyboard(chromium: Any, site: Path, scripts: bool) -> None:
+    size = {"width": 390, "height": 800}
+    with opened(chromium, address(site, "chapters/index.html"), viewport=size, java_script_enabled=scripts) as page:
+        contents = page.locator("#contents")
+        assert not contents.is_visible()
+        page.locator("button.menu").focus()
+        page.keyboard.press("Enter")
+        assert contents.is_visible()
+        page.keyboard.press("Escape")
+        assert not contents.is_visible()
+
+
+def test_the_reader_chooses_light_or_dark(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/index.html"), color_scheme="light") as page:
+        paper = "getComputedStyle(document.body).backgroundColor"
+        assert page.evaluate(paper) == "rgb(255, 255, 255)"
+        page.locator("button.mode").click()
+        assert "Dark" in page.locator("button.mode").get_attribute("aria-label")
+        assert page.evaluate(paper) == "rgb(20, 24, 30)"
+        page.reload()
+        assert page.evaluate(paper) == "rgb(20, 24, 30)", "the choice is kept"
+
+
+def test_search_works_from_disk(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/index.html")) as page:
+        page.locator(".top input").fill("magnesium")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#search-results li a")
+        page.locator("#search-results li a").first.click()
+        page.wait_for_url("**/chapters/**")
+
+
+def test_a_badge_leads_to_its_row_in_the_ledger(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "chapters/mechanism/pump.html")) as page:
+        page.locator(".evidence.contested a").first.click()
+        page.wait_for_url("**/claims.html#claim-m4")
+        row = page.locator("tr:has(#claim-m4)")
+        assert "M4" in row.inner_text()
+        assert "contested" in row.inner_text()
+
+
+def test_each_page_says_when_it_was_reviewed_and_where_to_report_an_error(site: Path) -> None:
+    for name in PAGES:
+        html = (site / name).read_text(encoding="utf-8")
+        assert "Something wrong?" in html, name
+        assert "Science last reviewed <time" in html or name == "search.html", name
+
+
+def test_the_entry_leads_to_the_front_page(chromium: Any, site: Path) -> None:
+    with opened(chromium, address(site, "index.html")) as page:
+        page.wait_for_url("**/chapters/index.html")
+        assert page.locator("h1").is_visible()
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        loads = r"<(?:script|link|img|iframe|source)[^>]+(?:src|href)=\"(?:https?:)?//[^\"]+"
+        assert re.findall(loads, html) == [], path
+    for path in site.rglob("*.css"):
+        assert re.findall(r"url\(['\"]?(?:https?:)?//", path.read_text(encoding="utf-8")) == [], path
+
+
+def test_the_site_works_at_any_path_of_a_server(chromium: Any, site: Path, tmp_path: Path) -> None:
+    """Served below /some/where/, every request stays there and is answered."""
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "where").symlink_to(site, target_is_directory=True)
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}/some/where/"
+    context = chromium.new_context()
+    page = context.new_page()
+    answers: list[tuple[str, int]] = []
+    page.on("response", lambda response: answers.append((response.url, response.status)))
+    page.goto(f"{base}chapters/mechanism/pump.html", wait_until="load")
+    page.wait_for_selector('[data-ready="true"]')
+    page.locator(".title").click()
+    page.wait_for_url("**/chapters/index.html")
+    context.close()
+    server.shutdown()
+    assert all(url.startswith(base) and status in (200, 304) for url, status in answers), answers
