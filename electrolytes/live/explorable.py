@@ -52,6 +52,11 @@ class Explorable(anywidget.AnyWidget):
     sentence : Sentence
         What the figure shows now, in words and numbers.
     presets : sequence of Preset
+    heavy : bool
+        Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
+
+    With a model in time (``Model(states=..., time=t)``) the figure can be played and scrubbed over the range of ``t``:
+    curves over ``t`` are the whole course, everything else shows the moment, and ``t`` is one more control.
 
     Notes
     -----
@@ -77,6 +82,7 @@ class Explorable(anywidget.AnyWidget):
         sentence: Sentence,
         more: Sequence[Quantity] = (),
         presets: Sequence[Preset] = (),
+        heavy: bool = False,
     ) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
             raise ModelError(f"the slug {slug!r} must be lower-case letters, digits and hyphens")
@@ -85,7 +91,8 @@ class Explorable(anywidget.AnyWidget):
                 f"{slug} has {len(controls)} controls in sight; at most {MOST_CONTROLS}, the rest belongs into `more`"
             )
         self._slug = slug
-        self._settings = {quantity.name: quantity for quantity in (*controls, *more)}
+        clock = (model.time,) if model.states and model.time is not None else ()
+        self._settings = {quantity.name: quantity for quantity in (*controls, *more, *clock)}
         for quantity in self._settings.values():
             if model.quantity(quantity.name) != quantity:
                 raise ModelError(
@@ -96,10 +103,12 @@ class Explorable(anywidget.AnyWidget):
             "slug": slug,
             "title": title,
             "model": {"name": model.name, "version": model.version, "source": model.source},
-            "controls": [control_spec(quantity) for quantity in (*controls, *more)],
+            "controls": [control_spec(quantity) for quantity in (*controls, *more, *clock)],
+            "clock": clock[0].name if clock else None,
+            "heavy": heavy,
             "presets": [_preset_spec(preset, self._settings) for preset in presets],
         }
-        html = _html(spec, svg, len(controls))
+        html = _html(spec, svg, len(controls), len(more))
         super().__init__(_spec=spec, _html=html)
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in self._settings.items()})
         self._model_shown = model
@@ -161,7 +170,7 @@ def _build(
         spec = binding.plan(plan) | {"at": artists.index(binding.artist), "axes": figure.axes.index(binding.axes)}
         bound.append((binding.kind, spec))
     pieces = sentence.plan(plan.scalar)
-    handles = [_handles(figure, number, bindings, controls) for number in range(len(figure.axes))]
+    handles = [_handles(figure, number, bindings, controls, model.time) for number in range(len(figure.axes))]
     frame = plan.evaluate({quantity: initial(quantity) for quantity in controls})
     for binding, (_, spec) in zip(bindings, bound, strict=True):
         binding.draw(spec, frame)
@@ -175,12 +184,14 @@ def _build(
         "report": [
             {"e": i, "name": e.name, "unit": e.unit}
             for i, e in enumerate(plan.single.expressions)
-            if isinstance(e, Quantity) and e not in controls
+            if isinstance(e, Quantity) and e not in controls and e != model.time
         ],
     }, svg
 
 
-def _handles(figure: Figure, number: int, bindings: Sequence[Binding], controls: Sequence[Quantity]) -> Spec:
+def _handles(
+    figure: Figure, number: int, bindings: Sequence[Binding], controls: Sequence[Quantity], clock: Quantity | None
+) -> Spec:
     """Which control a finger on these axes moves, and what the axes are called when a curve is read off."""
     axes = figure.axes[number]
     drag: dict[str, str] = {}
@@ -188,7 +199,7 @@ def _handles(figure: Figure, number: int, bindings: Sequence[Binding], controls:
         if binding.axes is axes and binding.kind in ("marker", "move"):
             for side in ("x", "y"):
                 moved = getattr(binding, "expressions", {}).get(side)
-                if isinstance(moved, Quantity) and moved in controls:
+                if isinstance(moved, Quantity) and (moved in controls or moved == clock):
                     drag.setdefault(side, moved.name)
     return {"drag": drag, "xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
 
@@ -202,7 +213,7 @@ def _template() -> jinja2.Template:
     return environment.get_template("explorable.html")
 
 
-def _html(spec: Spec, svg: str, in_sight: int) -> str:
+def _html(spec: Spec, svg: str, in_sight: int, folded: int) -> str:
     controls = []
     for control in spec["controls"]:
         shown = format_number(control["value"], ".3g").replace("−", "-")
@@ -215,7 +226,8 @@ def _html(spec: Spec, svg: str, in_sight: int) -> str:
         title=spec["title"],
         svg=Markup(svg),
         controls=controls[:in_sight],
-        more=controls[in_sight:],
+        more=controls[in_sight : in_sight + folded],
+        clock=controls[-1] if spec["clock"] else None,
         presets=[preset["name"] for preset in spec["presets"]],
         sentence=spec["said"],
     )

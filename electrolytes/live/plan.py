@@ -2,6 +2,9 @@
 
 A :class:`Plan` collects single values (a marker's place, a number in the sentence) and sweeps (a curve over one
 quantity). Each becomes a small program, in NumPy for the static picture and in JavaScript for the reader's browser.
+
+A model with states is run once for each setting: its *course* is one sweep, over time, that holds every expression,
+and the single values are those of the moment that the reader looks at.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import numpy as np
 import sympy
 from numpy.typing import NDArray
 
+from electrolytes.live.settings import initial
 from electrolytes.model import Model, ModelError, Quantity
 
 Spec = dict[str, Any]
@@ -81,14 +85,45 @@ class Program:
         return spec
 
 
+COURSE_POINTS = 241
+"""How many moments of a course are kept; between them the page interpolates."""
+
+
+class Course(Program):
+    """A model's course in time from the initial values, sampled over the range of its time."""
+
+    def evaluate(self, model: Model, settings: Mapping[Quantity, float]) -> list[NDArray[np.float64]]:
+        """Every expression's course, shape (points,), with SciPy's integrator."""
+        assert self.over is not None and self.grid is not None
+        times = self.grid.values()
+        given = {quantity: settings[quantity] for quantity in self.inputs}
+        run = model.simulate(times, given)
+        known = {**given, **{state: run[state] for state in model.states}, self.over: times}
+        values = model.function(self.named(), list(known))(*known.values())
+        return [np.broadcast_to(np.asarray(value, dtype=float), times.shape) for value in values]
+
+
 class Plan:
-    """All programs of one figure: ``single`` for values of the moment, ``sweeps`` for curves."""
+    """All programs of one figure: ``single`` for values of the moment, ``sweeps`` for curves.
+
+    With a model in time, ``single`` and the first sweep are one: the course.
+    """
 
     def __init__(self, model: Model, controls: Sequence[Quantity]) -> None:
         self.model = model
         self.controls = list(controls)
         self.single = Program(self.controls)
         self.sweeps: list[Program] = []
+        if model.states:
+            if model.time is None or model.time.range is None:
+                raise ModelError(
+                    f"the model {model.name!r} needs a time with a range and a default to be shown in time"
+                )
+            grid = Grid(
+                float(model.time.range[0]), float(model.time.range[1]), COURSE_POINTS, model.time.scale == "log"
+            )
+            self.single = Course(self.controls, model.time, {}, grid)
+            self.sweeps.append(self.single)
 
     def scalar(self, expression: Any) -> int:
         """Files an expression of the moment; returns its place among the values."""
@@ -98,6 +133,12 @@ class Plan:
         """Files a sweep, shared by the curves that sample the same quantity in the same way; returns its number."""
         for quantity in (over, *given):
             self.model.quantity(quantity.name)
+        if self.model.states:
+            if over != self.model.time or given:
+                raise ModelError(
+                    f"a curve of a model in time runs over its time, {self.model.time}, at the controls' settings"
+                )
+            return 0
         if over in given:
             raise ModelError(f"a curve over {over.name} cannot hold {over.name} fixed")
         for number, known in enumerate(self.sweeps):
@@ -109,13 +150,17 @@ class Plan:
 
     def evaluate(self, settings: Mapping[Quantity, float]) -> Frame:
         """All values at the given settings of the controls, for the static picture."""
-        return Frame(
-            [float(value) for value in self.single.evaluate(self.model, settings)],
-            [sweep.evaluate(self.model, settings) for sweep in self.sweeps],
-        )
+        sweeps = [sweep.evaluate(self.model, settings) for sweep in self.sweeps]
+        if isinstance(self.single, Course):
+            assert self.single.over is not None and self.single.grid is not None
+            now, times = initial(self.single.over), self.single.grid.values()
+            return Frame([float(np.interp(now, times, column)) for column in sweeps[0]], sweeps)
+        return Frame([float(value) for value in self.single.evaluate(self.model, settings)], sweeps)
 
     def spec(self) -> Spec:
         """All programs, compiled."""
+        if self.model.states:
+            return {"course": self.single.spec(self.model)}
         return {"single": self.single.spec(self.model), "sweeps": [sweep.spec(self.model) for sweep in self.sweeps]}
 
 

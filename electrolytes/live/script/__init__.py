@@ -11,13 +11,18 @@ from functools import cache
 from pathlib import Path
 
 from electrolytes.live.palette import variables
+from electrolytes.model import integrator
 
 _FOLDER = Path(__file__).parent
-_PARTS = ("format", "axes", "program", "draw", "links", "export", "controls", "reading", "explorable")
+_PARTS = ("format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "explorable")
 
 
 def _plain(name: str) -> str:
-    source = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    return _joined((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
+
+
+def _joined(source: str) -> str:
+    """A module's text without its import and export words."""
     return re.sub(
         r"^export (?=(async )?(function|const|let|class)\b)",
         "",
@@ -28,21 +33,26 @@ def _plain(name: str) -> str:
 
 @cache
 def runtime() -> str:
-    """What both hosts share: a function expression's body that ends by offering ``mount``."""
-    return "\n".join(_plain(name) for name in _PARTS)
+    """What both hosts share, as the body of a function that can also be sent to a worker."""
+    return "\n".join([_joined(integrator()), *map(_plain, _PARTS)])
+
+
+def _factory() -> str:
+    """The runtime as a function named ``electrolytes``; its own text is what a worker is made from."""
+    return f"function electrolytes() {{\n{runtime()}\nreturn {{ mount, serveCourse }};\n}}\nconst {{ mount }} = electrolytes();"
 
 
 @cache
 def host_script() -> str:
     """The static host: a classic script that mounts every explorable of a built page, also from ``file://``."""
-    return f'(function () {{\n"use strict";\n{runtime()}\n{_plain("host")}\n}})();\n'
+    return f'(function () {{\n"use strict";\n{_factory()}\n{_plain("host")}\n}})();\n'
 
 
 @cache
 def widget_module() -> str:
     """The front end of the widget in JupyterLab, as anywidget takes it."""
     front_end = (_FOLDER / "widget.js").read_text(encoding="utf-8")
-    return f"const mount = (function () {{\n{runtime()}\nreturn mount;\n}})();\n{front_end}"
+    return f"{_factory()}\n{front_end}"
 
 
 @cache

@@ -118,7 +118,8 @@ function carry(part, values) {
   const shift = ["x", "y"].map((side) => {
     const index = part.spec[side];
     if (index === undefined) return 0;
-    return toPlace(part.axes[side], values[index]) - toPlace(part.axes[side], part.home[index]);
+    const moved = toPlace(part.axes[side], values[index]) - toPlace(part.axes[side], part.home[index]);
+    return Number.isFinite(moved) ? moved : 0;
   });
   part.group.setAttribute("transform", `translate(${r(shift[0])} ${r(shift[1])})`);
 }
@@ -159,7 +160,17 @@ export function traces(parts, name) {
   });
 }
 
+/** Does the binding have all its numbers? Where a run had to end early it has not, and is not drawn. */
+function known(spec, { values }) {
+  const used = [spec.x, spec.y, spec.base, spec.length, spec.radius, spec.width, spec.amount, ...(spec.corners ?? []).flat()];
+  return "sweep" in spec || spec.kind === "text" || used.every((index) => index === undefined || Number.isFinite(values[index]));
+}
+
 /** Sets every part from the frame of numbers. */
 export function paint(parts, frame) {
-  for (const part of parts) painters[part.spec.kind](part, frame);
+  for (const part of parts) {
+    const drawn = known(part.spec, frame);
+    part.group.style.visibility = drawn ? "" : "hidden";
+    if (drawn) painters[part.spec.kind](part, frame);
+  }
 }

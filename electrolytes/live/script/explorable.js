@@ -5,6 +5,7 @@ import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
 import { linkedState, linkTo } from "./links.js";
+import { bindClock, compileTimed } from "./course.js";
 import { compileFrame } from "./program.js";
 import { bindReading } from "./reading.js";
 
@@ -25,25 +26,37 @@ export function mount(root, spec, kernel = null) {
   const button = (action) => find(`[data-action="${action}"]`);
   const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
   const settings = { ...defaults };
-  const compute = compileFrame(spec.programs);
+  const compute = spec.clock ? compileTimed(spec, awaited) : compileFrame(spec.programs);
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(stage, svg, spec);
   let pins = [];
   let resting = 0;
+  let told = ""; // what the integrator last said
 
+  const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
   const notify = (words) => { if (notice.textContent !== words) notice.textContent = words; };
   const shows = {};
 
+  // A course that is computed elsewhere: the root is busy until it has come.
+  function awaited(busy) {
+    if (busy) root.setAttribute("aria-busy", "true");
+    else {
+      root.removeAttribute("aria-busy");
+      update();
+    }
+  }
+
   function update() {
     frame = compute(settings);
+    if (frame.message !== told) notify((told = frame.message));
     paint(parts, frame);
     for (const name in shows) shows[name](settings[name]);
     const words = compose(spec.sentence, frame.values);
     if (words !== sentence.textContent) announce(words);
-    root.toggleAttribute("data-moved", spec.controls.some(({ name, value }) => settings[name] !== value));
+    root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
     spec.presets.forEach(({ values }, i) => {
-      const here = spec.controls.every(({ name, value }) => settings[name] === (values[name] ?? value));
+      const here = levers.every(({ name, value }) => settings[name] === (values[name] ?? value));
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
@@ -71,6 +84,10 @@ export function mount(root, spec, kernel = null) {
     }, notify);
   }
 
+  // Any other control than the clock's ends the playing.
+  const clock = spec.controls.find(({ name }) => name === spec.clock);
+  const pause = clock ? bindClock(button("play"), clock, () => settings[clock.name], (value) => set({ [clock.name]: value })) : () => {};
+
   function unpin() {
     for (const pin of pins) pin.remove();
     pins = [];
@@ -78,6 +95,7 @@ export function mount(root, spec, kernel = null) {
   }
 
   function press(target) {
+    if (target.dataset.action !== "play" && target.dataset.action !== "pin") pause();
     const actions = {
       reset() {
         unpin();

@@ -1,4 +1,7 @@
-// The compiled model: single values of the moment, and sweeps for curves.
+// The compiled model: single values of the moment, sweeps for curves, and the course of a model in time.
+import { simulate } from "../../model/rosenbrock.js";
+
+const COURSE_LIMIT = 4000; // steps of the integrator until a run ends with a plain message
 
 /** Makes a program of its text, which the book's own build has printed from the model. */
 function compile(code) {
@@ -17,8 +20,8 @@ export function gridValues({ start, stop, points, log }) {
 }
 
 /**
- * Compiles all programs of a figure.
- * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][]}}
+ * Compiles all programs of an algebraic figure.
+ * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][], message: string}}
  */
 export function compileFrame(programs) {
   const single = compile(programs.single.code);
@@ -29,7 +32,7 @@ export function compileFrame(programs) {
     const columns = program.outputs.map(() => new Float64Array(grid.length));
     return { program, grid, columns, over: program.inputs.indexOf(sweep.over), given: sweep.given, point: new Float64Array(columns.length) };
   });
-  const frame = { values, sweeps: sweeps.map((sweep) => sweep.columns) };
+  const frame = { values, sweeps: sweeps.map((sweep) => sweep.columns), message: "" };
   return (settings) => {
     if (single) single.evaluate(single.inputs.map((name) => settings[name]), values);
     for (const { program, grid, columns, over, given, point } of sweeps) {
@@ -42,4 +45,32 @@ export function compileFrame(programs) {
     }
     return frame;
   };
+}
+
+/**
+ * Compiles a model in time.
+ * @returns {(inputs: number[]) => {columns: Float64Array[], reached: number, message: string}} the course of every
+ *   expression; from index `reached` on, where a run had to end early, there are no numbers
+ */
+export function compileCourse(course) {
+  const program = compile(course.code);
+  const times = gridValues(course.grid);
+  return (inputs) => {
+    const run = simulate(program, inputs, times, { rtol: 1e-5, atol: 1e-8, limit: COURSE_LIMIT });
+    const width = program.outputs.length;
+    const columns = program.outputs.map((_, k) => Float64Array.from(times, (_t, i) => run.outputs[i * width + k]));
+    return { columns, reached: run.count, message: run.message };
+  };
+}
+
+/** Every expression at one moment of a course; after its end, as it was at the end. */
+export function atMoment(times, { columns, reached }, now, values) {
+  const last = Math.max(0, reached - 1);
+  let i = 0;
+  while (i < last - 1 && times[i + 1] < now) i++;
+  const share = reached > 1 ? Math.min(1, Math.max(0, (now - times[i]) / (times[i + 1] - times[i]))) : 0;
+  for (let k = 0; k < columns.length; k++) {
+    const [from, to] = [columns[k][i], columns[k][Math.min(i + 1, last)]];
+    values[k] = from + share * (to - from);
+  }
 }

@@ -1,0 +1,100 @@
+// A model in time: its course is computed again when a setting changes, here or in a worker; play and scrub only look.
+import { atMoment, compileCourse, gridValues } from "./program.js";
+
+const PLAYED = 8000; // ms that a whole course takes to play
+
+/** What runs in a worker: answers each request with the course for its inputs. */
+export function serveCourse(scope) {
+  let compute = null;
+  scope.onmessage = ({ data }) => {
+    if (data.course) compute = compileCourse(data.course);
+    else scope.postMessage({ id: data.id, result: compute(data.inputs) });
+  };
+}
+
+/** Computes courses in a worker of its own; a result that is no longer wanted is dropped. */
+function courseWorker(course, done) {
+  const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self);`;
+  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  worker.postMessage({ course });
+  let asked = 0;
+  let waiting = null; // only the newest request waits while one is being computed
+  let computing = false;
+  const next = () => {
+    computing = waiting !== null;
+    if (computing) worker.postMessage(waiting);
+    waiting = null;
+  };
+  worker.onmessage = ({ data }) => {
+    next();
+    if (data.id === asked) done(data.result);
+  };
+  return (inputs) => {
+    waiting = { id: ++asked, inputs };
+    if (!computing) next();
+  };
+}
+
+/**
+ * The frame of a model in time.
+ * @param {object} spec the figure's spec @param {(busy: boolean) => void} report called when a course is awaited or there
+ * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][], message: string}}
+ */
+export function compileTimed(spec, report) {
+  const { course } = spec.programs;
+  const names = spec.controls.map(({ name }) => name).filter((name) => name !== spec.clock);
+  const times = gridValues(course.grid);
+  const direct = compileCourse(course);
+  let known = "";
+  let result = null;
+  const ask = spec.heavy && typeof Worker === "function" ? courseWorker(course, (answer) => {
+    result = answer;
+    report(false);
+  }) : null;
+  const frame = { values: null, sweeps: [], message: "" };
+  return (settings) => {
+    const inputs = names.map((name) => settings[name]);
+    const key = inputs.join();
+    if (key !== known) {
+      known = key;
+      if (ask && result) {
+        ask(inputs);
+        report(true);
+      } else result = direct(inputs);
+    }
+    frame.sweeps = [result.columns];
+    frame.message = result.message;
+    frame.values ??= new Float64Array(result.columns.length);
+    atMoment(times, result, settings[spec.clock], frame.values);
+    return frame;
+  };
+}
+
+/**
+ * The play button: lets time run over the slider's range, from the start when it stands at the end.
+ * Where motion is not wanted it goes to the end at once.
+ */
+export function bindClock(button, control, get, set) {
+  let began = null;
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const stop = () => {
+    began = null;
+    button.textContent = "Play";
+  };
+  const tick = (now) => {
+    if (began === null) return;
+    const share = Math.min(1, (now - began) / PLAYED);
+    set(control.min + share * (control.max - control.min));
+    if (share < 1) requestAnimationFrame(tick);
+    else stop();
+  };
+  button.addEventListener("click", () => {
+    if (began !== null) return stop();
+    if (still()) return set(control.max);
+    const from = get() >= control.max ? 0 : (get() - control.min) / (control.max - control.min);
+    began = performance.now() - from * PLAYED;
+    button.textContent = "Pause";
+    return requestAnimationFrame(tick);
+  });
+  return stop;
+}
