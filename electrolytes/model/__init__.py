@@ -7,8 +7,9 @@ the Jacobian, the JavaScript that runs in a reader's browser, and the check of e
 from electrolytes.model.errors import ModelError
 from electrolytes.model.functions import expit, expm1, exprel, log1p, log10
 from electrolytes.model.javascript import integrator
+from electrolytes.model.literal import Literal, q
 from electrolytes.model.model import Model
-from electrolytes.model.quantity import EVIDENCE, Literal, Quantity, q
+from electrolytes.model.quantity import EVIDENCE, Quantity
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
 from electrolytes.model.units import registry

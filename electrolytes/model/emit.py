@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from electrolytes.model.printing import Dialect, Scope, occurrences
+from electrolytes.model.printing import Dialect
 from electrolytes.model.program import Program, dependencies
+from electrolytes.model.scope import Scope, occurrences
 
 
 @dataclass

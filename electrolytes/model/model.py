@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import sympy
 
-from electrolytes.model import tables, units
+from electrolytes.model import arguments, definition, tables, units
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.printing import check_printable
-from electrolytes.model.program import Program, Unknown, differentiate, program
+from electrolytes.model.program import Program, program
 from electrolytes.model.quantity import Quantity, default_of
 from electrolytes.model.results import Result
 
@@ -67,23 +65,23 @@ class Model:
         self.name = name
         self.source = source
         self.version = str(version)
-        self.assumptions = _sentences(assumptions)
-        self.limits = _sentences(limits)
-        self.omitted = _sentences(omitted)
+        self.assumptions = definition.sentences(assumptions)
+        self.limits = definition.sentences(limits)
+        self.omitted = definition.sentences(omitted)
         self.inputs = tuple(inputs)
-        self.equations = MappingProxyType({symbol: _expression(name, symbol, expr) for symbol, expr in outputs.items()})
-        self.residuals = MappingProxyType({symbol: _expression(name, symbol, e) for symbol, e in residuals.items()})
-        self.rates = MappingProxyType({symbol: _expression(name, symbol, expr) for symbol, expr in states.items()})
+        self.equations, self.residuals, self.rates = (
+            MappingProxyType({symbol: definition.expression(name, symbol, expr) for symbol, expr in given.items()})
+            for given in (outputs, residuals, states))
         self.outputs = tuple(self.equations)
         self.unknowns = tuple(self.residuals)
         self.states = tuple(self.rates)
         self.time = time
-        self._check_names(time)
-        self.constants = self._find_constants(time)
+        definition.check_names(self)
+        self.constants = definition.find_constants(self)
         self._by_name = {quantity.name: quantity for quantity in
                          (*self.variables, *self.unknowns, *self.outputs)}
-        self._check_defaults()
-        self._check_functions()
+        definition.check_defaults(self)
+        definition.check_functions(self)
         self.time_unit: str | None = None
         self.check_units()
         self.clock = time if time is not None else self._own_clock()
@@ -105,12 +103,17 @@ class Model:
     @property
     def variables(self) -> tuple[Quantity, ...]:
         """Everything that can be given: inputs, constants, the states' values, and time if it stands in the model."""
-        return (*self.inputs, *self.constants, *self.states, *(() if self.time is None else (self.time,)))
+        return (*self.inputs, *self.constants, *self.states, *self.clocks)
 
     @property
     def settings(self) -> tuple[Quantity, ...]:
         """What stays as it is during a run: inputs and constants."""
         return (*self.inputs, *self.constants)
+
+    @property
+    def clocks(self) -> tuple[Quantity, ...]:
+        """Time, if it stands in the model's equations."""
+        return () if self.time is None else (self.time,)
 
     @property
     def latex(self) -> list[str]:
@@ -133,15 +136,13 @@ class Model:
 
         Rates and residuals by states and unknowns if the model has any, else outputs by inputs.
         """
-        rows = [*self.rates.values(), *self.residuals.values()] or list(self.outputs)
-        columns = [*self.states, *self.unknowns] or list(self.inputs)
-        chain, matrix = differentiate(self.equations, rows, columns)
-        put_in = list(reversed(chain.items()))
-        return sympy.Matrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
+        from electrolytes.model.sensitivities import jacobian
+
+        return jacobian(self)
 
     def __repr__(self) -> str:
-        names = ", ".join(quantity.name for quantity in self.inputs)
-        return f"Model({self.name!r}: {names} -> {', '.join(quantity.name for quantity in self.outputs)})"
+        given, computed = (", ".join(quantity.name for quantity in some) for some in (self.inputs, self.outputs))
+        return f"Model({self.name!r}: {given} -> {computed})"
 
     def _repr_markdown_(self) -> str:
         return tables.markdown(self)
@@ -163,13 +164,13 @@ class Model:
             For an unknown name, a value outside its physical domain, a unit of another kind, or simultaneous
             equations without a solution.
         """
-        given = self._given(values, named)
+        given = arguments.given_values(self, values, named)
         settings = {quantity: given.get(quantity, quantity.default) for quantity in self.variables}
         wanted = [*self.unknowns, *self.outputs]
-        computed = dict(zip(wanted, self.function(
-            {quantity.name: quantity for quantity in wanted}, self.variables)(*settings.values()), strict=True))
+        function = self.function({quantity.name: quantity for quantity in wanted}, self.variables)
+        computed = dict(zip(wanted, function(*settings.values()), strict=True))
         for unknown in self.unknowns:
-            self._check_solved(unknown, computed[unknown], settings)
+            arguments.check_solved(self, unknown, computed[unknown], settings)
         shown = [*self.inputs, *(quantity for quantity in self.constants if quantity in given)]
         return Result({**settings, **computed}, (*shown, *self.states, *wanted))
 
@@ -186,7 +187,7 @@ class Model:
         """
         from electrolytes.model.python import compiled
 
-        key = ("function", *self._key(expressions, inputs))
+        key = ("function", *arguments.cache_key(expressions, inputs))
         if key not in self._cache:
             self._cache[key] = compiled(self.program(expressions, inputs))
         return self._cache[key]
@@ -205,10 +206,11 @@ class Model:
         """
         from electrolytes.model import javascript
 
-        key = ("javascript", *self._key(expressions, inputs))
+        key = ("javascript", *arguments.cache_key(expressions, inputs))
         if key not in self._cache:
-            chosen = self._variables(inputs)
-            written = javascript.dynamic(self, self._results(expressions), chosen) if self.states else []
+            chosen = arguments.chosen_inputs(self, inputs)
+            results = arguments.checked_expressions(self, expressions)
+            written = javascript.dynamic(self, results, chosen) if self.states else []
             self._cache[key] = javascript.expression(self, self.program(expressions, inputs), written)
         return str(self._cache[key])
 
@@ -223,14 +225,15 @@ class Model:
         """
         from electrolytes.model.sensitivities import sensitivity
 
-        return sensitivity(self, self.quantity(output), self._given(values, named))
+        return sensitivity(self, self.quantity(output), arguments.given_values(self, values, named))
 
     def program(self, expressions: Mapping[str, Any] | None = None, inputs: Sequence[Any] | None = None) -> Program:
         """The program behind `function` and `javascript`."""
-        results = self._results(expressions)
-        variables = self._variables(inputs)
-        constants = {quantity: default_of(quantity) for quantity in self.variables if quantity not in variables}
-        return program(variables, constants, self.equations, [self._unknown(u) for u in self.unknowns],
+        results = arguments.checked_expressions(self, expressions)
+        variables = arguments.chosen_inputs(self, inputs)
+        constants = {quantity: default_of(quantity) for quantity in (*self.variables, self.clock)
+                     if quantity not in variables}
+        return program(variables, constants, self.equations, [arguments.unknown(u) for u in self.unknowns],
                        list(self.residuals.values()), results)
 
     # in time
@@ -249,43 +252,27 @@ class Model:
         rtol, atol : float
             Tolerances relative to a state and to its typical size (the largest of its default and range).
 
-        Returns
-        -------
-        Result
-            Time, states, unknowns and outputs, one value per time.
-
-        Raises
-        ------
-        ModelError
-            If the integration cannot proceed or a state leaves its physical domain.
+        Returns time, states, unknowns and outputs, one value per time. Raises ModelError if the integration cannot
+        proceed or a state leaves its physical domain.
         """
         from electrolytes.model.dynamics import simulate
 
         self._needs_states("simulate")
-        return simulate(self, t, self._given(values, named), method, rtol, atol)
+        return simulate(self, t, arguments.given_values(self, values, named), method, rtol, atol)
 
     def steady_state(self, values: Given | None = None, /, **named: Any) -> SteadyState:
         """The state of rest that the model reaches from its initial values.
 
-        Returns
-        -------
-        Result
-            States, unknowns and outputs; `stable` tells whether the model returns there after a small push.
-
-        Raises
-        ------
-        ModelError
-            If there is none: says what keeps changing.
+        The result's `stable` tells whether the model returns there after a small push. Raises ModelError if there is
+        no such state, and says what keeps changing.
         """
         from electrolytes.model.steady import steady_state
 
         self._needs_states("steady_state")
-        if self.time is not None and any(rate.has(self.time) for rate in self._closed()):
+        equations = [*self.rates.values(), *self.residuals.values(), *self.equations.values()]
+        if self.time is not None and any(expr.has(self.time) for expr in equations):
             raise ModelError(f"The model {self.name!r} depends on time itself; it has no steady state.")
-        return steady_state(self, self._given(values, named))
-
-    def _closed(self) -> list[Any]:
-        return [*self.rates.values(), *self.residuals.values(), *self.equations.values()]
+        return steady_state(self, arguments.given_values(self, values, named))
 
     def _needs_states(self, method: str) -> None:
         if not self.states:
@@ -303,161 +290,4 @@ class Model:
             units.check_equation(symbol, expr)
         for symbol, expr in self.residuals.items():
             units.UnitChecker(f"0 = {expr} (for {symbol.name})").of(expr)
-        self.time_unit = self._time_unit()
-
-    def _time_unit(self) -> str | None:
-        times = {}
-        for state, rate in self.rates.items():
-            unit = units.derivative_time_unit(state, rate, f"d{state.name}/dt = {rate}")
-            if unit is not None:
-                times[state.name] = unit
-        if self.time is not None:
-            times[self.time.name] = units.parse(self.time.unit)
-        if not times:
-            return None
-        first, unit = next(iter(times.items()))
-        for other, its in times.items():
-            if not its.same(unit):
-                raise ModelError(f"The model {self.name!r} mixes units of time: {unit} for {first}, {its} for {other}.")
-        name = units.name_of_time(unit)
-        if name is None:
-            raise ModelError(f"The model {self.name!r} runs in {unit}, which is no usual unit of time.")
-        return name
-
-    def _check_names(self, time: Quantity | None) -> None:
-        every = [*self.inputs, *self.outputs, *self.unknowns, *self.states, *([time] if time is not None else [])]
-        for quantity in every:
-            if not isinstance(quantity, Quantity):
-                raise ModelError(f"{quantity!r} in the model {self.name!r} is not a Quantity.")
-        if not self.outputs and not self.states:
-            raise ModelError(f"The model {self.name!r} has no outputs.")
-        later = dict.fromkeys(self.outputs)
-        for symbol, expr in self.equations.items():
-            if expr.free_symbols & later.keys():
-                names = ", ".join(sorted(other.name for other in expr.free_symbols & later.keys()))
-                raise ModelError(f"{symbol.name} = {expr}: uses {names}, which is computed later or by itself.")
-            later.pop(symbol)
-        seen: set[str] = set()
-        for quantity in every:
-            if quantity.name in seen:
-                raise ModelError(f"The model {self.name!r} has {quantity.name} twice; names are unique in a model.")
-            seen.add(quantity.name)
-
-    def _find_constants(self, time: Quantity | None) -> tuple[Quantity, ...]:
-        known = {*self.inputs, *self.outputs, *self.unknowns, *self.states, *([time] if time is not None else [])}
-        names = {quantity.name: quantity for quantity in known}
-        found: dict[Quantity, None] = {}
-        for expr in (*self.equations.values(), *self.rates.values(), *self.residuals.values()):
-            for symbol in sorted(expr.free_symbols - known, key=lambda s: s.name):
-                if not isinstance(symbol, Quantity):
-                    raise ModelError(f"{symbol} in the model {self.name!r} is a bare symbol; "
-                                     "a model is made of quantities with units.")
-                if names.setdefault(symbol.name, symbol) != symbol:
-                    raise ModelError(f"The model {self.name!r} has two different quantities named {symbol.name}.")
-                found.setdefault(symbol, None)
-        return tuple(found)
-
-    def _check_defaults(self) -> None:
-        for quantity in (*self.variables, *self.unknowns):
-            if quantity.default is None:
-                raise ModelError(f"{quantity.name} in the model {self.name!r} needs a default "
-                                 f"(a value in {quantity.unit}).")
-
-    def _check_functions(self) -> None:
-        for symbol, expr in (*self.equations.items(), *self.rates.items(), *self.residuals.items()):
-            check_printable(expr, f"{symbol.name}: {expr}" if len(str(expr)) < 160 else symbol.name)
-
-    # helpers
-
-    def _given(self, values: Given | None, named: Mapping[str, Any]) -> dict[Quantity, Any]:
-        given: dict[Quantity, Any] = {}
-        for name, value in [*(values or {}).items(), *named.items()]:
-            quantity = self.quantity(name)
-            if quantity not in self.variables:
-                kind = "an unknown that the model solves for" if quantity in self.unknowns else "computed by the model"
-                raise ModelError(f"{quantity.name} is {kind}; what can be given: "
-                                 f"{', '.join(variable.name for variable in self.variables)}.")
-            given[quantity] = _value(quantity, value)
-        return given
-
-    def _results(self, expressions: Mapping[str, Any] | None) -> dict[str, Any]:
-        if expressions is None:
-            return {quantity.name: quantity for quantity in self.outputs}
-        results = {}
-        for name, given in expressions.items():
-            expr = sympy.sympify(given)
-            for symbol in sorted(expr.free_symbols, key=lambda s: s.name):
-                self.quantity(symbol)
-                if not isinstance(symbol, Quantity):
-                    raise ModelError(f"{name}: {symbol} is a bare symbol; use the model's quantity of that name.")
-            check_printable(expr, name)
-            results[name] = expr
-        return results
-
-    def _variables(self, inputs: Sequence[Any] | None) -> tuple[Quantity, ...]:
-        if inputs is None:
-            return self.variables
-        chosen = tuple(self.quantity(quantity) for quantity in inputs)
-        for quantity in chosen:
-            if quantity not in self.variables:
-                raise ModelError(f"{quantity.name} is computed by the model {self.name!r}; it cannot be an input.")
-        if len(set(chosen)) < len(chosen):
-            raise ModelError(f"The same input is given twice: {', '.join(quantity.name for quantity in chosen)}.")
-        return chosen
-
-    def _key(self, expressions: Mapping[str, Any] | None, inputs: Sequence[Any] | None) -> tuple[Any, ...]:
-        listed = None if expressions is None else tuple((name, sympy.sympify(e)) for name, e in expressions.items())
-        return listed, None if inputs is None else tuple(inputs)
-
-    def _unknown(self, quantity: Quantity) -> Unknown:
-        guess = default_of(quantity)
-        low, high = quantity.domain
-        limits = (-math.inf if low is None else low, math.inf if high is None else high)
-        if quantity.range is not None:
-            bracket = quantity.range
-        else:
-            width = max(1.0, abs(guess))
-            bracket = (guess - width if low is None else low, guess + width if high is None else high)
-        return Unknown(quantity, guess, bracket, limits)
-
-    def _check_solved(self, unknown: Quantity, value: Any, settings: Mapping[Quantity, Any]) -> None:
-        import numpy as np
-
-        bad = np.isnan(value)
-        if not np.any(bad):
-            return
-        at = {quantity.name: float(np.broadcast_to(settings[quantity], np.shape(value))[bad].flat[0])
-              for quantity in self.inputs}
-        raise ModelError(f"{unknown.name} ({unknown.label}, {unknown.unit}) has no solution within "
-                         f"{unknown.allowed()} of 0 = {self.residuals[unknown]} at {units.shown(at)}.")
-
-
-def _expression(model: str, symbol: Any, expr: Any) -> Any:
-    try:
-        converted = sympy.sympify(expr)
-    except (sympy.SympifyError, TypeError):
-        raise ModelError(f"{symbol} in the model {model!r}: {expr!r} is not an expression.") from None
-    if not isinstance(converted, sympy.Expr):
-        raise ModelError(f"{symbol} in the model {model!r}: {expr!r} is not a number-valued expression.")
-    return converted
-
-
-def _value(quantity: Quantity, given: Any) -> Any:
-    import numpy as np
-
-    if isinstance(given, str) and quantity.choices is not None:
-        if given not in quantity.choices:
-            raise unknown_name(given, quantity.choices, f"choice of {quantity.name}")
-        given = quantity.choices.index(given)
-    try:
-        value = np.asarray(units.convert(given, quantity), dtype=float)[()]
-    except (TypeError, ValueError) as error:
-        if isinstance(error, ModelError):
-            raise
-        raise ModelError(f"{quantity.name} takes numbers in {quantity.unit}, not {given!r}.") from None
-    quantity.check(value)
-    return value
-
-
-def _sentences(given: Sequence[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+        self.time_unit = definition.time_unit(self)

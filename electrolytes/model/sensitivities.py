@@ -6,13 +6,25 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import sympy
 
-from electrolytes.model.program import differentiate
+from electrolytes.model import arguments
+from electrolytes.model.errors import ModelError
+from electrolytes.model.program import differentiate, program
 from electrolytes.model.python import compiled
 from electrolytes.model.quantity import Quantity
 
 if TYPE_CHECKING:
     from electrolytes.model.model import Model
+
+
+def jacobian(model: Model) -> Any:
+    """SymPy matrix of rates and residuals by states and unknowns, or of outputs by inputs; intermediates put in."""
+    rows = [*model.rates.values(), *model.residuals.values()] or list(model.outputs)
+    columns = [*model.states, *model.unknowns] or list(model.inputs)
+    chain, matrix = differentiate(model.equations, rows, columns)
+    put_in = list(reversed(chain.items()))
+    return sympy.Matrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
 
 
 def derivatives(model: Model, output: Quantity) -> Any:
@@ -26,11 +38,8 @@ def derivatives(model: Model, output: Quantity) -> Any:
     wrt = [*model.variables, *model.unknowns]
     chain, rows = differentiate(model.equations, [output, *model.residuals.values()], wrt)
     names = {f"{i},{j}": slope for i, row in enumerate(rows) for j, slope in enumerate(row)}
-    base = model.program({"output": output})
-    whole = type(base)(**{**base.__dict__, "equations": {**chain, **base.equations},
-                          "results": {"output": output, **names},
-                          "constants": base.constants})
-    function = compiled(whole if model.unknowns == () else _with_solving(model, chain, names, output))
+    function = compiled(program(model.variables, {}, chain, [arguments.unknown(u) for u in model.unknowns],
+                                list(model.residuals.values()), {"output": output, **names}))
     size, count = len(model.variables), len(model.unknowns)
 
     def evaluated(*settings: Any) -> Any:
@@ -46,21 +55,19 @@ def derivatives(model: Model, output: Quantity) -> Any:
     return evaluated
 
 
-def _with_solving(model: Model, chain: Mapping[Any, Any], names: Mapping[str, Any], output: Quantity) -> Any:
-    from electrolytes.model.program import program
-
-    return program(model.variables, {}, chain, [model._unknown(unknown) for unknown in model.unknowns],
-                   list(model.residuals.values()), {"output": output, **names})
-
-
 def sensitivity(model: Model, output: Quantity, given: Mapping[Quantity, Any]) -> Any:
     """DataFrame of value, derivative and elasticity of `output` by every input and constant."""
     import pandas as pd  # type: ignore[import-untyped]
 
+    for quantity, setting in given.items():
+        if np.ndim(setting) != 0:
+            raise ModelError(f"{quantity.name} takes one number in sensitivity(), not an array.")
     settings = [given.get(quantity, quantity.default) for quantity in model.variables]
     value, slopes = derivatives(model, output)(*settings)
     rows = []
     for quantity, setting, slope in zip(model.variables, settings, slopes, strict=True):
+        if quantity.choices is not None:  # there is nothing between two choices
+            continue
         elasticity = slope * setting / value if value != 0 else np.nan
         rows.append({"name": quantity.name, "value": setting, "unit": quantity.unit, "derivative": slope,
                      "derivative unit": f"({output.unit})/({quantity.unit})", "elasticity": elasticity})

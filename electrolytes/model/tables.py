@@ -11,11 +11,10 @@ from sympy.printing.latex import LatexPrinter
 
 from electrolytes.model.functions import exprel
 from electrolytes.model.quantity import Quantity
+from electrolytes.model.units import SUPERSCRIPTS
 
 if TYPE_CHECKING:
     from electrolytes.model.model import Model
-
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Typesetter(LatexPrinter):  # type: ignore[misc]
@@ -128,7 +127,7 @@ def _meanings(model: Model) -> str:
     told = [quantity for quantity in model.outputs if quantity.meaning]
     if not told:
         return ""
-    lines = [f"- ${quantity.latex}$: {quantity.meaning}" + (f" ({quantity.unit})" if quantity.spaced_unit else "")
+    lines = [f"- ${quantity.latex}$: {quantity.meaning}" + (f" ({quantity.unit_text})" if quantity.unit_text else "")
              for quantity in told]
     return "**What is computed**\n\n" + "\n".join(lines)
 
@@ -141,7 +140,7 @@ def _table(model: Model) -> str:
         if quantity.choices is not None and quantity.default is not None:
             value = quantity.choices[int(quantity.default)]
         rows.append([f"${quantity.latex}$", quantity.meaning or quantity.label, value,
-                     "" if quantity.unit == "1" else quantity.unit,
+                     quantity.unit_text,
                      "" if quantity.choices is not None else interval_text(quantity.range),
                      interval_text(quantity.normal), source_text(quantity.source), quantity.evidence])
     return "\n".join("| " + " | ".join(cell.replace("|", r"\vert ") for cell in row) + " |" for row in rows)

@@ -18,9 +18,11 @@ import sympy
 
 from electrolytes.model import functions as exact
 from electrolytes.model.errors import ModelError
-from electrolytes.model.quantity import Literal, Quantity
+from electrolytes.model.literal import Literal
+from electrolytes.model.quantity import Quantity
 
 Powers = tuple[tuple[str, Fraction], ...]
+SUPERSCRIPTS = str.maketrans("-0123456789/", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹ᐟ")
 
 
 @functools.cache
@@ -121,16 +123,34 @@ def convert(value: Any, quantity: Quantity) -> Any:
 
 def unit_latex(text: str) -> str:
     """A unit for typesetting: ``\\mathrm{mM^{-1}\\,s^{-1}}``; nothing for a plain number."""
-    unit = parse(text)
-    if not unit.written:
-        return ""
-    units = registry()
     parts = []
-    for name, power in sorted(unit.written, key=lambda item: (item[1] < 0, item[0])):
-        symbol = units.get_symbol(name).replace("%", r"\%").replace("µ", r"\mu ").replace("°", r"{}^\circ ")
-        symbol = symbol.replace("l", "L") if name.endswith("liter") else symbol
+    for symbol, power in _symbols(text):
+        symbol = symbol.replace("%", r"\%").replace("µ", r"\mu ").replace("°", r"{}^\circ ")
         parts.append(symbol if power == 1 else f"{symbol}^{{{power}}}")
-    return r"\mathrm{" + r"\,".join(parts) + "}"
+    return r"\mathrm{" + r"\,".join(parts) + "}" if parts else ""
+
+
+def unit_text(text: str) -> str:
+    """A unit for reading: ``"mM⁻¹ s⁻¹"``, ``"J/(mol K)"``; nothing for a plain number."""
+    above = [_raised(symbol, power) for symbol, power in _symbols(text) if power > 0]
+    below = [(symbol, power) for symbol, power in _symbols(text) if power < 0]
+    if not above or not below:
+        return " ".join(above + [_raised(symbol, power) for symbol, power in below])
+    under = " ".join(_raised(symbol, -power) for symbol, power in below)
+    return " ".join(above) + (f"/({under})" if len(below) > 1 else f"/{under}")
+
+
+def _symbols(text: str) -> list[tuple[str, Fraction]]:
+    """Symbols and powers of a unit's parts, in the order they are written."""
+    if not parse(text).written:
+        return []
+    units = registry()
+    parts = [(units.get_symbol(name), _fraction(power), name) for name, power in units.parse_units(text)._units.items()]
+    return [(symbol.replace("l", "L") if name.endswith("liter") else symbol, power) for symbol, power, name in parts]
+
+
+def _raised(symbol: str, power: Fraction) -> str:
+    return symbol if power == 1 else symbol + str(power).translate(SUPERSCRIPTS)
 
 
 class UnitChecker:

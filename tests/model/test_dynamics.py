@@ -157,3 +157,10 @@ def test_a_model_in_time_shows_its_rates():
     text = DECAY._repr_markdown_()
     assert r"\frac{\mathrm{d} c}{\mathrm{d} t} &= - c k + \mathrm{inflow}" in text
     assert DECAY.parameters.loc["c", "role"] == "state"
+
+
+def test_expressions_may_use_the_models_own_time(javascript):
+    elapsed = DECAY.clock / q(1, "h")
+    code = DECAY.javascript({"elapsed": elapsed, "left": c / q(2, "mM")})
+    told = javascript.run(f"() => {{ const m = {code}, y = [0, 0]; m.observe(3, [1], [0.5, 0, 2], y); return y; }}")
+    assert told == [3, 0.5]

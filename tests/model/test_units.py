@@ -84,3 +84,10 @@ def test_pint_quantities_are_converted():
     assert same.evaluate(C=pint.UnitRegistry().Quantity(3, "mol/m^3"))["out"] == pytest.approx(3, rel=1e-14)
     with pytest.raises(ModelError, match="measured in mM"):
         same.evaluate(C=3 * registry().mV)
+
+
+@pytest.mark.parametrize(("unit", "text"), [("1", ""), ("mM", "mM"), ("1/s", "s⁻¹"), ("1/(mM**2*s)", "mM⁻² s⁻¹"),
+                                            ("J/(mol K)", "J/(mol K)"), ("mg/dL", "mg/dL"), ("mM/s", "mM/s"),
+                                            ("µA/cm^2", "µA/cm²"), ("L/(min mmHg)", "L/(min mmHg)"), ("%", "%")])
+def test_units_are_shown_as_they_are_read(unit, text):
+    assert Quantity("x", unit=unit).unit_text == text
