@@ -20,6 +20,7 @@ import jinja2
 import traitlets
 from markupsafe import Markup
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from electrolytes.live import script
@@ -170,7 +171,8 @@ def _build(
         spec = binding.plan(plan) | {"at": artists.index(binding.artist), "axes": figure.axes.index(binding.axes)}
         bound.append((binding.kind, spec))
     pieces = sentence.plan(plan.scalar)
-    handles = [_handles(figure, number, bindings, controls, model.time) for number in range(len(figure.axes))]
+    movable = [*controls, *([model.time] if model.states and model.time is not None else [])]
+    handles = [_handles(axes, bindings, movable) for axes in figure.axes]
     frame = plan.evaluate({quantity: initial(quantity) for quantity in controls})
     for binding, (_, spec) in zip(bindings, bound, strict=True):
         binding.draw(spec, frame)
@@ -189,17 +191,14 @@ def _build(
     }, svg
 
 
-def _handles(
-    figure: Figure, number: int, bindings: Sequence[Binding], controls: Sequence[Quantity], clock: Quantity | None
-) -> Spec:
+def _handles(axes: Axes, bindings: Sequence[Binding], movable: Sequence[Quantity]) -> Spec:
     """Which control a finger on these axes moves, and what the axes are called when a curve is read off."""
-    axes = figure.axes[number]
     drag: dict[str, str] = {}
     for binding in bindings:
         if binding.axes is axes and binding.kind in ("marker", "move"):
             for side in ("x", "y"):
                 moved = getattr(binding, "expressions", {}).get(side)
-                if isinstance(moved, Quantity) and (moved in controls or moved == clock):
+                if isinstance(moved, Quantity) and moved in movable:
                     drag.setdefault(side, moved.name)
     return {"drag": drag, "xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
 

@@ -116,12 +116,9 @@ class Plan:
         self.sweeps: list[Program] = []
         if model.states:
             if model.time is None or model.time.range is None:
-                raise ModelError(
-                    f"the model {model.name!r} needs a time with a range and a default to be shown in time"
-                )
-            grid = Grid(
-                float(model.time.range[0]), float(model.time.range[1]), COURSE_POINTS, model.time.scale == "log"
-            )
+                raise ModelError(f"the model {model.name!r} needs a time with a range to be shown in time")
+            start, stop = model.time.range
+            grid = Grid(float(start), float(stop), COURSE_POINTS, model.time.scale == "log")
             self.single = Course(self.controls, model.time, {}, grid)
             self.sweeps.append(self.single)
 
@@ -136,7 +133,7 @@ class Plan:
         if self.model.states:
             if over != self.model.time or given:
                 raise ModelError(
-                    f"a curve of a model in time runs over its time, {self.model.time}, at the controls' settings"
+                    f"a curve of a model in time runs over its time, {self.model.time}, and holds nothing fixed"
                 )
             return 0
         if over in given:

@@ -102,7 +102,10 @@ def test_a_heavy_course_comes_from_a_worker(timed: Any) -> None:
     busy = timed.evaluate(
         """() => { const root = document.querySelector('[data-explorable="elsewhere"]');
           const box = root.querySelector('[data-control="k"] input[type=number]');
-          for (const rate of ['0.2', '0.3', '1']) { box.value = rate; box.dispatchEvent(new Event('input', {bubbles: true})); }
+          for (const rate of ['0.2', '0.3', '1']) {
+            box.value = rate;
+            box.dispatchEvent(new Event('input', {bubbles: true}));
+          }
           return root.getAttribute('aria-busy'); }"""
     )
     assert busy == "true"

@@ -39,7 +39,8 @@ def runtime() -> str:
 
 def _factory() -> str:
     """The runtime as a function named ``electrolytes``; its own text is what a worker is made from."""
-    return f"function electrolytes() {{\n{runtime()}\nreturn {{ mount, serveCourse }};\n}}\nconst {{ mount }} = electrolytes();"
+    factory = f"function electrolytes() {{\n{runtime()}\nreturn {{ mount, serveCourse }};\n}}"
+    return f"{factory}\nconst {{ mount }} = electrolytes();"
 
 
 @cache
