@@ -10,10 +10,11 @@ import numpy as np
 
 from electrolytes.model import units
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.program import differentiate, program
+from electrolytes.model.program import program
 from electrolytes.model.python import compiled_scalar
 from electrolytes.model.quantity import Quantity, typical_size
 from electrolytes.model.results import Result
+from electrolytes.model.sensitivities import slopes_of_rates
 
 if TYPE_CHECKING:
     from electrolytes.model.model import Model
@@ -119,7 +120,7 @@ def _functions(model: Model) -> tuple[Any, Any]:
         columns = [*model.states, *model.unknowns]
         given = [model.clock, *columns, *model.settings]
         rows = [*model.rates.values(), *model.residuals.values()]
-        chain, matrix = differentiate(model.equations, rows, columns)
+        chain, matrix = slopes_of_rates(model)
         slopes = {f"{i},{j}": slope for i, row in enumerate(matrix) for j, slope in enumerate(row)}
         values = {str(i): row for i, row in enumerate(rows)}
         model._cache["dynamics"] = tuple(compiled_scalar(program(given, {}, equations, (), (), results))

@@ -40,16 +40,13 @@ def emit(program: Program, dialect: Dialect) -> Code:
         body.declare(symbol)
     if program.unknowns:
         _solving(program, code, body)
+    wanted = dependencies(program.equations, program.results.values())
     for symbol, expr in program.equations.items():
-        if symbol not in body.level and symbol in _wanted(program):
+        if symbol in wanted and symbol not in body.level:
             body.assign(symbol, expr)
     code.results = [body.prepare(expr) for expr in program.results.values()]
     code.fixed, code.after = outside.statements, body.statements
     return code
-
-
-def _wanted(program: Program) -> set[object]:
-    return dependencies(program.equations, program.results.values())
 
 
 def _solving(program: Program, code: Code, body: Scope) -> None:

@@ -18,6 +18,7 @@ from electrolytes.model.printing import Dialect
 from electrolytes.model.program import Program, differentiate, starts
 from electrolytes.model.program import program as build
 from electrolytes.model.quantity import Quantity, default_of, typical_size
+from electrolytes.model.sensitivities import slopes_of_rates
 
 if TYPE_CHECKING:
     from electrolytes.model.model import Model
@@ -152,7 +153,7 @@ def dynamic(model: Model, results: Mapping[str, Any], chosen: Sequence[Quantity]
         return method(name, f"$t, $z, $x, {target}", places, target,
                       build(given, fixed, equations, (), (), numbered))
 
-    chain, matrix = differentiate(model.equations, rows, columns)
+    chain, matrix = slopes_of_rates(model)
     members = [f"states: {listed(state.name for state in model.states)}",
                f"unknowns: {listed(unknown.name for unknown in model.unknowns)}",
                f"initial: {listed(default_of(symbol) for symbol in columns)}",

@@ -289,5 +289,5 @@ class Model:
         for symbol, expr in self.equations.items():
             units.check_equation(symbol, expr)
         for symbol, expr in self.residuals.items():
-            units.UnitChecker(f"0 = {expr} (for {symbol.name})").of(expr)
+            units.check_residual(symbol, expr)
         self.time_unit = definition.time_unit(self)

@@ -5,6 +5,7 @@ Both languages are printed from the same program, so they differ in spelling onl
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,22 +75,28 @@ def _van_der_corput(index: int, base: int) -> float:
     return value
 
 
+@functools.lru_cache(maxsize=50_000)
+def symbols_of(expr: Any) -> frozenset[Any]:
+    """Free symbols of an expression; SymPy walks the whole tree at every asking."""
+    return frozenset(expr.free_symbols)
+
+
 def dependencies(equations: Mapping[Any, Any], expressions: Iterable[Any]) -> set[Any]:
     """All symbols the expressions depend on, through the equations."""
     seen: set[Any] = set()
-    waiting = [symbol for expr in expressions for symbol in expr.free_symbols]
+    waiting = [symbol for expr in expressions for symbol in symbols_of(expr)]
     while waiting:
         symbol = waiting.pop()
         if symbol not in seen:
             seen.add(symbol)
             if symbol in equations:
-                waiting.extend(equations[symbol].free_symbols)
+                waiting.extend(symbols_of(equations[symbol]))
     return seen
 
 
 def partial(expr: Any, symbol: Any) -> Any:
     """Derivative of a real expression; jumps and kinks have the derivative of one of their sides."""
-    if symbol not in expr.free_symbols:
+    if symbol not in symbols_of(expr):
         return sympy.S.Zero
     if expr.has(sympy.Abs, sympy.sign, sympy.floor):
         expr = expr.replace(sympy.Abs, exact.absolute).replace(sympy.sign, exact.signum)
@@ -141,7 +148,7 @@ def differentiate(
 
 def _through(expr: Any, variable: Any, slopes: Mapping[Any, Mapping[Any, Any]]) -> Any:
     terms = [partial(expr, variable)]
-    for symbol in sorted(expr.free_symbols & slopes.keys(), key=lambda s: s.name):
+    for symbol in sorted(symbols_of(expr) & slopes.keys(), key=lambda s: s.name):
         inner = slopes[symbol].get(variable)
         if inner is not None:
             terms.append(partial(expr, symbol) * inner)

@@ -15,15 +15,13 @@
  * @property {(t: number, z: Float64Array, x: ArrayLike<number>, d: Float64Array) => void} [dfdt] if time is explicit
  * @property {number[]} massMatrix its diagonal: 1 for a state, 0 for an unknown of an algebraic equation
  * @property {number[]} [sizes] how large each component typically is
- * @property {string[]} [states] names, for messages
- * @property {string[]} [unknowns] names, for messages
- * @property {string} [timeUnit] for messages
+ * @property {string[]} [states] and `unknowns`, `timeUnit`: names for messages
  * @property {(x: ArrayLike<number>, z: Float64Array) => void} start fills in consistent initial values
  * @property {(t: number, z: Float64Array, x: ArrayLike<number>, y: Float64Array) => void} observe outputs
  * @property {string[]} outputs
  */
 
-/** Coefficients in the form with one matrix-vector product less (Hairer & Wanner, IV.7, equation 7.25). */
+/** Coefficients in the form without matrix-vector products (Hairer & Wanner, IV.7, equation 7.25). */
 export const RODAS4 = {
   gamma: 0.25,
   a: [
@@ -52,11 +50,7 @@ export const RODAS4 = {
 
 const STAGES = 6;
 
-/**
- * LU factorization in place with row exchanges; false if the matrix is singular or not finite.
- * @param {Float64Array} matrix row by row
- * @param {Int32Array} rows the exchanges
- */
+/** LU factorization in place, row exchanges kept in `rows`; false if the matrix is singular or not finite. */
 function factorize(matrix, rows, n) {
   for (let i = 0; i < n; i++) {
     let pivot = i;
@@ -94,15 +88,10 @@ function substitute(matrix, rows, vector, n) {
       vector[pivot] = swap;
     }
   }
-  for (let i = 1; i < n; i++) {
-    let sum = vector[i];
-    for (let j = 0; j < i; j++) sum -= matrix[i * n + j] * vector[j];
-    vector[i] = sum;
-  }
+  for (let i = 1; i < n; i++) for (let j = 0; j < i; j++) vector[i] -= matrix[i * n + j] * vector[j];
   for (let i = n - 1; i >= 0; i--) {
-    let sum = vector[i];
-    for (let j = i + 1; j < n; j++) sum -= matrix[i * n + j] * vector[j];
-    vector[i] = sum / matrix[i * n + i];
+    for (let j = i + 1; j < n; j++) vector[i] -= matrix[i * n + j] * vector[j];
+    vector[i] /= matrix[i * n + i];
   }
 }
 
@@ -213,7 +202,6 @@ function firstStep(model, x, t, z, weight, span, n) {
 
 /**
  * Integrates a model from one time to another.
- *
  * @param {Model} model
  * @param {ArrayLike<number>} x inputs of the model
  * @param {number} from
@@ -234,8 +222,7 @@ export function integrate(model, x, from, to, z0, options = {}) {
   const times = [from], pieces = [];
   const span = Math.abs(to - from), direction = to >= from ? 1 : -1;
   let t = from, steps = 0, rejected = 0;
-  const finish = (ok, message) =>
-    ({ ok, message, t, steps, rejected, times, at: solution(times, pieces, n) });
+  const finish = (ok, message) => ({ ok, message, t, steps, rejected, times, at: solution(times, pieces, n) });
   const when = () => `at t = ${Number(t.toPrecision(4))}${model.timeUnit ? " " + model.timeUnit : ""}`;
   const name = (i) => [...(model.states || []), ...(model.unknowns || [])][i] || `component ${i + 1}`;
 
@@ -247,8 +234,7 @@ export function integrate(model, x, from, to, z0, options = {}) {
   if (fault >= 0) return finish(false, `The equation for ${name(fault)} gives no number ${when()}.`);
   if (!(span > 0)) return finish(span === 0, span === 0 ? "" : "There is no time to integrate over.");
 
-  let h = step || firstStep(model, x, t, state, weight, span, n);
-  let grow = 5;
+  let h = step || firstStep(model, x, t, state, weight, span, n), grow = 5;
   work.linearize(t);
   while ((to - t) * direction > 1e-14 * span) {
     if (steps + rejected >= limit) {
@@ -258,8 +244,7 @@ export function integrate(model, x, from, to, z0, options = {}) {
       return finish(false, `Stopped ${when()}: with these settings the model cannot be continued.`);
     }
     const last = (to - t) * direction <= h * (1 + 1e-10);
-    const size = last ? to - t : h * direction;
-    const possible = work.attempt(t, size);
+    const size = last ? to - t : h * direction, possible = work.attempt(t, size);
     let norm = 0;
     if (possible && !step) {
       for (let i = 0; i < n; i++) norm += (error[i] / weight(i, state[i], next[i])) ** 2;
@@ -286,7 +271,6 @@ export function integrate(model, x, from, to, z0, options = {}) {
 
 /**
  * Runs a model and gives its states and outputs at the times asked for.
- *
  * @param {Model} model
  * @param {ArrayLike<number>} x inputs of the model
  * @param {ArrayLike<number>} times in order; the initial values hold at the first

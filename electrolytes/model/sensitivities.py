@@ -27,6 +27,15 @@ def jacobian(model: Model) -> Any:
     return sympy.Matrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
 
 
+def slopes_of_rates(model: Model) -> tuple[Mapping[Any, Any], list[list[Any]]]:
+    """Equations with those of the derivatives, and the Jacobian of rates and residuals by states and unknowns."""
+    if "slopes" not in model._cache:
+        rows = [*model.rates.values(), *model.residuals.values()]
+        model._cache["slopes"] = differentiate(model.equations, rows, [*model.states, *model.unknowns])
+    slopes: tuple[Mapping[Any, Any], list[list[Any]]] = model._cache["slopes"]
+    return slopes
+
+
 def derivatives(model: Model, output: Quantity) -> Any:
     """A function of all variables: the output, then its derivative by each variable in order.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -158,11 +158,11 @@ class UnitChecker:
 
     Parameters
     ----------
-    where : str
-        The equation as it is shown in errors.
+    where : function
+        The equation as it is shown in errors; called only for one, because SymPy takes its time to print.
     """
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: Callable[[], str]) -> None:
         self.where = where
         self.known: dict[Any, Unit | None] = {}
 
@@ -178,7 +178,7 @@ class UnitChecker:
         if expr.is_number or expr in (sympy.true, sympy.false):
             return None if expr.is_zero or expr.is_infinite else ONE
         if isinstance(expr, sympy.Symbol):
-            raise ModelError(f"{self.where}: {expr} is a bare symbol; a model is made of quantities with units.")
+            raise ModelError(f"{self.where()}: {expr} is a bare symbol; a model is made of quantities with units.")
         if isinstance(expr, sympy.Mul):
             return self._product(expr)
         if isinstance(expr, sympy.exp):
@@ -221,8 +221,8 @@ class UnitChecker:
         if isinstance(exponent, Literal):
             exponent = exponent.value
         if not (exponent.is_Rational or exponent.is_Float):
-            raise ModelError(f"{self.where}: in {expr} the base has the unit {unit}, so its exponent must be a number; "
-                             "divide the base by a reference value first.")
+            raise ModelError(f"{self.where()}: in {expr} the base has the unit {unit}, so its exponent must be a "
+                             "number; divide the base by a reference value first.")
         power = Fraction(int(exponent.p), int(exponent.q)) if exponent.is_Rational else Fraction(repr(float(exponent)))
         return ONE.times(unit, power)
 
@@ -230,7 +230,7 @@ class UnitChecker:
         for arg in args:
             unit = self.of(arg)
             if unit is not None and not unit.plain:
-                raise ModelError(f"{self.where}: {expr} needs a plain number, but {arg} has the unit {unit}.")
+                raise ModelError(f"{self.where()}: {expr} needs a plain number, but {arg} has the unit {unit}.")
         return ONE
 
     def _equal(self, expr: Any, args: Any) -> Unit | None:
@@ -242,24 +242,29 @@ class UnitChecker:
             if first is None:
                 first = (arg, unit)
             elif not unit.same(first[1]):
-                raise ModelError(f"{self.where}: in {_short(expr)} the units differ: "
-                                 f"{_short(first[0])} has {first[1]}, {_short(arg)} has {unit}.")
+                raise ModelError(f"{self.where()}: in {short(expr)} the units differ: "
+                                 f"{short(first[0])} has {first[1]}, {short(arg)} has {unit}.")
         return first[1] if first else None
 
 
-def _short(expr: Any, limit: int = 160) -> str:
+def short(expr: Any, limit: int = 160) -> str:
     text = str(expr)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def check_equation(symbol: Quantity, expr: Any, where: str | None = None) -> None:
+def check_equation(symbol: Quantity, expr: Any) -> None:
     """Raise ModelError unless `expr` has the unit of `symbol`, scale included."""
-    where = where or f"{symbol.name} = {_short(expr)}"
-    unit = UnitChecker(where).of(expr)
+    checker = UnitChecker(lambda: f"{symbol.name} = {short(expr)}")
+    unit = checker.of(expr)
     expected = parse(symbol.unit)
     if unit is not None and not unit.same(expected):
-        raise ModelError(f"{where}: the left side has the unit {expected}, the right side has {unit}"
+        raise ModelError(f"{checker.where()}: the left side has the unit {expected}, the right side has {unit}"
                          + _scale_note(expected, unit) + ".")
+
+
+def check_residual(unknown: Quantity, expr: Any) -> None:
+    """Raise ModelError unless the terms of a residual have one unit, whichever it is."""
+    UnitChecker(lambda: f"0 = {short(expr)} (for {unknown.name})").of(expr)
 
 
 def _scale_note(left: Unit, right: Unit) -> str:
@@ -268,15 +273,16 @@ def _scale_note(left: Unit, right: Unit) -> str:
     return f" (the same kind, {right.factor / left.factor:.6g} times as large)"
 
 
-def derivative_time_unit(state: Quantity, expr: Any, where: str) -> Unit | None:
+def derivative_time_unit(state: Quantity, expr: Any) -> Unit | None:
     """The unit of time in which `expr` is the rate of `state`; None if the rate is 0."""
-    rate = UnitChecker(where).of(expr)
+    checker = UnitChecker(lambda: f"d{state.name}/dt = {short(expr)}")
+    rate = checker.of(expr)
     if rate is None:
         return None
     time = parse(state.unit).times(rate, Fraction(-1))
     if time.base != parse("s").base:
-        raise ModelError(f"{where}: the rate of {state.name} [{state.unit}] needs {state.unit} per unit of time, "
-                         f"but the right side has {rate}.")
+        raise ModelError(f"{checker.where()}: the rate of {state.name} [{state.unit}] needs {state.unit} per unit of "
+                         f"time, but the right side has {rate}.")
     return time
 
 
