@@ -30,7 +30,8 @@ def steady_state(model: Model, given: Mapping[Quantity, Any]) -> SteadyState:
     """The state in which nothing changes, reached from the initial values.
 
     Newton's point is taken if it lies in the physical domain, is stable and belongs to the same conserved amounts;
-    otherwise implicit steps of growing length follow the model in time until it rests.
+    otherwise implicit steps of growing length follow the model in time until it rests. Of several stable states it need
+    not be the one where the course in time ends; `simulate` tells.
 
     Raises
     ------
