@@ -17,7 +17,7 @@ from electrolytes.live.bindings import (
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.palette import MARKS, figure, palette
 from electrolytes.live.script import host_script, style
-from electrolytes.live.settings import Preset
+from electrolytes.live.settings import LabUnit, Preset
 from electrolytes.live.wording import Choice, Sentence
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Color",
     "Curve",
     "Explorable",
+    "LabUnit",
     "Marker",
     "Move",
     "Opacity",

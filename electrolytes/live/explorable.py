@@ -27,7 +27,7 @@ from electrolytes.live import script
 from electrolytes.live.bindings import Binding
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Plan, Spec
-from electrolytes.live.settings import Preset, Setting, control_spec, initial
+from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, initial
 from electrolytes.live.wording import Sentence, compose, format_number
 from electrolytes.model import Model, ModelError, Quantity, Result
 
@@ -53,6 +53,8 @@ class Explorable(anywidget.AnyWidget):
     sentence : Sentence
         What the figure shows now, in words and numbers.
     presets : sequence of Preset
+    units : mapping, optional
+        Quantities that a reader may also set in other units, as laboratories report them.
     heavy : bool
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
 
@@ -83,6 +85,7 @@ class Explorable(anywidget.AnyWidget):
         sentence: Sentence,
         more: Sequence[Quantity] = (),
         presets: Sequence[Preset] = (),
+        units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
         heavy: bool = False,
     ) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
@@ -104,7 +107,9 @@ class Explorable(anywidget.AnyWidget):
             "slug": slug,
             "title": title,
             "model": {"name": model.name, "version": model.version, "source": model.source},
-            "controls": [control_spec(quantity) for quantity in (*controls, *more, *clock)],
+            "controls": [
+                control_spec(quantity, (units or {}).get(quantity, ())) for quantity in (*controls, *more, *clock)
+            ],
             "clock": clock[0].name if clock else None,
             "heavy": heavy,
             "presets": [_preset_spec(preset, self._settings) for preset in presets],
@@ -215,7 +220,7 @@ def _template() -> jinja2.Template:
 def _html(spec: Spec, svg: str, in_sight: int, folded: int) -> str:
     controls = []
     for control in spec["controls"]:
-        shown = format_number(control["value"], ".3g").replace("−", "-")
+        shown = format_number(control["value"], ".4g").replace("−", "-")
         shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
         at = round(_slider_place(control), 6) if not control["choices"] else 0
         band = "–".join(f"{v:g}" for v in control["normal"]) if control["normal"] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ UNITS_SPOKEN = {
     "1/s": "per second",
     "kJ/mol": "kilojoules per mole",
     "mmol/L": "millimoles per liter",
+    "mEq/L": "milliequivalents per liter",
+    "mg/dL": "milligrams per deciliter",
     "mmHg": "millimeters of mercury",
     "percent": "percent",
     "s": "seconds",
@@ -55,7 +57,15 @@ def limits(quantity: Quantity) -> tuple[float, float]:
     return float(quantity.range[0]), float(quantity.range[1])
 
 
-def control_spec(quantity: Quantity) -> dict[str, Any]:
+@dataclass(frozen=True)
+class LabUnit:
+    """Another unit that laboratories report a quantity in: ``factor`` of it make one of the quantity's own."""
+
+    name: str
+    factor: float
+
+
+def control_spec(quantity: Quantity, units: Sequence[LabUnit] = ()) -> dict[str, Any]:
     """A control as the page needs it: words, unit, limits, the normal band and its place on the track.
 
     ``low``, ``high`` and ``step`` are the slider's own numbers, the decimal logarithm where ``log`` is true.
@@ -77,6 +87,9 @@ def control_spec(quantity: Quantity) -> dict[str, Any]:
         if log
         else {"low": low, "high": high, "step": step}
     )
+    spec["units"] += [
+        {"name": unit.name, "spoken": UNITS_SPOKEN.get(unit.name, unit.name), "factor": unit.factor} for unit in units
+    ]
     if quantity.normal:
         ends = [math.log10(v) if log else v for v in quantity.normal]
         spec["band"] = [round(100 * min(1.0, max(0.0, (v - start) / (end - start))), 2) for v in ends]
@@ -88,12 +101,15 @@ def _snap(value: float, step: float, to: Any) -> float:
 
 
 def _base(quantity: Quantity) -> dict[str, Any]:
+    shown = UNITS_SHOWN.get(quantity.unit, quantity.unit)
+    spoken = UNITS_SPOKEN.get(quantity.unit, quantity.unit)
     return {
         "name": quantity.name,
         "label": quantity.label or quantity.meaning or quantity.name,
         "meaning": quantity.meaning,
-        "unit": UNITS_SHOWN.get(quantity.unit, quantity.unit),
-        "spoken": UNITS_SPOKEN.get(quantity.unit, quantity.unit),
+        "unit": shown,
+        "spoken": spoken,
+        "units": [{"name": shown, "spoken": spoken, "factor": 1.0}],
         "value": initial(quantity),
         "choices": None,
         "log": False,

@@ -17,6 +17,7 @@ from electrolytes.live import (
     Color,
     Curve,
     Explorable,
+    LabUnit,
     Marker,
     Move,
     Opacity,
@@ -103,6 +104,7 @@ def gallery(slug: str = "gallery") -> Explorable:
             share=100 * bound,
             how=Choice((gain > 0, ", more than half"), ""),
         ),
+        units={L: [LabUnit("mg/dL", 2.4305), LabUnit("mEq/L", 2.0)]},
         presets=[Preset("As usual"), Preset("Plenty", {L: 50.0})],
     )
 

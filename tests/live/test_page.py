@@ -71,7 +71,7 @@ def test_number_box_slider_and_picture_go_together(live: Any, name: str, value: 
 
 def test_menu_changes_the_figure(live: Any) -> None:
     before = shapes(live)
-    live.select_option(f'{FIRST} [data-control="kind"] select', "1")
+    live.select_option(f'{FIRST} [data-control="kind"] .explorable-menu', "1")
     assert shapes(live) != before
 
 
@@ -107,6 +107,21 @@ def test_number_box_refuses_in_plain_words(live: Any, text: str, left: str) -> N
     live.evaluate("document.activeElement.blur()")
     assert "0.01 to 100 mM" in live.inner_text(f"{FIRST} .explorable-notice")
     assert live.input_value(f'{FIRST} [data-control="L"] input[type=number]') == left
+
+
+def test_laboratory_units_change_the_number_not_the_state(live: Any) -> None:
+    before = shapes(live)
+    box = f'{FIRST} [data-control="L"] input[type=number]'
+    live.select_option(f'{FIRST} [data-control="L"] .explorable-unit select', "1")
+    assert live.input_value(box) == "2.43"
+    assert live.inner_text(f'{FIRST} [data-control="L"] output') == "normal 1.22–4.86 · 1 mM"
+    assert shapes(live) == before
+    live.fill(box, "24.305")
+    assert live.inner_text(f"{FIRST} .explorable-sentence").startswith("At 10.0 mM")
+    live.fill(box, "9999")
+    assert "0.0243 to 243 mg/dL" in live.inner_text(f"{FIRST} .explorable-notice")
+    live.click(f"{FIRST} [data-action=reset]")
+    assert live.input_value(box) == "1"
 
 
 def test_dragging_moves_the_control(live: Any) -> None:
@@ -150,7 +165,7 @@ def test_pin_and_ghost(live: Any) -> None:
 def test_curve_that_leaves_is_marked(live: Any) -> None:
     edge = live.locator(f'{FIRST} [data-artist="10"] > path').last
     assert edge.get_attribute("d") == ""
-    live.select_option(f'{FIRST} [data-control="kind"] select', "1")
+    live.select_option(f'{FIRST} [data-control="kind"] .explorable-menu', "1")
     for ligand in ("5", "100"):  # leaves at the top; is above the axes all the way
         set_number(live, "L", ligand)
         assert edge.get_attribute("d").count("M") == 1

@@ -1,6 +1,8 @@
 // The native controls: slider, number box and menu of one quantity are kept the same, and say what they stand at.
 import { plainNumber } from "./format.js";
 
+const DIGITS = 4; // of a number in its box
+
 const toSlider = (control, value) => (control.log ? Math.log10(value) : value);
 const clamp = (control, value) => Math.min(control.max, Math.max(control.min, value));
 
@@ -15,11 +17,13 @@ export function rounded(control, value) {
   return fromSlider(control, place);
 }
 
-const range = ({ min, max, unit }) => `${min} to ${max} ${unit}`.trim().replaceAll("-", "−");
+/** "3.5–5.2", with real minus signs. */
+const span = (from, to, factor, between) => [from, to].map((end) => plainNumber(end * factor).replace("-", "−")).join(between);
 
-function placeInBand({ normal, unit }, value) {
+/** Where a value lies in the normal band, in the unit that the reader has chosen. */
+function placeInBand({ normal }, value, { factor }) {
   if (!normal) return "";
-  const band = `${normal[0]}–${normal[1]}`.replaceAll("-", "−");
+  const band = span(...normal, factor, "–");
   if (value < normal[0]) return `below normal (${band})`;
   return value > normal[1] ? `above normal (${band})` : `normal ${band}`;
 }
@@ -29,39 +33,59 @@ function placeInBand({ normal, unit }, value) {
  * @param {HTMLElement} box the control's element @param {object} control its spec
  * @param {(value: number) => void} changed called with each new value
  * @param {(words: string) => void} notify for what a reader should be told
- * @returns {(value: number) => void} shows a value that came from elsewhere
+ * @returns {{show: (value: number) => void, reset: () => void}} shows a value that came from elsewhere; back to the first unit
  */
 export function bindControl(box, control, changed, notify) {
-  const menu = box.querySelector("select");
-  if (menu) {
-    menu.addEventListener("input", () => changed(Number(menu.value)));
-    return (value) => { menu.value = String(value); };
-  }
+  const menu = box.querySelector(".explorable-menu");
+  if (!menu) return bindSlider(box, control, changed, notify);
+  menu.addEventListener("input", () => changed(Number(menu.value)));
+  return { show: (value) => { menu.value = String(value); }, reset() {} };
+}
+
+function bindSlider(box, control, changed, notify) {
   const slider = box.querySelector('input[type="range"]');
   const number = box.querySelector('input[type="number"]');
   const readout = box.querySelector("output");
-  const show = (value) => {
+  const menu = box.querySelector(".explorable-unit select");
+  let unit = control.units[0];
+  let shown = control.value;
+
+  function show(value) {
+    shown = value;
     if (document.activeElement !== slider || fromSlider(control, Number(slider.value)) !== value) slider.value = String(toSlider(control, value));
-    const words = plainNumber(value).replace("-", "−");
-    const band = placeInBand(control, value);
-    slider.setAttribute("aria-valuetext", `${words} ${control.spoken}${band ? `, ${band}` : ""}`.trim());
-    if (readout.textContent !== band) readout.textContent = band;
+    const words = plainNumber(value * unit.factor, DIGITS);
+    const band = placeInBand(control, value, unit);
+    const own = unit === control.units[0] ? "" : `${plainNumber(value, DIGITS)} ${control.units[0].name}`;
+    const told = [band, own].filter(Boolean).join(" · ").replaceAll("-", "−");
+    slider.setAttribute("aria-valuetext", [`${words.replace("-", "−")} ${unit.spoken}`.trim(), band].filter(Boolean).join(", "));
+    if (readout.textContent !== told) readout.textContent = told;
     number.removeAttribute("aria-invalid");
-    if (document.activeElement !== number || Number(number.value) !== value) number.value = plainNumber(value);
-  };
+    if (document.activeElement !== number || typed() !== value) number.value = words;
+  }
+
+  function choose(index) {
+    unit = control.units[index];
+    if (menu) menu.value = String(index);
+    number.min = String(control.min * unit.factor);
+    number.max = String(control.max * unit.factor);
+    show(shown);
+  }
+
+  const typed = () => (number.value === "" ? NaN : Number(number.value) / unit.factor);
+  const fits = (value) => value >= control.min * (1 - 1e-12 * Math.sign(control.min)) && value <= control.max * (1 + 1e-12 * Math.sign(control.max));
+  const allowed = () => `${control.label} can be ${span(control.min, control.max, unit.factor, " to ")} ${unit.name}`.trim();
   slider.addEventListener("input", () => changed(fromSlider(control, Number(slider.value))));
   number.addEventListener("input", () => {
-    const value = number.value === "" ? NaN : Number(number.value);
-    const fits = value >= control.min && value <= control.max;
-    if (fits) return changed(value);
+    if (fits(typed())) return changed(clamp(control, typed()));
     number.setAttribute("aria-invalid", "true");
-    return notify(`${control.label} can be ${range(control)}.`);
+    return notify(`${allowed()}.`);
   });
   number.addEventListener("change", () => {
-    const value = number.value === "" ? NaN : Number(number.value);
-    if (value >= control.min && value <= control.max) return;
-    notify(`${control.label} can be ${range(control)}${Number.isNaN(value) ? "" : "; it now stands at the nearest"}.`);
+    const value = typed();
+    if (fits(value)) return;
+    notify(`${allowed()}${Number.isNaN(value) ? "" : "; it now stands at the nearest"}.`);
     changed(Number.isNaN(value) ? null : clamp(control, value));
   });
-  return show;
+  menu?.addEventListener("input", () => choose(Number(menu.value)));
+  return { show, reset: () => choose(0) };
 }

@@ -36,7 +36,7 @@ export function mount(root, spec, kernel = null) {
 
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
   const notify = (words) => { if (notice.textContent !== words) notice.textContent = words; };
-  const shows = {};
+  const controls = {};
 
   // A course that is computed elsewhere: the root is busy until it has come.
   function awaited(busy) {
@@ -51,7 +51,7 @@ export function mount(root, spec, kernel = null) {
     frame = compute(settings);
     if (frame.message !== told) notify((told = frame.message));
     paint(parts, frame);
-    for (const name in shows) shows[name](settings[name]);
+    for (const name in controls) controls[name].show(settings[name]);
     const words = compose(spec.sentence, frame.values);
     if (words !== sentence.textContent) announce(words);
     root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
@@ -77,8 +77,8 @@ export function mount(root, spec, kernel = null) {
   }
 
   function adoptControl(control) {
-    shows[control.name] = bindControl(find(`[data-control="${control.name}"]`), control, (value) => {
-      if (value === null) return shows[control.name](settings[control.name]);
+    controls[control.name] = bindControl(find(`[data-control="${control.name}"]`), control, (value) => {
+      if (value === null) return controls[control.name].show(settings[control.name]);
       if (notice.textContent && value !== settings[control.name] && document.activeElement?.type !== "number") notify("");
       return set({ [control.name]: value });
     }, notify);
@@ -100,6 +100,7 @@ export function mount(root, spec, kernel = null) {
       reset() {
         unpin();
         notify("");
+        for (const name in controls) controls[name].reset();
         set(defaults);
       },
       preset() {
