@@ -2,28 +2,34 @@
 
 ::
 
-    :::{predict} Free magnesium falls by half. How much slower does the pump turn?
+    :::{admonition} Free magnesium falls by half. How much slower does the pump turn?
+    :class: predict dropdown
     - [ ] It all but stops.
       Tempting, because without magnesium it cannot work at all. But ...
     - [x] By a percent or so.
       Right: nearly all ATP still has its magnesium.
     :::
 
-The first line of an item is the answer, the rest the feedback; ``[x]`` marks what is right. In the page these are
-native radio buttons in a fieldset; the feedback of the chosen answer is shown by the style sheet alone, so it works
-without scripts, from disk, by keyboard, and is announced to a screen reader. On paper all feedback is shown.
-``{check}`` is the same with another heading.
+The first line of an item is the answer, the rest the feedback; ``[x]`` marks what is right. The form is plain MyST, so
+in JupyterLab the question is a box that opens. In the page it becomes native radio buttons in a fieldset; the feedback
+of the chosen answer is shown by the style sheet alone, so it works without scripts, from disk, by keyboard, and is
+announced to a screen reader. On paper all feedback is shown. The class ``check`` is the same with another heading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+logger = logging.getLogger(__name__)
+
+KINDS = {"predict": "Predict first", "check": "Check yourself"}
 MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 
@@ -43,43 +49,44 @@ class answer(nodes.General, nodes.TextElement):  # noqa: N801
     """What stands beside the radio button."""
 
 
-class Question(SphinxDirective):
-    """``{predict}`` and ``{check}``."""
+class Questions(SphinxTransform):
+    """Turn each box of class ``predict`` or ``check`` into a question."""
 
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
+    default_priority = 300
 
-    def run(self) -> list[nodes.Node]:
-        """Read the question and its answers."""
-        self.assert_has_content()
-        inside = nodes.Element()
-        self.state.nested_parse(self.content, self.content_offset, inside)
-        if not inside.children or not isinstance(inside.children[-1], nodes.bullet_list):
-            raise self.error(f"{self.name}: a question ends with a list of answers, '- [ ] ...' or '- [x] ...'")
-        *before, answers = inside.children
+    def apply(self, **kwargs: Any) -> None:
+        """Find the questions of one page; one that is not well formed fails the build."""
+        for box in list(self.document.findall(nodes.admonition)):
+            kind = next((kind for kind in KINDS if kind in box["classes"]), None)
+            if kind:
+                try:
+                    box.replace_self(self._question(box, kind))
+                except ValueError as fault:
+                    logger.warning("question: %s", fault, location=box, type="electrolytes", subtype="question")
+
+    def _question(self, box: nodes.admonition, kind: str) -> question:
+        title, *before, answers = box.children
+        if not isinstance(answers, nodes.bullet_list):
+            raise ValueError("it has to end with a list of answers, '- [ ] ...' or '- [x] ...'")
         name = f"question-{self.env.new_serialno('question')}"
         choices = [self._choice(item, f"{name}-{i}") for i, item in enumerate(answers.children)]
         if not any(c["right"] for c in choices):
-            raise self.error(f"{self.name}: no answer is marked right with [x]")
-        text, messages = self.state.inline_text(self.arguments[0], self.lineno)
-        kind = {"predict": "Predict first", "check": "Check yourself"}[self.name]
-        asked = question_text("", "", *text, kind=kind)
-        return [question("", asked, *before, *choices, group=name, classes=[self.name]), *messages]
+            raise ValueError("no answer is marked right with [x]")
+        asked = question_text("", "", *title.children, kind=KINDS[kind])
+        return question("", asked, *before, *choices, group=name, classes=[kind])
 
     def _choice(self, item: nodes.Node, name: str) -> choice:
         """Take an item apart: mark, answer (the first line), feedback."""
         first, *feedback = item.children
         text = first.children[0].astext() if first.children else ""
-        mark = text[:4]
-        if mark not in MARKS:
-            raise self.error(f"{self.name}: the answer {first.astext()[:40]!r} does not start with '[ ]' or '[x]'")
+        if text[:4] not in MARKS:
+            raise ValueError(f"the answer {first.astext()[:40]!r} does not start with '[ ]' or '[x]'")
         line, rest = self._split(first.children)
         if rest:
             feedback = [nodes.paragraph("", "", *rest), *feedback]
         if not feedback:
-            raise self.error(f"{self.name}: the answer {first.astext()[4:44]!r} has no feedback")
-        return choice("", answer("", "", *line), *feedback, name=name, right=MARKS[mark])
+            raise ValueError(f"the answer {first.astext()[4:44]!r} has no feedback")
+        return choice("", answer("", "", *line), *feedback, name=name, right=MARKS[text[:4]])
 
     @staticmethod
     def _split(inline: Sequence[nodes.Node]) -> tuple[list[nodes.Node], list[nodes.Node]]:
@@ -127,9 +134,8 @@ def _close_answer(self: HTML5Translator, node: answer) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives and how their nodes are written."""
-    app.add_directive("predict", Question)
-    app.add_directive("check", Question)
+    """Register the transform and how its nodes are written."""
+    app.add_transform(Questions)
     app.add_node(question, html=(_open_question, _close_question))
     app.add_node(question_text, html=(_open_text, _close_text))
     app.add_node(choice, html=(_open_choice, _close_choice))

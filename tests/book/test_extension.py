@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from electrolytes.book.questions import Question
+from electrolytes.book.questions import Questions
 
 WIDGETS = '''
 import anywidget
@@ -79,7 +79,8 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
     small_book.chapter("question", """
         # Question
 
-        :::{predict} Why?
+        :::{admonition} Why?
+        :class: predict dropdown
         - [ ] No feedback
         - [x] Because
           Right.
@@ -95,7 +96,7 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
         r"citation\.md.*could not find bibtex key \"Nobody1999\"",
         r"WARNING: chapters/stock shows a stock ipywidget",
         r"WARNING: chapters/twice shows 2 live figures with the slug 'same'",
-        r"question\.md:\d+: ERROR.*'No feedback' has no feedback",
+        r"question\.md:\d+: WARNING: question: the answer 'No feedback' has no feedback",
     ):
         assert re.search(complaint, built.stderr), complaint
     assert "2.25" not in built.stderr
@@ -192,7 +193,9 @@ def test_questions_are_native_form_elements(small_book: Any) -> None:
     small_book.chapter("question", """
         # Question
 
-        :::{check} Which is *larger*?
+        :::{admonition} Which is *larger*?
+        :class: check dropdown
+
         Look closely.
 
         - [ ] One
@@ -217,6 +220,6 @@ def test_questions_are_native_form_elements(small_book: Any) -> None:
 def test_an_answer_ends_with_its_line() -> None:
     from docutils.nodes import Text, emphasis
 
-    answer, feedback = Question._split([Text("[x] By "), emphasis("", "half"), Text(", or so\nRight. "), Text("More")])
+    answer, feedback = Questions._split([Text("[x] By "), emphasis("", "half"), Text(", or so\nRight. "), Text("More")])
     assert "".join(node.astext() for node in answer) == "By half, or so"
     assert "".join(node.astext() for node in feedback) == "Right. More"
