@@ -20,6 +20,7 @@ from matplotlib.text import Text as TextArtist
 
 from electrolytes.live.palette import SWATCHES
 from electrolytes.live.plan import Frame, Grid, Plan, Spec
+from electrolytes.live.settings import UNITS_SHOWN, UNITS_SPOKEN
 from electrolytes.live.wording import Sentence, as_sentence, compose
 from electrolytes.model import ModelError, Quantity
 
@@ -111,7 +112,8 @@ class Curve(_Swept):
 
     def plan(self, plan: Plan) -> Spec:
         spec = self.file(plan, self.x == self.over, {"x": self.x, "y": self.y})
-        return spec | {"name": self.name, "unit": _unit(self.y, self.unit)}
+        unit = _unit(self.y, self.unit)
+        return spec | {"name": self.name, "unit": UNITS_SHOWN.get(unit, unit), "spoken": UNITS_SPOKEN.get(unit, unit)}
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         columns = frame.sweeps[spec["sweep"]]

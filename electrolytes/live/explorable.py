@@ -27,7 +27,7 @@ from electrolytes.live import script
 from electrolytes.live.bindings import Binding
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Plan, Spec
-from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, initial
+from electrolytes.live.settings import UNITS_SHOWN, LabUnit, Preset, Setting, control_spec, initial
 from electrolytes.live.wording import Sentence, compose, format_number
 from electrolytes.model import Model, ModelError, Quantity, Result
 
@@ -189,7 +189,7 @@ def _build(
         "sentence": pieces,
         "said": compose(pieces, frame.values),
         "report": [
-            {"e": i, "name": e.name, "unit": e.unit}
+            {"e": i, "name": e.name, "unit": UNITS_SHOWN.get(e.unit, e.unit)}
             for i, e in enumerate(plan.single.expressions)
             if isinstance(e, Quantity) and e not in controls and e != model.time
         ],

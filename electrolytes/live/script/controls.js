@@ -75,6 +75,15 @@ function bindSlider(box, control, changed, notify) {
   const fits = (value) => value >= control.min * (1 - 1e-12 * Math.sign(control.min)) && value <= control.max * (1 + 1e-12 * Math.sign(control.max));
   const allowed = () => `${control.label} can be ${span(control.min, control.max, unit.factor, " to ")} ${unit.name}`.trim();
   slider.addEventListener("input", () => changed(fromSlider(control, Number(slider.value))));
+  // A swipe that scrolls the page begins on a slider now and then: the browser cancels it, and nothing has changed.
+  slider.addEventListener("pointerdown", () => {
+    const before = shown;
+    const settle = ({ type }) => {
+      for (const end of ["pointerup", "pointercancel"]) slider.removeEventListener(end, settle);
+      if (type === "pointercancel") changed(before);
+    };
+    for (const end of ["pointerup", "pointercancel"]) slider.addEventListener(end, settle);
+  });
   number.addEventListener("input", () => {
     if (fits(typed())) return changed(clamp(control, typed()));
     number.setAttribute("aria-invalid", "true");

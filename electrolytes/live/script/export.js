@@ -20,11 +20,11 @@ export function csv(spec, settings, frame) {
     [`# ${location.href.split("#")[0]}`],
     ["kind", "name", "value", "unit"],
     ...spec.controls.map(({ name, unit }) => ["setting", name, plainNumber(settings[name], 6), unit]),
-    ...spec.report.map(({ e, name, unit }) => ["result", name, plainNumber(frame.values[e], 6), unit === "1" ? "" : unit]),
+    ...spec.report.map(({ e, name, unit }) => ["result", name, plainNumber(frame.values[e], 6), unit]),
   ];
   for (const binding of spec.bindings.filter(({ kind }) => kind === "curve")) {
     const columns = frame.sweeps[binding.sweep];
-    const unit = binding.unit === "1" ? "" : binding.unit;
+    const { unit } = binding;
     rows.push([], ["curve", binding.name], [spec.axes[binding.axes].xlabel || "x", `${binding.name}${unit ? ` (${unit})` : ""}`]);
     columns[binding.x].forEach((x, i) => rows.push([plainNumber(x, 6), plainNumber(columns[binding.y][i], 6)]));
   }

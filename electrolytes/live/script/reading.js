@@ -31,12 +31,12 @@ export function bindReading(stage, svg, spec) {
   let current = null; // which axes, and where in the picture
 
   const curvesOf = (index) => spec.bindings.filter((b) => b.kind === "curve" && b.axes === index);
-  const words = (index, x) => {
+  const words = (index, x, unit) => {
     const axes = spec.axes[index];
     const found = curvesOf(index).map((curve) => {
       const columns = frame.sweeps[curve.sweep];
       const y = valueAt(columns[curve.x], columns[curve.y], x);
-      return Number.isNaN(y) ? null : `${curve.name}: ${formatNumber(y, ".3g")} ${curve.unit === "1" ? "" : curve.unit}`.trim();
+      return Number.isNaN(y) ? null : `${curve.name}: ${formatNumber(y, ".3g")} ${unit(curve)}`.trim();
     });
     return [`${axes.xlabel || "x"}: ${formatNumber(x, ".3g")}`, ...found.filter(Boolean)];
   };
@@ -49,7 +49,7 @@ export function bindReading(stage, svg, spec) {
     const x = Math.max(left, Math.min(right, place));
     current = [index, x];
     note.textContent = "";
-    for (const row of words(index, toValue(spec.axes[index].x, x))) note.appendChild(document.createElement("div")).textContent = row;
+    for (const row of words(index, toValue(spec.axes[index].x, x), (curve) => curve.unit)) note.appendChild(document.createElement("div")).textContent = row;
     line.style.cssText = `left:${(100 * x) / width}%;top:${(100 * top) / height}%;height:${(100 * (bottom - top)) / height}%`;
     note.style.cssText = `top:${(100 * top) / height}%;${x < width / 2 ? `left:${(100 * x) / width}%` : `right:${100 - (100 * x) / width}%`}`;
     note.hidden = line.hidden = false;
@@ -71,7 +71,7 @@ export function bindReading(stage, svg, spec) {
     const say = (show) => {
       const x = toValue(axes.x, place);
       reader.setAttribute("aria-valuenow", String(x));
-      reader.setAttribute("aria-valuetext", words(index, x).join("; "));
+      reader.setAttribute("aria-valuetext", words(index, x, (curve) => curve.spoken).join("; "));
       if (show) at(index, place);
     };
     reader.addEventListener("focus", () => reader.matches(":focus-visible") && say(true));
