@@ -233,10 +233,15 @@ def _crossing(times: Any, rising: Any) -> float:
     return float(np.interp(0.0, rising, times))
 
 
-def membrane_charge_uM() -> float:
-    """The charge on the membrane, as a concentration in the cell (µM)."""
+def negative_charge_uM() -> float:
+    """The negative charge on the inside of the membrane, as a concentration in the cell (µM)."""
     at = CELL.evaluate()
-    return 1000 * float(at[charge] / at[w])
+    return -1000 * float(at[charge] / at[w])
+
+
+def gained_percent(**settings: float) -> float:
+    """By how many percent the settled cell is larger than at rest."""
+    return at_rest("swelling", **settings) - 100
 
 
 def least_pumping_percent() -> float:

@@ -100,6 +100,11 @@ def sodium_gained(**settings: float) -> float:
     return settled("Na_i", **settings) - settled("Na_i")
 
 
+def size_gained_percent(**settings: float) -> float:
+    """By how many percent the cell is larger once it has come to rest."""
+    return settled("swelling", **settings) - 100
+
+
 def slowed_percent(**settings: float) -> float:
     """How much slower (percent) each pump turns at once, before sodium has moved."""
     turnover = MAGNESIUM_CELL.evaluate(**settings)["v_pump"] / MAGNESIUM_CELL.evaluate()["v_pump"]

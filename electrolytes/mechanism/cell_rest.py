@@ -115,3 +115,9 @@ CELL_AT_REST = Model(
 def settled(of: str, **settings: float) -> float:
     """A quantity of the settled cell."""
     return float(CELL_AT_REST.evaluate(**settings)[of])
+
+
+def sodium_held_out() -> float:
+    """As how much of itself the sodium outside counts, against the normal pump."""
+    at = CELL_AT_REST.evaluate()
+    return float(at["Na_set"] / at["Na_e"] * at["Cl_set"] / at["Cl_e"])
