@@ -51,6 +51,8 @@ def _load_what_is_used(
         name = str(getattr(asset, "filename", None) or asset)
         return any(name.endswith(end) for end in wanted)
 
+    # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
+    context["body"] = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     # an inline script (without a file) is the widget state that MyST-NB leaves on the page
     context["script_files"] = [asset for asset in context["script_files"]

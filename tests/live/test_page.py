@@ -205,6 +205,8 @@ def test_without_scripts_and_in_print(chromium: Any, gallery_page: Path, live: A
     with opened(chromium, gallery_page.as_uri(), java_script_enabled=False) as plain:
         assert plain.locator(f"{FIRST} svg").bounding_box()["height"] > 200
         assert plain.locator(f"{FIRST} .explorable-sentence").is_visible()
+        assert plain.locator(f"{FIRST} .explorable-still").is_visible()
+        assert not plain.locator(f"{FIRST} .explorable-controls").is_visible()
     live.emulate_media(media="print")
     assert live.locator(f"{FIRST} svg").bounding_box()["height"] > 200
     assert not live.locator(f"{FIRST} .explorable-tools").is_visible()
