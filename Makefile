@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book serve lab test clean distclean
+.PHONY: book serve lab test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -39,6 +39,20 @@ test: $(VENV)/.installed node_modules/.installed
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/python tests/book/chromium.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST)
+
+$(VENV)/.benchmarks: benchmarks/requirements.txt $(VENV)/.installed
+	@echo "Installing what the book is compared with into $(VENV) (Bokeh)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt
+	@touch $@
+
+benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-lock.json $(VENV)/.installed
+	@echo "Installing the stock widget manager into benchmarks (for comparison only)"
+	@$(BIN)/npm ci --prefix benchmarks --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
+	@$(BIN)/python tests/book/chromium.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(BENCHMARK)
 
 clean:
 	@rm -rf _build conf.py

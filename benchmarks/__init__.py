@@ -1,0 +1,1 @@
+"""How fast the book is, beside its peers: ``make benchmark``."""

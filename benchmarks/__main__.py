@@ -1,0 +1,76 @@
+"""Measure and print Markdown: ``python -m benchmarks [--rounds 6] [--events 30] [--builds] [--output FILE]``.
+
+One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
+pages of the built book; then the integrator beside SciPy; then what authors wait for. See the modules for how each is
+measured. Nothing here is asserted by a test: the numbers belong to one machine on one day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks import browser, integrator, pages, python_side, report
+
+SITE = python_side.ROOT / "_build" / "html"
+note = partial(print, file=sys.stderr, flush=True)
+
+
+def book_pages() -> dict[str, Path]:
+    """The built pages that have a live figure, by their place in the site."""
+    found = sorted(SITE.glob("chapters/**/*.html"))
+    return {str(file.relative_to(SITE)): file for file in found if "data-explorable=" in file.read_text("utf-8")}
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the book beside its peers.")
+    parser.add_argument("--rounds", type=int, default=6,
+                        help="loads of each page at each speed; half as many of the book's own pages")
+    parser.add_argument("--events", type=int, default=30, help="movements of a slider in each load")
+    parser.add_argument("--builds", action="store_true", help="also build a copy of the book (minutes)")
+    parser.add_argument("--output", type=Path, help="write the Markdown here too")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure everything and print it."""
+    asked = arguments()
+    node = shutil.which("node")
+    if node is None:
+        note("There is no `node` on the PATH; `make benchmark` puts the project's own there.")
+        return 1
+    with TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        folder = Path(temporary)
+        chromium = playwright.chromium.launch(executable_path=browser.chromium_path(), args=browser.FLAGS)
+        measure = partial(browser.measure, chromium, empty=folder / "empty.html", events=asked.events, note=note)
+        note("The same figure in this book, in Bokeh and in stock ipywidgets")
+        compared = measure(pages.write(folder), rounds=asked.rounds)
+        note("The pages of the book")
+        chapters = measure(book_pages(), rounds=(asked.rounds + 1) // 2)
+        browser_version = chromium.version
+        chromium.close()
+    note("The integrator")
+    solved = integrator.measure(node)
+    note("Imports" + (" and builds" if asked.builds else ""))
+    imports = python_side.import_times(7)
+    builds = python_side.build_times() if asked.builds else {}
+    node_version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    text = report.whole([report.machine(browser_version, node_version), report.peers(compared),
+                         report.pages(chapters) if chapters else "", report.solves(solved),
+                         report.waits(imports, builds)])
+    print(text)
+    if asked.output:
+        asked.output.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""What one fresh load of a page costs, in a real Chromium, from disk, with the network refused.
+
+Live: from the start of navigation to the page's own performance mark.
+
+Work per event: one slider is moved by an event of its own kind (``input`` for a native slider, an arrow or page key
+for the sliders of Bokeh and of ipywidgets); the time inside the event plus the callbacks of the next animation frame.
+
+Main thread: all the work of the page's main thread for one event, drawing included, as Chromium counts it
+(``TaskDuration``), less that of the same loop without events.
+
+Bytes: every file that the page asked for, as it is on disk and after ``gzip -6``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+         "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]
+SLOWER = 4
+STILL = 12  # turns of the loop without events
+REST = 600  # ms until what a page puts off is done
+EMPTY = "<!doctype html><title>empty</title>"
+
+LIVE = """() => performance.getEntriesByType("mark").filter((mark) => /^(live$|explorable-ready:)/.test(mark.name))
+  .map((mark) => mark.startTime).sort((a, b) => a - b)"""
+ALL_LIVE = f"""() => !document.querySelector('[data-explorable]:not([data-ready="true"]), [aria-busy="true"]')
+  && ({LIVE})().length > 0"""
+
+EVENTS = """async ([count, moving]) => {
+  const sliders = [];
+  (function collect(root) {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.matches('input[type="range"], .noUi-handle')) sliders.push(element);
+      if (element.shadowRoot) collect(element.shadowRoot);
+    }
+  })(document);
+  let seed = 1;
+  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
+  const send = (slider, event) => slider.dispatchEvent(event);
+  function move(slider) {
+    if (slider.matches(".noUi-handle")) {
+      send(slider, new KeyboardEvent("keydown", { key: keys[Math.floor(chance() * 6)], bubbles: true }));
+    } else {
+      slider.value = String(+slider.min + (slider.max - slider.min) * chance());
+      for (const kind of ["input", "change"]) send(slider, new Event(kind, { bubbles: true }));
+    }
+  }
+  const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+  const times = [];
+  for (let n = 0; n < count; n++) {
+    const slider = sliders[Math.floor(chance() * sliders.length)];
+    let frame = 0; // asked for first, so that it runs before what the event puts off
+    requestAnimationFrame(() => { frame = performance.now(); });
+    const start = performance.now();
+    if (moving) move(slider);
+    for (let tick = 0; tick < 50; tick++) await null; // some callbacks are promised: Bokeh's are
+    const inside = performance.now() - start;
+    await new Promise((done) => requestAnimationFrame(done));
+    times.push(inside + performance.now() - frame);
+    do await rest(30); while (document.querySelector('[data-explorable][aria-busy="true"]'));
+  }
+  return times;
+}"""
+
+
+@dataclass
+class Loads:
+    """What several loads of one page gave; times in ms."""
+
+    first_live: list[float] = field(default_factory=list)
+    all_live: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
+    main_thread: list[float] = field(default_factory=list)
+    kilobytes: float = 0.0
+    kilobytes_gzipped: float = 0.0
+
+
+def chromium_path() -> str | None:
+    """An installed Chromium; None lets Playwright take its own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def measure(chromium: Any, files: Mapping[str, Path], empty: Path, rounds: int, events: int,
+            note: Any) -> dict[tuple[str, int], Loads]:
+    """Load every page once per round and processor speed; the first round only warms the machine up.
+
+    Returns the loads by name of the page and by how many times the processor was slowed. The order turns from round
+    to round, so that a slow spell of the machine hits all pages alike.
+    """
+    empty.write_text(EMPTY, encoding="utf-8")
+    cases = [(name, slower) for slower in (1, SLOWER) for name in files]
+    results = {case: Loads() for case in cases}
+    for turn in range(rounds + 1):
+        note(f"round {turn} of {rounds}, {len(cases)} loads")
+        for place in range(len(cases)):
+            name, slower = cases[(place + turn) % len(cases)]
+            loads = results[name, slower] if turn else Loads()
+            load(chromium, files[name], empty, slower, events, loads)
+    return results
+
+
+def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads: Loads) -> None:
+    """One load in a fresh context, and its events; what was measured is added to `loads`."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(empty.as_uri())  # a process of its own before the clock starts, and for the throttle to hold on to
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri(), wait_until="load")
+    page.wait_for_function(ALL_LIVE)
+    live = page.evaluate(LIVE)
+    loads.first_live.append(live[0])
+    loads.all_live.append(live[-1])
+    before = page.screenshot(full_page=True)
+    page.wait_for_timeout(REST)
+    busy, times = _busy(session, page, events, moving=True)
+    assert page.screenshot(full_page=True) != before, f"the sliders of {file} move nothing"
+    page.wait_for_timeout(REST)
+    idle = _busy(session, page, STILL, moving=False)[0]
+    loads.work += times
+    loads.main_thread.append(busy / events - idle / STILL)
+    hosts = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+    assert not hosts, f"{file} asked for {hosts}"
+    contents = [Path(path).read_bytes() for path in {unquote(urlparse(url).path) for url in asked
+                                                     if url.startswith("file:")}]
+    loads.kilobytes = sum(map(len, contents)) / 1000
+    loads.kilobytes_gzipped = sum(len(gzip.compress(content, 6)) for content in contents) / 1000
+    context.close()
+
+
+def _busy(session: Any, page: Any, events: int, *, moving: bool) -> tuple[float, list[float]]:
+    """Time of the main thread in a loop of events, ms, and the work of each event."""
+
+    def task_duration() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+
+    start = task_duration()
+    times = page.evaluate(EVENTS, [events, moving])
+    return task_duration() - start, times
