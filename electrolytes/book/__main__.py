@@ -1,9 +1,9 @@
 """Build the book: ``python -m electrolytes.book [--workers 2] [--all]``.
 
 Jupyter Book 1 turns ``_config.yml`` and ``_toc.yml`` into a Sphinx configuration; Sphinx itself is then started
-directly, because only so can pages be read (and their code run) side by side. Warnings are errors. A build that
-failed forgets the pages it has read, so that the fault cannot hide in a second, unchanged build; what their
-cells computed stays in the cache.
+directly, because only so can pages be read (and their code run) side by side. Only what changed is read again, but
+every page is written, for each shows the titles of the others. Warnings are errors. A build that failed forgets the
+pages it has read, so that the fault cannot hide in a second, unchanged build; what their cells computed stays cached.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def build(book: Path, workers: int, everything: bool) -> int:
     with contextlib.redirect_stdout(io.StringIO()):
         jupyter_book(["config", "sphinx", str(book)], standalone_mode=False)
     pages, out = book / "_build" / "pages", book / "_build" / "html"
-    options = ["--fail-on-warning", "--keep-going", "--quiet", "--jobs", str(workers), "--builder", "html"]
-    again = ["--write-all", "--fresh-env"] if everything else []
-    status = sphinx_build([*options, *again, "-d", str(pages), str(book), str(out)])
+    options = ["--fail-on-warning", "--keep-going", "--quiet", "--jobs", str(workers), "--builder", "html",
+               "--write-all", *(["--fresh-env"] if everything else [])]
+    status = sphinx_build([*options, "-d", str(pages), str(book), str(out)])
     if status:
         shutil.rmtree(pages, ignore_errors=True)
     else:
@@ -39,7 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m electrolytes.book", description="Build the book.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path.cwd(), help="where _config.yml stands")
     parser.add_argument("--workers", type=int, default=2, help="pages read side by side")
-    parser.add_argument("--all", action="store_true", help="read and write every page again (cells stay cached)")
+    parser.add_argument("--all", action="store_true", help="read every page again (cells stay cached)")
     asked = parser.parse_args()
     return build(asked.folder.resolve(), asked.workers, asked.all)
 

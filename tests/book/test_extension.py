@@ -137,6 +137,9 @@ def test_a_changed_module_runs_the_pages_that_stand_on_it_and_no_other(small_boo
     page.write_text(page.read_text() + "\nAnother paragraph.\n")
     assert built() == "", "a change of the text alone takes the results from the cache"
     assert "Another paragraph." in small_book.page("near")
+    small_book.write("chapters/new.md", "# A page that is new\n")
+    assert built() == ""
+    assert "A page that is new" in small_book.page("far"), "every page shows the contents of the whole book"
 
 
 def test_a_page_holds_the_plans_of_its_figures_once_and_nothing_else(small_book: Any) -> None:
