@@ -45,7 +45,7 @@ Cl_i = in_cell("Cl_i", r"[\mathrm{Cl}^-]_i", default=5.2, range=(2.0, 60.0), sca
                meaning="chloride ions inside the cell; by default where the resting voltage puts them")
 Mg_i = magnesium.Mg_i.with_(default=0.5, range=(0.1, 3.0), domain=(1e-9, None), source="Masuda2003")
 Ca_i = chosen("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="nM", default=100.0, range=(50.0, 1000.0), domain=(1e-3, None),
-              scale="log", label="Free calcium inside", meaning="calcium ions inside the cell that are bound to nothing")
+              scale="log", label="Free calcium inside", meaning="calcium ions inside the cell, bound to nothing")
 permeability = partial(chosen, domain=(0, None), scale="log")
 P_K = permeability("P_K", "P_K", default=1.0, range=(0.01, 10.0), label="Open to potassium",
                    meaning="how easily potassium passes; 1 is the resting membrane")
@@ -56,7 +56,7 @@ P_Cl = permeability("P_Cl", "P_{Cl}", default=0.2, range=(0.01, 10.0), label="Op
 
 # --- constants ----------------------------------------------------------------------------------------------------
 
-exact = partial(Quantity, source="CODATA2018", evidence="established")
+exact = partial(Quantity, source="BIPM2019", evidence="established")
 R = exact("R", "R", unit="J/(mol*K)", default=8.314462618, meaning="gas constant")
 F = exact("F", "F", unit="C/mol", default=96485.332, meaning="Faraday constant: charge of a mole of single charges")
 T = chosen("T", "T", unit="K", default=310.15, domain=(200, 400), meaning="temperature, 37 °C")
@@ -95,8 +95,12 @@ def nernst(charge: int, outside: Expr, inside: Expr) -> Expr:
     return E_T / charge * log(outside / inside)
 
 
-def goldman(outside: tuple[Expr, Expr, Expr], inside: tuple[Expr, Expr, Expr], open_to: tuple[Expr, Expr, Expr]) -> Expr:
-    """Voltage (mV) at which the currents of K⁺, Na⁺ and Cl⁻ (in this order) cancel; chloride counts the other way."""
+Three = tuple[Expr, Expr, Expr]
+"""One value each for K⁺, Na⁺ and Cl⁻."""
+
+
+def goldman(outside: Three, inside: Three, open_to: Three) -> Expr:
+    """Voltage (mV) at which the currents of K⁺, Na⁺ and Cl⁻ (in this order) cancel."""
     (K_out, Na_out, Cl_out), (K_in, Na_in, Cl_in), (to_K, to_Na, to_Cl) = outside, inside, open_to
     return E_T * log((to_K * K_out + to_Na * Na_out + to_Cl * Cl_in) / (to_K * K_in + to_Na * Na_in + to_Cl * Cl_out))
 
