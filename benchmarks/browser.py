@@ -5,8 +5,8 @@ Live: from the start of navigation to the page's own performance mark.
 Work per event: one slider is moved by an event of its own kind (``input`` for a native slider, an arrow or page key
 for the sliders of Bokeh and of ipywidgets); the time inside the event plus the callbacks of the next animation frame.
 
-Main thread: all the work of the page's main thread for one event, drawing included, as Chromium counts it
-(``TaskDuration``), less that of the same loop without events.
+Main thread: all the processor time of the page's main thread for one event, layout and drawing included, as Chromium
+counts it (``TaskDuration``), less that of the same call without an event.
 
 Bytes: every file that the page asked for, as it is on disk and after ``gzip -6``.
 """
@@ -18,13 +18,15 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
+from statistics import median
 from typing import Any
 from urllib.parse import unquote, urlparse
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>"]
 SLOWER = 4
-STILL = 12  # turns of the loop without events
+STILL = 12  # times that nothing is moved
 REST = 600  # ms until what a page puts off is done
 EMPTY = "<!doctype html><title>empty</title>"
 
@@ -33,7 +35,7 @@ LIVE = """() => performance.getEntriesByType("mark").filter((mark) => /^(live$|e
 ALL_LIVE = f"""() => !document.querySelector('[data-explorable]:not([data-ready="true"]), [aria-busy="true"]')
   && ({LIVE})().length > 0"""
 
-EVENTS = """async ([count, moving]) => {
+MOVE = """async ([pick, place, moving]) => {
   const sliders = [];
   (function collect(root) {
     for (const element of root.querySelectorAll("*")) {
@@ -41,33 +43,28 @@ EVENTS = """async ([count, moving]) => {
       if (element.shadowRoot) collect(element.shadowRoot);
     }
   })(document);
-  let seed = 1;
-  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const slider = sliders[Math.floor(pick * sliders.length)];
   const keys = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"];
-  const send = (slider, event) => slider.dispatchEvent(event);
-  function move(slider) {
+  function move() {
     if (slider.matches(".noUi-handle")) {
-      send(slider, new KeyboardEvent("keydown", { key: keys[Math.floor(chance() * 6)], bubbles: true }));
+      const key = keys[Math.floor(place * keys.length)];
+      slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
     } else {
-      slider.value = String(+slider.min + (slider.max - slider.min) * chance());
-      for (const kind of ["input", "change"]) send(slider, new Event(kind, { bubbles: true }));
+      slider.value = String(+slider.min + (slider.max - slider.min) * place);
+      for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, { bubbles: true }));
     }
   }
+  let frame = 0; // asked for first, so that it runs before what the event puts off
+  requestAnimationFrame(() => { frame = performance.now(); });
+  const start = performance.now();
+  if (moving) move();
+  for (let tick = 0; tick < 50; tick++) await null; // some callbacks are promised: Bokeh's are
+  const inside = performance.now() - start;
+  await new Promise((done) => requestAnimationFrame(done));
+  const work = inside + performance.now() - frame;
   const rest = (ms) => new Promise((done) => setTimeout(done, ms));
-  const times = [];
-  for (let n = 0; n < count; n++) {
-    const slider = sliders[Math.floor(chance() * sliders.length)];
-    let frame = 0; // asked for first, so that it runs before what the event puts off
-    requestAnimationFrame(() => { frame = performance.now(); });
-    const start = performance.now();
-    if (moving) move(slider);
-    for (let tick = 0; tick < 50; tick++) await null; // some callbacks are promised: Bokeh's are
-    const inside = performance.now() - start;
-    await new Promise((done) => requestAnimationFrame(done));
-    times.push(inside + performance.now() - frame);
-    do await rest(30); while (document.querySelector('[data-explorable][aria-busy="true"]'));
-  }
-  return times;
+  do await rest(30); while (document.querySelector('[data-explorable][aria-busy="true"]'));
+  return work;
 }"""
 
 
@@ -114,7 +111,7 @@ def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads
     page = context.new_page()
     page.goto(empty.as_uri())  # a process of its own before the clock starts, and for the throttle to hold on to
     session = context.new_cdp_session(page)
-    session.send("Performance.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -125,12 +122,12 @@ def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads
     loads.all_live.append(live[-1])
     before = page.screenshot(full_page=True)
     page.wait_for_timeout(REST)
-    busy, times = _busy(session, page, events, moving=True)
+    moved = _moves(session, page, events, moving=True)
     assert page.screenshot(full_page=True) != before, f"the sliders of {file} move nothing"
     page.wait_for_timeout(REST)
-    idle = _busy(session, page, STILL, moving=False)[0]
-    loads.work += times
-    loads.main_thread.append(busy / events - idle / STILL)
+    still = median(busy for _, busy in _moves(session, page, STILL, moving=False))
+    loads.work += [work for work, _ in moved]
+    loads.main_thread += [busy - still for _, busy in moved]
     hosts = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
     assert not hosts, f"{file} asked for {hosts}"
     contents = [Path(path).read_bytes() for path in {unquote(urlparse(url).path) for url in asked
@@ -140,13 +137,17 @@ def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads
     context.close()
 
 
-def _busy(session: Any, page: Any, events: int, *, moving: bool) -> tuple[float, list[float]]:
-    """Time of the main thread in a loop of events, ms, and the work of each event."""
+def _moves(session: Any, page: Any, count: int, *, moving: bool) -> list[tuple[float, float]]:
+    """Work of each of `count` events, and all that the main thread did meanwhile, ms."""
 
-    def task_duration() -> float:
+    def main_thread() -> float:
         metrics = session.send("Performance.getMetrics")["metrics"]
         return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
-    start = task_duration()
-    times = page.evaluate(EVENTS, [events, moving])
-    return task_duration() - start, times
+    chance = Random(1)
+    moves = []
+    for _ in range(count):
+        before = main_thread()
+        work = page.evaluate(MOVE, [chance.random(), chance.random(), moving])
+        moves.append((work, main_thread() - before))
+    return moves
