@@ -15,6 +15,10 @@ import numpy as np
 from benchmarks.browser import SLOWER, Loads
 from benchmarks.integrator import TARGET, Solve
 
+STILL = """
+Stock ipywidgets move a number box; their picture stands still, because without a kernel nothing computes the curve.
+"""
+
 
 def spread(values: Sequence[float], digits: int = 0) -> str:
     """``312 (298–340)``: median, lower and upper quartile."""
@@ -39,7 +43,7 @@ def peers(loads: Mapping[tuple[str, int], Loads]) -> str:
              spread(got.main_thread, 1), f"{got.kilobytes:.0f} ({got.kilobytes_gzipped:.0f})"]
             for (name, slower), got in loads.items()]
     return table(["The same figure as a page of", "processor", "live after, ms", "work per event, ms: p50 / p95",
-                  "main thread per event, ms", "KB (gzipped)"], rows)
+                  "main thread per event, ms", "KB (gzipped)"], rows) + STILL
 
 
 def pages(loads: Mapping[tuple[str, int], Loads]) -> str:
