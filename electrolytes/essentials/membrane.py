@@ -1,15 +1,14 @@
 """Ions and voltage: what pushes an ion through a membrane, and the voltage at which a membrane comes to rest.
 
 Nernst's equilibrium voltage for five ions, the flux of an ion by Goldman's constant field, and the voltage of no net
-current by Goldman, Hodgkin and Katz. ``HELD`` takes the voltage as given; ``MEMBRANE`` finds it; ``SQUID`` is the giant
-axon of the squid at its own temperature, at rest and at the peak of an impulse. Inside minus outside, outward positive.
+current by Goldman, Hodgkin and Katz. ``HELD`` takes the voltage as given; ``MEMBRANE`` finds it. Voltages are inside
+minus outside, currents outward positive. ``squid.py`` is the giant axon of the squid at its own temperature.
 """
 
 from __future__ import annotations
 
 import math
 from functools import partial
-from typing import Any
 
 from sympy import Expr, exp, log
 
@@ -180,48 +179,6 @@ MEMBRANE = Model(
     omitted=OMITTED,
 )
 
-# --- the giant axon of the squid ----------------------------------------------------------------------------------
-
-
-def _squid(quantity: Quantity, default: float, low: float, high: float, **other: Any) -> Quantity:
-    """The same quantity with the squid's own value; its blood is nearly sea water."""
-    return quantity.with_(default=default, range=(low, high), normal=None, source="HodgkinKatz1949", **other)
-
-
-SQUID_K_e = _squid(K_e, 20.0, 5.0, 100.0)
-SQUID_Na_e = _squid(Na_e, 440.0, 20.0, 600.0, scale="log")
-SQUID_Cl_e = _squid(Cl_e, 540.0, 50.0, 600.0)
-SQUID_K_i = _squid(K_i, 400.0, 200.0, 500.0, evidence="supported")
-SQUID_Na_i = _squid(Na_i, 50.0, 10.0, 200.0, evidence="supported")
-SQUID_Cl_i = _squid(Cl_i, 52.0, 10.0, 150.0, evidence="supported")
-SQUID_T = T.with_(default=291.15, meaning="temperature of the experiment, 18 °C", source="HodgkinKatz1949")
-SQUID_P_Na = _squid(P_Na, 0.04, 0.001, 1.0, label="Open to sodium at rest", evidence="supported")
-SQUID_P_Cl = _squid(P_Cl, 0.45, 0.01, 10.0, evidence="supported")
-P_peak = SQUID_P_Na.with_(name="P_peak", latex="P_{Na}^{peak}", default=20.0, range=(1.0, 100.0),
-                          label="Open to sodium at the peak", meaning="the same at the height of an impulse")
-V_rest = voltage("V_rest", "V_{rest}", label="At rest", meaning="voltage of the resting axon")
-V_peak = voltage("V_peak", "V_{peak}", label="At the peak", meaning="voltage at the height of an impulse")
-height = voltage("height", "h", label="Height of the impulse", meaning="from rest to the peak")
-_outside, _inside = (SQUID_K_e, SQUID_Na_e, SQUID_Cl_e), (SQUID_K_i, SQUID_Na_i, SQUID_Cl_i)
-SQUID = Model(
-    "Giant axon of the squid",
-    inputs=[*_outside, *_inside, P_K, SQUID_P_Na, SQUID_P_Cl, P_peak],
-    outputs={
-        E_T: R * SQUID_T / F * q(1e3, "mV*C/J"),
-        E_K: nernst(1, SQUID_K_e, SQUID_K_i),
-        E_Na: nernst(1, SQUID_Na_e, SQUID_Na_i),
-        E_Cl: nernst(-1, SQUID_Cl_e, SQUID_Cl_i),
-        V_rest: goldman(_outside, _inside, (P_K, SQUID_P_Na, SQUID_P_Cl)),
-        V_peak: goldman(_outside, _inside, (P_K, P_peak, SQUID_P_Cl)),
-        height: V_peak - V_rest,
-    },
-    source="HodgkinKatz1949",
-    assumptions=(*ASSUMPTIONS, *CONSTANT_FIELD),
-    limits=("The peak is a snapshot: permeabilities change within a millisecond, and the page on the impulse follows "
-            "them.", "With very little sodium outside the axon does not fire, and there is no peak to compute."),
-    omitted=OMITTED,
-)
-
 # --- numbers for the text -------------------------------------------------------------------------------------------
 
 
@@ -235,6 +192,23 @@ def times_too_little(voltage: float) -> float:
     """By how many times magnesium inside falls short of what would be at rest at ``voltage`` (mV)."""
     at = HELD.evaluate(V_m=voltage)
     return float(at["at_rest_2"] * at["Mg_e"] / at["Mg_i"])
+
+
+def lowest_magnesium(sodium_ions: float, **cell: float) -> float:
+    """Free magnesium (mM) inside at which so many sodium ions coming in can just not pay for one magnesium ion more."""
+    at = HELD.evaluate(**cell)
+    push = sodium_ions * (at["E_Na"] - at["V_m"]) + 2 * at["V_m"]
+    return float(at["Mg_e"]) * math.exp(-float(push / at["E_T"]))
+
+
+def times_inside() -> float:
+    """Free magnesium inside as a multiple of that outside."""
+    return default_of(Mg_i) / default_of(Mg_e)
+
+
+def push_on_sodium() -> float:
+    """How hard sodium is pushed into the resting cell, in mV."""
+    return -float(MEMBRANE.evaluate()["D_Na"])
 
 
 def shift(**changed: float) -> float:
@@ -258,11 +232,11 @@ def minutes_to_double_sodium(radius: float = 5.0) -> float:
     return float(at["Na_i"]) / rising / 60
 
 
-def potassium_per_charge(radius: float = 5.0) -> float:
-    """Potassium ions in a round cell of ``radius`` (µm) for each charge that makes its resting voltage, at 1 µF/cm²."""
+def thousands_of_potassium(radius: float = 5.0) -> float:
+    """Thousands of potassium ions in a round cell of ``radius`` (µm) for each charge on its membrane, at 1 µF/cm²."""
     at = MEMBRANE.evaluate()
     charges = -float(at["V_m"]) * 1e-3 * 1e-6 / default_of(F) * 3 / (radius * 1e-4) * 1e6  # mM
-    return float(at["K_i"]) / charges
+    return float(at["K_i"]) / charges / 1000
 
 
 def pumped_voltage() -> float:

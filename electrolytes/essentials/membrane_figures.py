@@ -7,8 +7,10 @@ from matplotlib.patches import Rectangle
 from sympy import Abs, Expr, Max, log
 
 from electrolytes.essentials import membrane as m
+from electrolytes.essentials import squid as sq
 from electrolytes.essentials.ions import laboratory_units
-from electrolytes.essentials.membrane import HELD, MEMBRANE, SQUID
+from electrolytes.essentials.membrane import HELD, MEMBRANE
+from electrolytes.essentials.squid import SQUID
 from electrolytes.live import (
     MARKS,
     Bar,
@@ -193,24 +195,24 @@ def squid_axon() -> Explorable:
     """Rest and peak of an impulse over sodium outside, at two permeabilities."""
     with figure(310) as fig:
         ax = fig.subplots()
-        ax.set(xscale="log", xlim=m.SQUID_Na_e.range, ylim=(-90, 90), xlabel="Na⁺ outside, mM", ylabel="membrane, mV")
+        ax.set(xscale="log", xlim=sq.SQUID_Na_e.range, ylim=(-90, 90), xlabel="Na⁺ outside, mM", ylabel="membrane, mV")
         ax.set_xticks([20, 50, 100, 200, 440], ["20", "50", "100", "200", "440"])
         ax.minorticks_off()
         ax.axhline(0, color=palette.muted, linewidth=1)
         (alone,) = ax.plot([], [], color=palette.muted, linestyle=(0, (4, 3)), linewidth=1.6, label="open to Na⁺ only")
-        bindings: list[Binding] = [Curve(alone, over=m.SQUID_Na_e, y=m.E_Na)]
-        lines = (("at the peak", m.V_peak, palette.sodium, "o"), ("at rest", m.V_rest, palette.ink, "s"))
+        bindings: list[Binding] = [Curve(alone, over=sq.SQUID_Na_e, y=m.E_Na)]
+        lines = (("at the peak", sq.V_peak, palette.sodium, "o"), ("at rest", sq.V_rest, palette.ink, "s"))
         for name, y, color, mark in lines:
             (line,) = ax.plot([], [], color=color, label=name)
             (dot,) = ax.plot([], [], mark, color=color, markersize=12, markeredgewidth=2)
-            bindings += [Curve(line, over=m.SQUID_Na_e, y=y), Marker(dot, x=m.SQUID_Na_e, y=y)]
+            bindings += [Curve(line, over=sq.SQUID_Na_e, y=y), Marker(dot, x=sq.SQUID_Na_e, y=y)]
         first = ax.text(165, 0, "open to Na⁺ only", size=11.5, color=palette.muted, ha="right")
         second = ax.text(240, 0, "at the peak", size=12, color=palette.sodium, va="top")
         third = ax.text(23, 0, "at rest", size=12, va="bottom")
         bindings += [
-            Text(first, "open to Na⁺ only", y=m.E_T * log(165 / m.SQUID_Na_i) + 5),
-            Text(second, "at the peak", y=_voltage_with(240, m.P_peak) - 6),
-            Text(third, "at rest", y=_voltage_with(23, m.SQUID_P_Na) + 4),
+            Text(first, "open to Na⁺ only", y=m.E_T * log(165 / sq.SQUID_Na_i) + 5),
+            Text(second, "at the peak", y=_voltage_with(240, sq.P_peak) - 6),
+            Text(third, "at rest", y=_voltage_with(23, sq.AT_REST) + 4),
         ]
     return Explorable(
         "squid-axon",
@@ -220,19 +222,19 @@ def squid_axon() -> Explorable:
         description="Voltage of the squid's giant axon against sodium outside on a logarithmic scale. The curve for "
         "the peak of an impulse rises steeply, under the dashed line of a membrane open to sodium only. The curve for "
         "rest is nearly flat.",
-        controls=[m.SQUID_Na_e, m.SQUID_K_e, m.SQUID_P_Na, m.P_peak],
-        more=[m.SQUID_Cl_e, m.SQUID_P_Cl, m.SQUID_K_i, m.SQUID_Na_i, m.SQUID_Cl_i],
+        controls=[sq.SQUID_Na_e, sq.SQUID_K_e, sq.AT_REST, sq.P_peak],
+        more=[sq.SQUID_Cl_e, sq.TO_CL, sq.SQUID_K_i, sq.SQUID_Na_i, sq.SQUID_Cl_i],
         bindings=bindings,
         presets=[
             Preset("sea water"),
-            Preset("half the sodium", {m.SQUID_Na_e: 220}),
-            Preset("a fifth of the sodium", {m.SQUID_Na_e: 88}),
-            Preset("twice the potassium", {m.SQUID_K_e: 40}),
+            Preset("half the sodium", {sq.SQUID_Na_e: 220}),
+            Preset("a fifth of the sodium", {sq.SQUID_Na_e: 88}),
+            Preset("twice the potassium", {sq.SQUID_K_e: 40}),
         ],
         sentence=Sentence(
             "With {na:.0f} mM sodium outside the axon rests at {rest:.1f} mV and an impulse peaks at {peak:+.1f} mV, "
             "{height:.0f} mV above. Open to sodium only, it would be at {E:+.0f} mV.",
-            na=m.SQUID_Na_e, rest=m.V_rest, peak=m.V_peak, height=m.height, E=m.E_Na,
+            na=sq.SQUID_Na_e, rest=sq.V_rest, peak=sq.V_peak, height=sq.height, E=m.E_Na,
         ),
     )
 
@@ -240,7 +242,7 @@ def squid_axon() -> Explorable:
 def _voltage_with(sodium: float, open_to_sodium: Expr) -> Expr:
     """The axon's voltage (mV) with this much sodium (mM) outside; says where a curve's name stands."""
     return m.goldman(
-        (m.SQUID_K_e, sodium, m.SQUID_Cl_e),
-        (m.SQUID_K_i, m.SQUID_Na_i, m.SQUID_Cl_i),
-        (m.P_K, open_to_sodium, m.SQUID_P_Cl),
+        (sq.SQUID_K_e, sodium, sq.SQUID_Cl_e),
+        (sq.SQUID_K_i, sq.SQUID_Na_i, sq.SQUID_Cl_i),
+        (m.P_K, open_to_sodium, sq.TO_CL),
     )

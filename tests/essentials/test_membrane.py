@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from parity import check_parity
 
 from electrolytes.essentials import membrane
-from electrolytes.essentials.membrane import HELD, MEMBRANE, SQUID
+from electrolytes.essentials.membrane import HELD, MEMBRANE
+from electrolytes.essentials.squid import SQUID
 from electrolytes.model import Model
 
 BODY_RT_F = 26.727  # mV at 37 °C
@@ -60,6 +61,13 @@ def test_one_sodium_ion_pays_at_minus_60_but_not_at_minus_80() -> None:
         assert 2 * at["G_Na"] > 1.5 * at["W_Mg"]
 
 
+@given(st.sampled_from([1, 2]), st.floats(-95, -50), st.floats(5, 40))
+def test_where_the_exchange_stands_still_pay_equals_cost(ions: int, V: float, Na_i: float) -> None:
+    lowest = membrane.lowest_magnesium(ions, V_m=V, Na_i=Na_i)
+    at = HELD.evaluate(V_m=V, Na_i=Na_i, Mg_i=lowest)
+    assert ions * at["G_Na"] == pytest.approx(float(at["W_Mg"]), abs=1e-9)
+
+
 # --- what the page says of a resting cell ---------------------------------------------------------------------------
 
 
@@ -76,7 +84,7 @@ def test_sodium_is_most_of_the_positive_charge_outside() -> None:
 
 
 def test_no_more_than_a_trace_of_the_ions_makes_the_voltage() -> None:
-    assert membrane.potassium_per_charge() > 10_000
+    assert membrane.thousands_of_potassium() > 10
     assert 1 < membrane.minutes_to_double_sodium() < 10
 
 
