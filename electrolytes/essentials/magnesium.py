@@ -4,8 +4,9 @@ Magnesium, hydrogen and potassium ions compete for the same ATP, so the share th
 
     [MgATP] / [ATP]_total = [Mg] / ([Mg] + K_d),    K_d = K_Mg (1 + [H]/K_H + [K]/K_K)
 
-with all ions free. Three published sets of constants disagree by a factor of four, mostly about potassium; the model
-offers all three, because the disagreement carries over to everything that is computed from MgATP.
+with all ions free. The K_d of three published sets of constants differ by a factor of four in a cell: the first set
+leaves potassium out, which alone doubles K_d in the others, and the constants themselves differ by as much again. The
+model offers all three, because the disagreement carries over to everything that is computed from MgATP.
 """
 
 from __future__ import annotations
@@ -116,3 +117,9 @@ MGATP = Model(
 def bound_percent(**cell: float) -> float:
     """How many percent of the ATP carry magnesium."""
     return 100 * float(MGATP.evaluate(**cell)["fraction"])
+
+
+def potassium_factor(binding_set: float) -> float:
+    """How many times more free magnesium half of the ATP needs, by one set, because potassium competes."""
+    with_potassium, without = (MGATP.evaluate(binding_set=binding_set, **cell)["K_d"] for cell in ({}, {"K_i": 0.0}))
+    return float(with_potassium / without)

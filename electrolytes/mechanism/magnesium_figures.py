@@ -26,15 +26,16 @@ from electrolytes.essentials.magnesium import (
     pH,
 )
 from electrolytes.live import Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
+from electrolytes.mechanism.edges import beyond, held
 from electrolytes.mechanism.magnesium_limit import (
     MAGNESIUM_LIMIT,
     Mg_ref,
-    r_ref,
     slowing_a,
     slowing_b,
+    slowing_bp,
     speed_a,
     speed_b,
-    with_competition,
+    speed_bp,
 )
 
 BY_SET = [  # name of the curve, apparent constant of the set, where the name stands: mM, above the curve in %, side
@@ -44,22 +45,22 @@ BY_SET = [  # name of the curve, apparent constant of the set, where the name st
 ]
 
 
-def _over_free_magnesium(ax: Axes) -> None:
-    """The axis both figures share, with what is found in most cells."""
+def _over_free_magnesium(ax: Axes, words_at: float) -> None:
+    """The axis both figures share, with what is found in most cells; ``words_at`` is where it says so."""
     assert Mg_i.normal is not None
     ax.set(xscale="log", xlim=(0.045, 3.3), xlabel="free Mg²⁺ in the cell, mM")
     ax.set_xticks([0.05, 0.1, 0.2, 0.5, 1, 2, 3], ["0.05", "0.1", "0.2", "0.5", "1", "2", "3"])
     ax.minorticks_off()
     ax.axvspan(*Mg_i.normal, color=palette.normal, zorder=0)
+    ax.text(0.45, words_at, "most cells", size=12, color=palette.muted, ha="center", va="bottom")
 
 
 def mgatp() -> Explorable:
     """Share of ATP with magnesium over free magnesium, by each of the three constant sets."""
     with figure(300) as fig:
         ax = fig.subplots()
-        _over_free_magnesium(ax)
+        _over_free_magnesium(ax, 4)
         ax.set(ylim=(0, 105), ylabel="ATP with Mg²⁺, %")
-        ax.text(0.45, 4, "most cells", size=12, color=palette.muted, ha="center", va="bottom")
         bindings: list[Binding] = []
         for number, (name, constant, at, above, side) in enumerate(BY_SET):
             (line,) = ax.plot([], [], color=palette.muted, linewidth=1.4, label=f"set {name}")
@@ -99,53 +100,67 @@ def mgatp() -> Explorable:
     )
 
 
+TOP = 150
+"""The highest speed the axis shows, in percent of the healthy pump."""
+ACCOUNTS: list[tuple[str, str, Expr, str, object]] = [  # what the curve is called, to the eye and in full; how it looks
+    ("(a) bystander", "(a) free ATP is a bystander", speed_a, palette.magnesium, "solid"),
+    ("(b′) blocks this pump", "(b′) free ATP blocks this pump", speed_bp, palette.ink, (0, (6, 1.5))),
+    ("(b) blocks the enzyme", "(b) free ATP blocks the enzyme", speed_b, palette.accent, (0, (2, 1.2))),
+]
+
+
 def magnesium_limit() -> Explorable:
-    """The pump's speed over free magnesium by both accounts; the healthy cell is 100 %."""
-    with figure(320) as fig:
+    """The pump's speed over free magnesium by each account; the healthy cell is 100 %."""
+    with figure(340) as fig:
         ax = fig.subplots()
-        _over_free_magnesium(ax)
-        ax.set(ylim=(0, 150), ylabel="pump's speed, % of healthy")
+        _over_free_magnesium(ax, TOP - 11)
+        ax.set(ylim=(0, TOP), ylabel="pump's speed, % of healthy")
         ax.axhline(100, color=palette.muted, linewidth=1)
-        bindings = _account(ax, "(a) free ATP is a bystander", speed_a, palette.magnesium, "solid")
-        bindings += _account(ax, "(b) free ATP blocks", speed_b, palette.accent, (0, (5, 2)))
-        ax.text(2.85, 95, "(a) bystander", size=12.5, color=palette.magnesium, va="top", ha="right")
-        name = ax.text(0.06, 0, "(b) blocker", size=12.5, color=palette.accent, va="top")
-        there = with_competition(ATP_total * 0.06 / (0.06 + K_d)) / r_ref
-        bindings.append(Text(name, "(b) blocker", y=100 * there - 3))
+        bindings = [binding for place in range(len(ACCOUNTS)) for binding in _account(ax, place)]
     return Explorable(
         "magnesium-limit",
         fig,
         MAGNESIUM_LIMIT,
-        title="Two accounts of how much magnesium matters",
-        description="Two curves of the pump's speed against free magnesium, in percent of the healthy cell. By account "
-        "(a), ATP without magnesium is a bystander, and the curve is nearly flat. By account (b) it blocks the pump, "
-        "and the curve rises all the way. A mark on each shows the present free magnesium.",
+        title="Accounts of how much magnesium matters",
+        description="Three curves of the pump's speed against free magnesium, in percent of the healthy cell. By "
+        "account (a), ATP without magnesium is a bystander, and the curve is nearly flat. By account (b), the rate law "
+        "of an isolated enzyme, it blocks, and the curve rises all the way. Between them runs (b′), the same "
+        "competition in this page's pump. A mark on each shows the present free magnesium.",
         controls=[Mg_i, ATP_total, binding_set, Mg_ref],
         more=[K_i, pH],
         bindings=bindings,
         presets=[
             Preset("healthy cell"),
             Preset("halved free magnesium", {Mg_i: 0.4}),
-            Preset("halved, little ATP", {Mg_i: 0.4, ATP_total: 1.5}),
+            Preset("both ends of the band (0.8 → 0.2 mM)", {Mg_i: 0.2}),
             Preset("red cells, low-magnesium diet (186 → 127 µM)", {Mg_i: 0.127, Mg_ref: 0.186, ATP_total: 1.5}),
             Preset("not viable: 0.05 mM", {Mg_i: 0.05}),
         ],
         sentence=Sentence.when(
-            (Eq(Mg_i, Mg_ref), Sentence("At {mg:.2f} mM, the healthy value, both accounts agree.", mg=Mg_i)),
+            (Eq(Mg_i, Mg_ref), Sentence("At {mg:.2f} mM, the healthy value, all accounts agree.", mg=Mg_i)),
             Sentence(
                 "At {mg:.2f} mM free magnesium, healthy being {ref:.2f}, the pump is {a} if free ATP is a bystander, "
-                "and {b} if it blocks.",
-                mg=Mg_i, ref=Mg_ref, a=_slower(slowing_a), b=_slower(slowing_b),
+                "{p} if it blocks this pump, and {b} by the law of the isolated enzyme.",
+                mg=Mg_i, ref=Mg_ref, a=_slower(slowing_a), p=_slower(slowing_bp), b=_slower(slowing_b),
             ),
         ),
     )
 
 
-def _account(ax: Axes, name: str, speed: Expr, color: str, dashes: object) -> list[Binding]:
-    """One account: its curve, the mark on it, and the number at the mark."""
+def _account(ax: Axes, place: int) -> list[Binding]:
+    """One account: its name in the corner, its curve, and the mark on it, held at the top beyond the axis."""
+    short, name, speed, color, dashes = ACCOUNTS[place]
+    row = 36 - 13 * place
+    ax.plot([0.56, 0.71], [row, row], color=color, linestyle=dashes, linewidth=2.6)
+    ax.text(0.77, row, short, size=12, color=color, va="center")
     (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=2.6, label=name)
     (dot,) = ax.plot([], [], "D", color=color, markersize=11, markeredgewidth=2)
-    return [Curve(line, over=Mg_i, y=speed), Marker(dot, x=Mg_i, y=speed)]
+    off = ax.text(0.05, TOP - 12 - 13 * place, "", size=12, color=color, va="center")
+    return [
+        Curve(line, over=Mg_i, y=speed),
+        Marker(dot, x=Mg_i, y=held(speed, 0, TOP - 5)),
+        Text(off, beyond(speed, 0, TOP, " %")),
+    ]
 
 
 def _slower(slowing: Expr) -> Choice:

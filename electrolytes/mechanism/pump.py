@@ -4,8 +4,8 @@ Pan, Gawthrop, Cursons, Tran & Crampin (2020), after Terkildsen, Crampin & Smith
 Post–Albers scheme lumped into four, because ions bind and leave much faster than the protein changes shape. One turn
 carries 3 Na⁺ out and 2 K⁺ in and splits one MgATP. Constants of the heart's pump at 310 K.
 
-State 1 is open to the inside and holds ATP; 2 is closed with three Na⁺ and a phosphate; 3 is open to the outside;
-4 is closed with two K⁺. Steps 1 to 4 lead from each state to the next.
+State 1 (E1) is open to the inside and holds ATP; 2 (E1P) is closed around three Na⁺ and carries a phosphate; 3 (E2P)
+is open to the outside; 4 (E2) is closed around two K⁺. Steps 1 to 4 lead from each state to the next.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ F = _physical("F", "C/mol", 96485.0, "Faraday constant: charge of a mole of sing
 T = _physical("T", "K", 310.0, "temperature, 37 °C")
 
 k_1p = _given("k_1p", "k_1^+", "1/s", 1423.2, "step 1: three Na⁺ are locked in, ATP hands over its phosphate")
-k_2p = _given("k_2p", "k_2^+", "1/s", 11565.0, "step 2: the pump opens to the outside")
+k_2p = _given("k_2p", "k_2^+", "1/s", 11565.0, "step 2: the pump opens to the outside, Na⁺ leaves")
 k_3p = _given("k_3p", "k_3^+", "1/s", 194.4506, "step 3: two K⁺ are locked in, the phosphate leaves")
 k_4p = _given("k_4p", "k_4^+", "1/s", 30630.0, "step 4: with MgATP bound the pump opens to the inside")
 k_1m = _given("k_1m", "k_1^-", "1/(mM*s)", 225.9048, "step 1 backward, per MgADP")
@@ -175,7 +175,7 @@ PUMP = Model(
         "Ions, MgATP and phosphate bind and leave so fast that binding is always at equilibrium.",
         "The cycle is at its steady state: it settles within milliseconds, while concentrations change over minutes.",
         "Three Na⁺ for two K⁺ and one MgATP, never a turn that slips.",
-        "Only MgATP drives the pump, and ATP without magnesium is ignored.",
+        "Only MgATP opens the pump that is closed around K⁺. The real one opens with free ATP too [@ClarkeApell2007].",
         "The free energy of ATP is not put in: it follows from the rate constants, as it must.",
     ),
     limits=(
@@ -213,6 +213,19 @@ def half_saturating_MgATP() -> float:
     return half_saturation(MgATP)
 
 
+def written_out(quantity: Quantity) -> Expr:
+    """An output of the pump with all that it is made of put in: a function of inputs and constants alone."""
+    whole = PUMP.equations[quantity]
+    for part in reversed(PUMP.outputs):
+        whole = whole.xreplace({part: PUMP.equations[part]})
+    return whole
+
+
+def turnover_with_twice(ligand: Quantity) -> Expr:
+    """Turnover (1/s) with twice as much of something, all else as it is."""
+    return written_out(v_pump).xreplace({ligand: 2 * ligand})
+
+
 def sodium_to_make_up(loss: float) -> float:
     """The sodium (mM) at which a cell that lost ``loss`` percent of its pumping pumps as much as it did at rest.
 
@@ -233,9 +246,26 @@ def percent_in_state(state: float, **cell: float) -> float:
     return 100 * float(PUMP.evaluate(**cell)[f"p_{state:.0f}"])
 
 
+def percent_of_closed_with_MgATP() -> float:
+    """How many percent of the resting pumps that are closed around potassium hold MgATP."""
+    at = PUMP.evaluate()
+    return 100 * float(at[m] / (1 + at[m]))
+
+
+def percent_of_open_with_potassium() -> float:
+    """How many percent of the resting pumps that are open to the outside hold two potassium ions."""
+    at = PUMP.evaluate()
+    return 100 * float(at[Ke_r] ** 2 / at[D_e])
+
+
 def gain_percent(**cell: float) -> float:
     """By how many percent the pump turns faster than at rest."""
     return 100 * (float(PUMP.evaluate(**cell)["v_pump"]) / float(PUMP.evaluate()["v_pump"]) - 1)
+
+
+def loss_percent(**cell: float) -> float:
+    """By how many percent the pump turns slower than at rest."""
+    return -gain_percent(**cell)
 
 
 def stalling_ratio() -> float:

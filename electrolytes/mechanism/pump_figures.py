@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from sympy import Abs, Max
 
+from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.magnesium import K_i, MgATP, pH
 from electrolytes.live import (
     Bar,
@@ -14,12 +15,14 @@ from electrolytes.live import (
     Curve,
     Explorable,
     Marker,
+    Move,
     Preset,
     Sentence,
     Text,
     figure,
     palette,
 )
+from electrolytes.mechanism.edges import beyond, held
 from electrolytes.mechanism.pump import (
     PUMP,
     W_K,
@@ -41,6 +44,8 @@ from electrolytes.model import Quantity
 
 SEEN = [Na_i, K_e, V_m, MgATP]
 FOLDED = [Na_e, K_i, MgADP, Pi_total, pH]
+SPEEDS = (-4, 30)
+"""Turns a second that the axes of turnover show; a dot beyond them stays at the edge, with its value beside it."""
 BACKWARD = Preset("running backward", {Na_i: 3, K_e: 0.5, V_m: -90, MgATP: 0.5, MgADP: 1, Pi_total: 10})
 SITUATIONS = [
     Preset("resting cell"),
@@ -73,9 +78,10 @@ def pump_turnover() -> Explorable:
         title="What sets the pump's speed",
         description="Four curves of turnover, all with the same vertical axis: against sodium inside, potassium "
         "outside, membrane voltage and MgATP. A dot on each marks the present state, and moving one shifts the others. "
-        "At rest the sodium curve is steep, the potassium and MgATP curves are nearly flat.",
+        "At rest the sodium curve is steep and the MgATP curve flat; potassium and voltage are in between.",
         controls=SEEN,
         more=FOLDED,
+        units={K_e: laboratory_units("potassium")},
         bindings=bindings,
         presets=[*SITUATIONS[:-1], Preset("strongly polarized cell", {V_m: -100})],
         sentence=Sentence(
@@ -89,7 +95,7 @@ def pump_turnover() -> Explorable:
 def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: list[float]) -> list[Binding]:
     """One small panel: the curve over one quantity, and the dot where the cell is."""
     assert quantity.range is not None
-    ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=(-4, 30), xlabel=name)
+    ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=SPEEDS, xlabel=name)
     ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
     ax.minorticks_off()
     ax.axhline(0, color=palette.muted, linewidth=1)
@@ -97,23 +103,30 @@ def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: l
         ax.axvspan(*quantity.normal, color=palette.normal, zorder=0)
     (line,) = ax.plot([], [], color=color, label="turnover")
     (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
-    return [Curve(line, over=quantity, y=v_pump), Marker(dot, x=quantity, y=v_pump)]
+    off = ax.text(0.04, 0.9, "", transform=ax.transAxes, size=12, color=palette.ink, va="center")
+    low, high = SPEEDS
+    return [
+        Curve(line, over=quantity, y=v_pump),
+        Marker(dot, x=quantity, y=held(v_pump, low + 1, high - 1)),
+        Text(off, beyond(v_pump, low, high)),
+    ]
 
 
 def pump_energy() -> Explorable:
     """What one ATP pays and what one turn costs; and turnover against voltage, which is zero where they are equal."""
-    with figure(330) as fig:
-        money, speed = fig.subplots(1, 2, width_ratios=[1.15, 1])
+    with figure(470) as fig:
+        money, speed = fig.subplots(2, 1, height_ratios=[1, 1.1])
         bindings = _account(money) + _standstill(speed)
     return Explorable(
         "pump-energy",
         fig,
         PUMP,
         title="What a turn costs and what ATP pays",
-        description="Left: four bars in kilojoules per mole, like an account. The first is what splitting MgATP pays; "
+        description="Above: four bars in kilojoules per mole, like an account. The first is what splitting MgATP pays; "
         "the next two take from it the work of moving three sodium ions out and two potassium ions in; the last is "
-        "what is left to drive the pump. Right: turnover against membrane voltage. A diamond marks the voltage at "
-        "which cost and pay are equal; the curve crosses zero exactly there.",
+        "what is left to drive the pump. Below: turnover against membrane voltage. A diamond on a dashed line marks "
+        "the voltage at which cost and pay are equal; the curve crosses zero exactly there. Where that is off the "
+        "axis, the diamond stays at the edge.",
         controls=[V_m, Na_i, K_e, MgATP, MgADP],
         more=[Na_e, K_i, Pi_total, pH],
         bindings=bindings,
@@ -144,8 +157,8 @@ def _balance() -> Sentence:
 
 def _account(ax: Axes) -> list[Binding]:
     """Four bars, each starting where the one before ended: pay, two costs, and what is left."""
-    ax.set(xlim=(0.45, 4.55), ylim=(-40, 110), ylabel="kJ/mol")
-    ax.set_xticks([1, 2, 3, 4], ["ATP\npays", "3 Na⁺\nout", "2 K⁺\nin", "left\nover"])
+    ax.set(xlim=(0.45, 4.55), ylim=(-65, 130), ylabel="kJ/mol, for a turn forward")
+    ax.set_xticks([1, 2, 3, 4], ["ATP\npays", "cost of\n3 Na⁺ out", "cost of\n2 K⁺ in", "left\nover"])
     ax.tick_params(axis="x", length=0)
     ax.grid(False, axis="x")
     ax.axhline(0, color=palette.muted, linewidth=1)
@@ -167,16 +180,26 @@ def _account(ax: Axes) -> list[Binding]:
 
 def _standstill(ax: Axes) -> list[Binding]:
     """Turnover by the kinetics over voltage, and the voltage of no turnover by the energy."""
-    ax.set(xlim=(-320, 200), ylim=(-25, 25), xlabel="membrane voltage, mV", ylabel="turns a second")
-    ax.set_xticks([-300, -200, -100, 0, 100, 200], ["−300", "", "−100", "", "100", ""])
+    low, high, west, east = -25, 25, -320, 200
+    ax.set(xlim=(west, east), ylim=(low, high), xlabel="membrane voltage, mV", ylabel="turns a second")
+    ax.set_xticks([-300, -200, -100, 0, 100, 200], ["−300", "−200", "−100", "0", "100", "200"])
     ax.axhline(0, color=palette.muted, linewidth=1)
+    (upright,) = ax.plot([float(PUMP.evaluate()[V_rev])] * 2, [low, 18], color=palette.accent, linestyle=(0, (4, 3)))
     (line,) = ax.plot([], [], color=palette.ink, label="turnover")
     (still,) = ax.plot([], [], "D", color=palette.accent, markersize=10)
     (now,) = ax.plot([], [], "o", color=palette.ink, markersize=11, markeredgewidth=2)
-    words = ax.text(-310, -21, "", size=12, color=palette.accent, va="center")
+    words = ax.text(-100, 21, "", size=12, color=palette.accent, va="center", ha="center")
+    off = ax.text(west + 8, low + 3, "", size=12, color=palette.ink, va="center")
+    equal = Sentence(
+        "{before}pay = cost at {V:.0f} mV{after}",
+        before=Choice((V_rev < west, "← "), ""), V=V_rev, after=Choice((V_rev > east, " →"), ""),
+    )
+    in_sight = held(V_rev, west + 10, east - 10)
     return [
+        Move(upright, x=in_sight),
         Curve(line, over=V_m, y=v_pump),
-        Marker(still, x=V_rev, y=0),
-        Marker(now, x=V_m, y=v_pump),
-        Text(words, "pay = cost at {:.0f} mV", V_rev),
+        Marker(still, x=in_sight, y=0),
+        Marker(now, x=V_m, y=held(v_pump, low + 1.5, high - 1.5)),
+        Text(words, equal, x=held(V_rev, west + 85, east - 85)),
+        Text(off, beyond(v_pump, low, high)),
     ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.magnesium import MGATP, SETS
+from electrolytes.essentials.magnesium import MGATP, SETS, potassium_factor
 
 FREE = [0.1, 0.2, 0.5, 0.8, 2.0]
 
@@ -67,6 +67,10 @@ def test_binding_polynomial_written_out(binding_set: int) -> None:
     bound = free / K_Mg
     expected = bound / (1 + bound + hydrogen / K_H + potassium / K_K)
     np.testing.assert_allclose(MGATP.evaluate(Mg_i=free, binding_set=binding_set)["fraction"], expected, rtol=1e-13)
+
+
+def test_potassium_alone_doubles_the_magnesium_that_half_of_the_atp_needs() -> None:
+    assert [potassium_factor(which) for which in (0, 1, 2)] == pytest.approx([1, 2.108, 1.897], abs=0.0006)
 
 
 def test_every_language_gives_the_same_binding(javascript: Any) -> None:

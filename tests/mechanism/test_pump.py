@@ -73,6 +73,42 @@ def test_less_magnesium_hardly_slows_the_pump_if_mgatp_is_only_substrate(
         assert f"{100 * (slow / fast - 1):.{digits}f}" == percent
 
 
+# --- what sets the speed ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "helps_most"), [({}, "Na_i"), ({"Na_i": 20}, "Na_i"), ({"K_e": 0.5}, "K_e"), ({"Na_i": 100}, "K_e")]
+)
+def test_twice_as_much_helps_most_where_the_pump_waits(cell: dict[str, float], helps_most: str) -> None:
+    at = {quantity: cell.get(quantity.name, quantity.default) for quantity in PUMP.inputs}
+    faster = {}
+    for ligand in (pump.Na_i, pump.K_e, pump.MgATP):
+        doubled = PUMP.function({"v": pump.turnover_with_twice(ligand)}, inputs=PUMP.inputs)
+        faster[ligand.name] = float(doubled(*at.values())[0])
+        assert faster[ligand.name] == pytest.approx(v_pump(**(cell | {ligand.name: 2 * at[ligand]})), rel=1e-12)
+    assert max(faster, key=lambda name: faster[name]) == helps_most
+
+
+def test_the_curve_of_mgatp_is_flat_though_its_site_is_nearly_empty() -> None:
+    assert pump.percent_of_closed_with_MgATP() == pytest.approx(4.75, abs=0.01)
+    assert pump.percent_of_open_with_potassium() == pytest.approx(59.8, abs=0.1)
+    assert pump.percent_in_state(4) < 2 < 85 < pump.percent_in_state(1)
+    assert 0 < pump.loss_percent(MgATP=3.5) < 2
+
+
+def test_half_the_potassium_slows_the_pump_more_than_half_the_mgatp() -> None:
+    assert pump.loss_percent(K_e=2.5) == pytest.approx(17.6, abs=0.05)
+    assert pump.loss_percent(K_e=2.5) > 10 * pump.loss_percent(MgATP=3.5)
+
+
+def test_voltage_matters_less_with_less_sodium_outside() -> None:
+    """The charge of a turn is the same; what is gone is the sodium that a negative inside drives back into its site."""
+    steep, flat = (v_pump(V_m=-100, Na_e=Na_e) / v_pump(Na_e=Na_e) for Na_e in (140, 20))
+    assert steep < 0.75 < 0.9 < flat
+    costs = [float(PUMP.evaluate(V_m=V, Na_e=20)["W_ions"]) for V in (-100, -50)]
+    assert costs[0] - costs[1] == pytest.approx(4.824, abs=0.001)
+
+
 # --- a cycle at its steady state ------------------------------------------------------------------------------------
 
 
@@ -152,6 +188,13 @@ def test_derived_standard_energy_of_atp_is_the_textbooks() -> None:
     """At pH 7 and 1 M of the rest, some −30 kJ/mol: it comes out of the rate constants, nobody put it in."""
     at_pH_7 = float(PUMP.evaluate()["G_ATP_0"]) + 8.314e-3 * 310 * math.log(1e-7)
     assert at_pH_7 == pytest.approx(-30, abs=1.5)
+
+
+def test_atp_pays_nearly_what_was_measured_in_cells() -> None:
+    """In heart, liver and red cells of rats, 54 to 58 kJ/mol; with a wrong constant it would be twice that."""
+    assert PUMP.evaluate()["G_paid"] == pytest.approx(62.55, abs=0.01)
+    assert 54 < PUMP.evaluate(MgADP=0.3)["G_paid"] < 58
+    assert PUMP.evaluate(K_MgATP=1.698e-7)["G_paid"] > 110
 
 
 def test_gradients_cost_what_nernst_says() -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from sympy import Float
 
 from electrolytes.live import Explorable
+from electrolytes.mechanism.edges import held
 from electrolytes.mechanism.magnesium_figures import magnesium_limit, mgatp
 from electrolytes.mechanism.pump_diagram import pump_cycle
 from electrolytes.mechanism.pump_figures import pump_energy, pump_turnover
@@ -14,7 +16,7 @@ AT_REST = [
     (pump_turnover, "each pump turns 7.74 times a second"),
     (pump_energy, "One MgATP pays 62.6 kJ/mol, a turn costs 42.4: 68 % is stored"),
     (mgatp, "78 % of the ATP carries magnesium"),
-    (magnesium_limit, "both accounts agree"),
+    (magnesium_limit, "all accounts agree"),
 ]
 
 
@@ -53,3 +55,8 @@ def test_running_backward_runs_backward_and_almost_no_mgatp_does_not() -> None:
     assert turnover["running backward"] < -1
     assert 0 < turnover["almost no MgATP"] < turnover["low potassium outside"] < turnover["resting cell"]
     assert turnover["sodium-loaded cell"] > 2 * turnover["resting cell"]
+
+
+@pytest.mark.parametrize("value", [-30.0, 0.0, 7.7, 54.0])
+def test_a_mark_beyond_the_axis_stays_at_its_edge(value: float) -> None:
+    assert held(Float(value), -4, 30) == min(max(value, -4), 30)
