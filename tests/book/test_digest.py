@@ -14,7 +14,7 @@ FILES = {
     "body/base/deep.py": "depth = 1\n",
     "body/base/script.js": "// moves figures\n",
     "body/organs/__init__.py": "",
-    "body/organs/heart.py": "from body.base import depth\n\ndef f():\n    from ..helper import table\n    return table\n",
+    "body/organs/heart.py": "from body.base import depth\n\ndef f():\n    from ..helper import table\n",
     "body/organs/liver.py": "raise RuntimeError('never imported here')\n",
     "body/helper.py": "NAME = 'beats.csv'\ntable = NAME\n",
     "body/data/beats.csv": "1\n",
