@@ -47,7 +47,7 @@ $(VENV)/.benchmarks: benchmarks/requirements.txt $(VENV)/.installed
 
 benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-lock.json $(VENV)/.installed
 	@echo "Installing the stock widget manager into benchmarks (for comparison only)"
-	@$(BIN)/npm ci --prefix benchmarks --silent --no-audit --no-fund --ignore-scripts
+	@$(BIN)/npm ci --prefix benchmarks --loglevel=error --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
