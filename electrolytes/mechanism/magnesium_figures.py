@@ -151,8 +151,8 @@ def _account(ax: Axes, place: int) -> list[Binding]:
     """One account: its name in the corner, its curve, and the mark on it, held at the top beyond the axis."""
     short, name, speed, color, dashes = ACCOUNTS[place]
     row = 36 - 13 * place
-    ax.plot([0.56, 0.71], [row, row], color=color, linestyle=dashes, linewidth=2.6)
-    ax.text(0.77, row, short, size=12, color=color, va="center")
+    ax.plot([0.49, 0.63], [row, row], color=color, linestyle=dashes, linewidth=2.6)
+    ax.text(0.69, row, short, size=12, color=color, va="center")
     (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=2.6, label=name)
     (dot,) = ax.plot([], [], "D", color=color, markersize=11, markeredgewidth=2)
     off = ax.text(0.05, TOP - 12 - 13 * place, "", size=12, color=color, va="center")

@@ -200,6 +200,6 @@ def _standstill(ax: Axes) -> list[Binding]:
         Curve(line, over=V_m, y=v_pump),
         Marker(still, x=in_sight, y=0),
         Marker(now, x=V_m, y=held(v_pump, low + 1.5, high - 1.5)),
-        Text(words, equal, x=held(V_rev, west + 85, east - 85)),
+        Text(words, equal, x=held(V_rev, west + 115, east - 110)),
         Text(off, beyond(v_pump, low, high)),
     ]
