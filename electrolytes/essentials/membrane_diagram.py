@@ -28,9 +28,10 @@ from electrolytes.live import (
 )
 from electrolytes.model import Quantity
 
-WIDE, HIGH = 440, 264  # of the upper part
+WIDE, HIGH = 440, 278  # of the upper part
 MIDDLE, HALF = 130, 19  # of the membrane
 PITCH, A_ROW = 10.4, 5  # between marks, and how many stand in a row
+TALL = 460  # of the whole picture
 LOW, HIGHEST = -145, 150  # of the voltage scale, mV
 
 
@@ -61,20 +62,20 @@ IONS = (
 
 SITUATIONS = [
     Preset("resting cell"),
-    Preset("high potassium (hyperkalemia)", {m.K_e: 7.2}),
-    Preset("low potassium (hypokalemia)", {m.K_e: 2.5}),
-    Preset("low sodium (hyponatremia)", {m.Na_e: 120, m.Cl_e: 84}),
+    Preset("high potassium", {m.K_e: 7.2}),
+    Preset("low potassium", {m.K_e: 2.5}),
+    Preset("low sodium", {m.Na_e: 120, m.Cl_e: 84}),
     Preset("sodium gates open", {m.P_Na: 20}),
-    Preset("open to potassium only", {m.P_Na: 0.001, m.P_Cl: 0.01}),
+    Preset("potassium gates only", {m.P_Na: 0.001, m.P_Cl: 0.01}),
 ]
 
 
 def membrane_cell() -> Explorable:
     """Ions inside and outside, the gates between, the currents through them, and the voltage that results."""
-    with figure(446) as fig:
+    with figure(TALL) as fig:
         fig.set_layout_engine("none")
-        top = fig.add_axes((0, 182 / 446, 1, HIGH / 446), xlim=(0, WIDE), ylim=(0, HIGH))
-        scale = fig.add_axes((44 / 440, 42 / 446, 300 / 440, 118 / 446), xlim=(LOW, HIGHEST), ylim=(-0.6, 4.6))
+        top = fig.add_axes((0, 1 - HIGH / TALL, 1, HIGH / TALL), xlim=(0, WIDE), ylim=(0, HIGH))
+        scale = fig.add_axes((44 / WIDE, 42 / TALL, 300 / WIDE, 118 / TALL), xlim=(LOW, HIGHEST), ylim=(-0.6, 4.6))
         bindings = _membrane(top) + _pushes(scale)
     return Explorable(
         "membrane-cell",
@@ -133,12 +134,12 @@ def _membrane(ax: Axes) -> list[Binding]:
 def _column(ax: Axes, ion: Shown) -> list[Binding]:
     """One ion: its concentrations in numbers and marks, and its gate."""
     unit = "nM" if ion.inside.unit == "nM" else "mM"
-    shift = 8 if ion.ion == "potassium" else 0  # clear of the word in the corner
-    above = ax.text(ion.x + shift, HIGH - 5, "", ha="center", va="top", size=11)
-    below = ax.text(ion.x + shift, 5, "", ha="center", va="bottom", size=11)
+    ax.text(ion.x, HIGH - 4, ion.sign, ha="center", va="top", size=12.5, weight="bold", color=getattr(palette, ion.ion))
+    above = ax.text(ion.x, HIGH - 20, "", ha="center", va="top", size=11)
+    below = ax.text(ion.x, 4, "", ha="center", va="bottom", size=11)
     bindings: list[Binding] = [
-        Text(above, f"{ion.sign} {{:.2g}} mM", ion.outside),
-        Text(below, f"{ion.sign} {{:.2g}} {unit}", ion.inside),
+        Text(above, "{:.2g} mM", ion.outside),
+        Text(below, f"{{:.2g}} {unit}", ion.inside),
     ]
     inside = ion.inside / 1e6 if unit == "nM" else ion.inside
     bindings += _stack(ax, ion, ion.outside, ion.outside / ion.per_mark, 1)

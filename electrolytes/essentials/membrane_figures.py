@@ -36,7 +36,7 @@ def resting_voltage() -> Explorable:
     """The resting voltage over potassium outside and over sodium outside, on one scale."""
     with figure(300) as fig:
         left, right = fig.subplots(1, 2, sharey=True)
-        left.set(xscale="log", xlim=m.K_e.range, ylim=(-130, -40), xlabel="K⁺ outside, mM", ylabel="membrane, mV")
+        left.set(xscale="log", xlim=m.K_e.range, ylim=(-135, -40), xlabel="K⁺ outside, mM", ylabel="membrane, mV")
         left.set_xticks([1, 2, 4, 7, 15], ["1", "2", "4", "7", "15"])
         left.minorticks_off()
         right.set(xlim=m.Na_e.range, xlabel="Na⁺ outside, mM")
@@ -112,15 +112,15 @@ def held_away() -> Explorable:
     """Inside against outside for five ions: as it is, and as it would be if the ion could settle."""
     with figure(340) as fig:
         ax = fig.subplots()
-        ax.set(yscale="log", xlim=(-0.5, 4.5), ylim=(4e-6, 1e5), ylabel="inside : outside")
+        ax.set(yscale="log", xlim=(-0.62, 4.5), ylim=(4e-6, 1e5), ylabel="inside : outside")
         ax.set_xticks(range(5), [sign for _, sign, _, _ in COLUMNS], size=13)
         ax.set_yticks([1e-4, 1e-2, 1, 1e2, 1e4], ["1 : 10,000", "1 : 100", "equal", "100 : 1", "10,000 : 1"])
         ax.minorticks_off()
         ax.tick_params(axis="x", length=0)
         ax.grid(False, axis="x")
         ax.axhline(1, color=palette.muted, linewidth=1)
-        key = "mark: as it is  ·  dash: where it would settle  ·  ×: times short"
-        ax.text(-0.45, 9e4, key, size=11, color=palette.muted, va="top")
+        key = "mark: as it is · dash: where it would settle · ×: times short"
+        ax.text(-0.57, 9e4, key, size=11, color=palette.muted, va="top")
         bindings = [binding for place, column in enumerate(COLUMNS) for binding in _away(ax, place, *column)]
     return Explorable(
         "held-away",
@@ -157,7 +157,7 @@ def _away(ax: Axes, place: int, ion: str, sign: str, actual: Expr, settled: Expr
     words = ax.text(place, 1, "", ha="center", va="bottom", size=12)
     factor = settled / actual
     said = Choice(
-        (factor > 999_500, Sentence("{f:.2g} million ×", f=factor / 1_000_000)),
+        (factor > 999_500, Sentence("{f:.2g}·10⁶ ×", f=factor / 1_000_000)),
         (factor > 1.25, Sentence("{f:.2g} ×", f=factor)),
         (factor < 0.8, Sentence("{f:.2g} × over", f=1 / factor)),
         "at rest",

@@ -43,12 +43,12 @@ def test_the_named_situations_move_the_voltage_the_way_they_are_known_to() -> No
         shown.reset()
         for name, value in situation["values"].items():
             setattr(shown, name, value)
-        voltage[situation["name"].partition(" (")[0]] = float(shown.result["V_m"])
+        voltage[situation["name"]] = float(shown.result["V_m"])
     rest = voltage["resting cell"]
     assert voltage["high potassium"] > rest > voltage["low potassium"]
     assert abs(voltage["low sodium"] - rest) < 1
     assert voltage["sodium gates open"] > 30
-    assert voltage["open to potassium only"] < voltage["low potassium"]
+    assert voltage["potassium gates only"] < voltage["low potassium"]
 
 
 def test_the_impulse_of_the_squid_follows_sodium_and_its_rest_does_not() -> None:
