@@ -1,8 +1,8 @@
 """Two sodiums, one magnesium: what a change of magnesium does to sodium in the cell, and not to sodium in the blood.
 
-Nothing here is new: account (a) or (b) of how magnesium sets the pump's speed (``mechanism.magnesium_limit``), the pump
-itself (``mechanism.pump``), a leak, and the sharing of water between cells and the fluid around them. Sodium in the
-cell is where pump and leak balance. Sodium in the blood is a matter of water.
+Nothing here is new: one of the accounts of how magnesium sets the pump's speed (``mechanism.magnesium_limit``), the
+pump itself (``mechanism.pump``), a leak, and the sharing of water between cells and the fluid around them. Sodium in
+the cell is where pump and leak balance. Sodium in the blood is a matter of water.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from functools import partial
 from sympy import Eq, Expr, Piecewise, exp
 
 from electrolytes.essentials.magnesium import Mg_i, MgATP
-from electrolytes.mechanism.magnesium_limit import MAGNESIUM_LIMIT, Mg_ref, MgATP_ref, speed_a, speed_b, v_ref, whole
+from electrolytes.mechanism.magnesium_limit import (
+    MAGNESIUM_LIMIT,
+    Mg_ref,
+    MgATP_ref,
+    speed_a,
+    speed_b,
+    speed_bp,
+    v_ref,
+    whole,
+)
 from electrolytes.mechanism.pump import PUMP, Na_e, Na_i, phi, v_pump
 from electrolytes.model import Model, Quantity
 
@@ -28,9 +37,10 @@ level = chosen(
     label="Free magnesium in the cell", meaning="free magnesium inside the cell, in percent of a healthy 0.8 mM",
 )
 account = Quantity(
-    "account", "a", default=0, choices=("stands by (a)", "blocks the pump (b)"), label="ATP without magnesium",
-    source="modelling choice", evidence="contested",
-    meaning="what ATP without magnesium does to the pump: nothing (a), or it takes the place of MgATP (b)",
+    "account", "a", default=0, label="ATP without magnesium", source="modelling choice", evidence="contested",
+    choices=("stands by (a)", "blocks this pump (b′)", "blocks, as in a test tube (b)"),
+    meaning="what ATP without magnesium does: nothing (a), or it takes the place of MgATP in this pump (b′), or in an "
+            "isolated enzyme (b)",
 )
 water = chosen(
     "water", r"\Delta W", unit="L", default=0.0, range=(-2.0, 4.0), domain=(-20, None), label="Water gained or lost",
@@ -44,7 +54,7 @@ Na_e_0 = Quantity(
 )
 Na_i_0 = chosen("Na_i_0", r"[\mathrm{Na}^+]_{i,0}", unit="mM", default=10.0, meaning="sodium in the healthy cell")
 
-strength = Quantity("strength", "s", unit="percent", label="Pump's speed at the same sodium",
+strength = Quantity("strength", "S", unit="percent", label="Pump's speed at the same sodium",
                     meaning="the pump's speed at the same sodium, by the chosen account; healthy is 100 %")
 dilution = Quantity("dilution", "d", meaning="how much thinner or thicker all body water has become")
 cell_water = Quantity("cell_water", r"W_I'", unit="L", meaning="water inside cells, after water has spread")
@@ -72,8 +82,8 @@ TWO_SODIUMS = Model(
     outputs={
         # magnesium sets the pump's strength
         Mg_i: Mg_ref * level / whole,
-        **needed(MAGNESIUM_LIMIT.equations, [speed_a, speed_b, v_ref]),
-        strength: Piecewise((speed_a, Eq(account, 0)), (speed_b, True)),
+        **needed(MAGNESIUM_LIMIT.equations, [speed_a, speed_b, speed_bp, v_ref]),
+        strength: Piecewise((speed_a, Eq(account, 0)), (speed_bp, Eq(account, 1)), (speed_b, True)),
         # water sets sodium in the blood
         dilution: W_body / (W_body + water),
         Na_e: Na_e_0 * dilution,
@@ -103,8 +113,8 @@ TWO_SODIUMS = Model(
     ),
     omitted=(
         "Thirst, kidney and hormones, which answer every change of sodium in the blood.",
-        "Potassium, voltage and the cell's volume stay as they are.",
-        "Account (b) comes with constants known to this book through a secondary page only [@Kinetic2004].",
+        "Potassium and the voltage stay as they are.",
+        "A further account, that ATP without magnesium helps the pump [@ClarkeApell2007]; see the next page.",
     ),
 )
 
@@ -121,6 +131,11 @@ def water_to_reach(sodium: float) -> float:
 def slowing(**cell: float) -> float:
     """By how many percent the pump is slower at the same sodium."""
     return 100 - float(TWO_SODIUMS.evaluate(**cell)[strength])
+
+
+def gain(**cell: float) -> float:
+    """By how many percent the pump is faster at the same sodium."""
+    return -slowing(**cell)
 
 
 def swelling(**cell: float) -> float:
