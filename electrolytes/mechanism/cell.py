@@ -36,7 +36,7 @@ leak_K = chosen("leak_K", r"\ell_K", default=1.0, range=(0.1, 3.0), domain=(0, N
                 label="Potassium leak, times normal", meaning="the same for potassium")
 K_e = published("K_e", r"[\mathrm{K}^+]_e", unit="mM", default=3.0, range=(1.0, 15.0), domain=(0, 150), scale="log",
                 label="Potassium outside", meaning="potassium in the fluid around the cell")
-t = chosen("t", "t", unit="min", default=30.0, range=(0.0, 180.0), domain=(0, None), label="Time",
+t = chosen("t", "t", unit="min", default=0.0, range=(0.0, 180.0), domain=(0, None), label="Time",
            meaning="time since the settings were changed")
 
 # --- constants ----------------------------------------------------------------------------------------------------
@@ -66,8 +66,10 @@ w_rest = chosen("w_rest", "w^*", unit="pL", default=0.17911271, domain=(0, None)
 
 # --- states: where the cell rests, with all settings normal (tests compute it) ------------------------------------
 
-N_Na = counted("N_Na", "N_{Na}", default=2.9921118, range=(2.9, 120), meaning="sodium in the cell; at first, at rest")
-N_K = counted("N_K", "N_K", default=23.873262, range=(23.8, 60), meaning="potassium in the cell; at first, at rest")
+N_Na = counted("N_Na", "N_{Na}", default=2.9921118, range=(2.9, 120),
+               label="Sodium in the cell", meaning="sodium in the cell; at first, at rest")
+N_K = counted("N_K", "N_K", default=23.873262, range=(23.8, 60),
+              label="Potassium in the cell", meaning="potassium in the cell; at first, at rest")
 V = chosen("V", "V", unit="mV", default=-94.131619, range=(-130, 20), domain=(-400, 400), label="Membrane voltage",
            meaning="potential inside minus outside; at first, at rest")
 
@@ -224,6 +226,12 @@ def sodium_passes_potassium_minutes(**settings: float) -> float:
     """After how many minutes the cell holds more sodium than potassium."""
     course = CELL.simulate(range(181), settings)
     return _crossing(course["t"], course["Na_i"] - course["K_i"])
+
+
+def sodium_gradient_mV(minutes: float) -> float:
+    """How strongly sodium is driven into a cell (mV), some minutes after its pump has stopped."""
+    course = CELL.simulate([0, max(minutes, 1e-6)], pumping=0)
+    return float(course["E_Na"][-1] - course["V"][-1]) if minutes else float(course["E_Na"][0] - course["V"][0])
 
 
 def _crossing(times: Any, rising: Any) -> float:

@@ -8,7 +8,7 @@ import random
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min
+from sympy import Abs, Expr, Max, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
@@ -53,7 +53,7 @@ from electrolytes.model.quantity import default_of
 
 HIGH, WIDE = 430, 440
 TOP = 205  # height of the picture above the two plots
-HALF = 7.0  # half of its height, in µm
+HALF = 6.1  # half of its height, in µm
 A_MARK = 2.6e9
 """Ions that one mark in the picture stands for."""
 
@@ -63,6 +63,7 @@ SLOTS = {"sodium": 18, "potassium": 6, "chloride": 12, TRAPPED: 6}
 
 AMOUNT = {"sodium": N_Na, "potassium": N_K, "chloride": N_Cl}
 SHAPE = {**MARKS, TRAPPED: "X"}
+drawn = Min(radius, 5.7)  # beyond its full size a cell has burst, and how large it would be need not be seen
 SITUATIONS = [
     Preset("healthy cell"),
     Preset("half the pumping", {pumping: 50}),
@@ -111,9 +112,10 @@ def _told() -> Sentence:
         "It still holds more potassium than sodium.",
     )
     return Sentence(
-        "After {t:.0f} min {begun}: {na:.0f} mM sodium and {k:.0f} mM potassium inside, {V:.0f} mV, {size:.0f} % of "
+        "{when} {begun}: {na:.0f} mM sodium and {k:.0f} mM potassium inside, {V:.0f} mV, {size:.0f} % of "
         "the resting volume. {state}",
-        t=t, begun=begun, na=Na_i, k=K_i, V=V, size=swelling, state=state,
+        when=Choice((t < 0.5, "At the start"), Sentence("After {t:.0f} min", t=t)),
+        begun=begun, na=Na_i, k=K_i, V=V, size=swelling, state=state,
     )
 
 
@@ -133,10 +135,12 @@ def _picture(ax: Axes) -> list[Binding]:
     full.set_linestyle("--")
     ax.add_patch(body)
     ax.add_patch(full)
-    bindings: list[Binding] = [Circle(body, radius=radius), *_ions(ax, at_rest), *_flows(ax, at_rest)]
-    ax.text(0, 6.15, "full size", size=11, color=palette.muted, ha="center", va="center")
-    voltage = ax.text(wide - 0.5, 6.1, "", size=12.5, weight="bold", ha="right", va="center")
-    volume = ax.text(wide - 0.5, -6.1, "", size=12.5, weight="bold", ha="right", va="center")
+    whole = Piecewise((1, radius <= r_0), (0.3, True))  # a torn membrane is drawn pale
+    bindings: list[Binding] = [Circle(body, radius=drawn), Opacity(body, whole)]
+    bindings += [*_ions(ax, at_rest), *_flows(ax, at_rest)]
+    ax.text(0, 5.45, "full size", size=11, color=palette.muted, ha="center", va="center")
+    voltage = ax.text(wide - 0.4, 5.4, "", size=12.5, weight="bold", ha="right", va="center")
+    volume = ax.text(wide - 0.4, -5.4, "", size=12.5, weight="bold", ha="right", va="center")
     bindings += [Text(voltage, "{:.0f} mV inside", V), Text(volume, "volume {:.0f} %", swelling)]
     return bindings
 
@@ -144,17 +148,17 @@ def _picture(ax: Axes) -> list[Binding]:
 def _fluid(ax: Axes, wide: float) -> None:
     """Ions outside; the swelling cell covers them."""
     chance = random.Random(4)
-    spots = [(x + chance.uniform(-0.5, 0.5), y + chance.uniform(-0.3, 0.3))
-             for y in (4.7, 3.4, -3.4, -4.7) for x in (-13.6, -11.4, -9.2, -7, 7, 9.2, 11.4, 13.6)]
+    spots = [(x + chance.uniform(-0.45, 0.45), y + chance.uniform(-0.25, 0.25))
+             for y in (4.1, 3.0, -3.0, -4.1) for x in (-12.1, -10.2, -8.3, -6.4, 6.4, 8.3, 10.2, 12.1)]
     chance.shuffle(spots)
     kinds = ["sodium"] * 15 + ["potassium"] + ["chloride"] * 16
     for (x, y), ion in zip(spots, kinds, strict=True):
         ax.plot([x], [y], linestyle="none", marker=SHAPE[ion], color=_color(ion), markersize=7.5)
-    for x, ion, name in ((-14.4, "sodium", "Na⁺"), (-11.5, "potassium", "K⁺"), (-9.1, "chloride", "Cl⁻"),
-                         (-6.4, TRAPPED, "trapped")):
-        ax.plot([x], [-6.1], linestyle="none", marker=SHAPE[ion], color=_color(ion), markersize=8)
-        ax.text(x + 0.6, -6.1, name, size=11.5, va="center")
-    ax.text(-wide + 0.4, 6.1, "outside", size=11, color=palette.muted, va="center")
+    for x, ion, name in ((-12.6, "sodium", "Na⁺"), (-10.1, "potassium", "K⁺"), (-8.0, "chloride", "Cl⁻"),
+                         (-5.7, TRAPPED, "trapped")):
+        ax.plot([x], [-5.4], linestyle="none", marker=SHAPE[ion], color=_color(ion), markersize=8)
+        ax.text(x + 0.5, -5.4, name, size=11.5, va="center")
+    ax.text(-wide + 0.4, 5.4, "outside", size=11, color=palette.muted, va="center")
 
 
 def _color(ion: str) -> str:
@@ -172,7 +176,7 @@ def _ions(ax: Axes, at_rest: float) -> list[Binding]:
         x, y = far * math.cos(angle), far * math.sin(angle)
         (mark,) = ax.plot([x * at_rest], [y * at_rest], linestyle="none", marker=SHAPE[ion], color=_color(ion),
                           markersize=7.5)
-        bindings.append(Move(mark, x=x * radius, y=y * radius))
+        bindings.append(Move(mark, x=x * drawn, y=y * drawn))
         if ion in AMOUNT:
             marks = AMOUNT[ion] * 6.022e8 / A_MARK
             bindings.append(Opacity(mark, Max(0, Min(1, marks - seen[ion]))))
@@ -196,14 +200,14 @@ def _flows(ax: Axes, at_rest: float) -> list[Binding]:
     bindings: list[Binding] = []
     for side, y, outward, color, name in arrows:
         angle = math.asin(y / at_rest)
-        edge = side * radius * math.cos(angle)
+        edge = side * drawn * math.cos(angle)
         home = side * at_rest * math.cos(angle)
-        height = radius * math.sin(angle)
-        (line,) = ax.plot([home - side * 1.1, home + side * 1.5], [y, y], color=color, solid_capstyle="butt", zorder=4)
-        words = ax.text(home + side * 2.7, y, name, size=11.5, color=color, ha="left" if side > 0 else "right",
+        height = drawn * math.sin(angle)
+        (line,) = ax.plot([home - side * 1.0, home + side * 1.3], [y, y], color=color, solid_capstyle="butt", zorder=4)
+        words = ax.text(home + side * 2.35, y, name, size=11.5, color=color, ha="left" if side > 0 else "right",
                         va="center", zorder=4)
         bindings += [Arrow(line, width=_width(outward)), Move(line, x=edge, y=height),
-                     Text(words, name, x=edge + side * 2.7, y=height)]
+                     Text(words, name, x=edge + side * 2.35, y=height)]
     return bindings
 
 
@@ -211,8 +215,7 @@ def _flows(ax: Axes, at_rest: float) -> list[Binding]:
 
 
 def _over_time(ax: Axes) -> None:
-    assert t.range is not None
-    ax.set(xlim=t.range, xlabel="time, min")
+    ax.set(xlim=(0, 186), xlabel="time, min")
     ax.set_xticks([0, 60, 120, 180])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Abs, Expr
+from sympy import Abs, Expr, Max
 
 from electrolytes.essentials.magnesium import ATP_total, binding_set
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, figure, palette
+from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
 from electrolytes.mechanism.cell import J_Na, K_e, K_i, Na_i, V, leak_Na, p
 from electrolytes.mechanism.cell_magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
 from electrolytes.mechanism.cell_rest import (
@@ -81,10 +81,12 @@ def magnesium_cell() -> Explorable:
         bindings += _course(flows, -J_Na, palette.muted, "D", "Na⁺ leaking in", (0, (5, 2)))
         bindings += _course(flows, 3 * p, palette.sodium, "o", "Na⁺ pumped out")
         flows.set(ylim=(0, 1.7), ylabel="Na⁺ flow, µA/cm²")
-        inside.text(59, 122, "K⁺", size=12.5, color=palette.potassium, ha="right", va="top")
-        inside.text(59, 24, "Na⁺", size=12.5, color=palette.sodium, ha="right", va="bottom")
-        flows.text(59, 1.56, "leaks in", size=12, color=palette.muted, ha="right", va="bottom")
-        flows.text(59, 1.36, "is pumped out", size=12, color=palette.sodium, ha="right", va="top")
+        bindings += [
+            _label(inside, "K⁺", palette.potassium, K_i + 8),
+            _label(inside, "Na⁺", palette.sodium, Na_i + 8),
+            _label(flows, "leaks in", palette.muted, -J_Na + 0.08),
+            _label(flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
+        ]
     return Explorable(
         "magnesium-cell",
         fig,
@@ -102,7 +104,7 @@ def magnesium_cell() -> Explorable:
             Preset("halved free magnesium", {Mg_i: 0.4}),
             Preset("not viable: 0.05 mM", {Mg_i: 0.05}),
             Preset("an eight-hundredth: 0.001 mM", {Mg_i: 0.001}),
-            Preset("a quarter of the pumps lost", {pumps_left: 74}),
+            Preset("a third of the pumps lost", {pumps_left: 69}),
         ],
         sentence=Sentence(
             "{t:.0f} min after the change each pump turns {v:.2f} times a second, and the cell holds {na:.2f} mM "
@@ -117,9 +119,14 @@ def magnesium_cell() -> Explorable:
     )
 
 
+def _label(ax: Axes, name: str, color: str, height: Expr) -> Binding:
+    """The name of a curve, at its right end and at the height of the moment."""
+    return Text(ax.text(60, 0, name, size=12.5, color=color, ha="right", va="center"), name, y=height)
+
+
 def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
     """A curve over time, and where the moment is on it."""
-    ax.set(xlim=t.range, xlabel="time, min")
+    ax.set(xlim=(0, 62), xlabel="time, min")
     ax.set_xticks([0, 20, 40, 60])
     (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
     (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)

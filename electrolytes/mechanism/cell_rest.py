@@ -75,6 +75,31 @@ def at_rest(p: Expr, names: tuple[Quantity, Quantity, Quantity, Quantity, Quanti
     }
 
 
+FIXED = {
+    Na_e: Cl_e - K_e,
+    p_set: p_normal * share / q(100, "percent"),
+    **at_rest(p_set, (V_set, Na_set, K_set, Cl_set, swelling_set)),
+}
+ASSUMPTIONS = (
+    "Nothing flows on balance: what the pump moves is what leaks, and chloride rests at its own voltage.",
+    "The charge on the membrane is left out of the sums; it is a ten-thousandth of the ions in the cell.",
+)
+LIMITS = (
+    "Trapped anions carry one charge each; for another charge the line would be a quadratic equation.",
+    "Without any pumping there is no rest; the closer to it, the larger and slower the cell.",
+)
+OMITTED = ("How long it takes to settle: minutes with much pumping left, many hours with little.",)
+
+CELL_SETTLED = Model(
+    "Where a cell with a fixed pump comes to rest",
+    inputs=[share, leak_Na, leak_K, K_e],
+    outputs=FIXED,
+    source="Kay2017; Tosteson1960",
+    assumptions=ASSUMPTIONS,
+    limits=LIMITS,
+    omitted=OMITTED,
+)
+
 LISTENING = {
     **OWN,
     pump.V_m: V_own,
@@ -84,12 +109,10 @@ LISTENING = {
 """What the pump and the binding take from the resting cell around them."""
 
 CELL_AT_REST = Model(
-    "Where the cell comes to rest",
+    "Where cells with a fixed and with a listening pump come to rest",
     inputs=[share, Mg_i, ATP_total, binding_set, leak_Na, K_e],
     outputs={
-        Na_e: Cl_e - K_e,
-        p_set: p_normal * share / q(100, "percent"),
-        **at_rest(p_set, (V_set, Na_set, K_set, Cl_set, swelling_set)),
+        **FIXED,
         **at_rest(p_own, (V_own, Na_own, K_own, Cl_own, swelling_own)),
         **put_in(needed_for(MGATP, MgATP), LISTENING),
         **put_in(needed_for(PUMP, v_pump), LISTENING),
@@ -98,17 +121,13 @@ CELL_AT_REST = Model(
     residuals={p_own: p_own - p_listening},
     source="Kay2017; Pan2020",
     assumptions=(
-        "Nothing flows on balance: what the pump moves is what leaks, and chloride rests at its own voltage.",
-        "The charge on the membrane is left out of the sums; it is a ten-thousandth of the ions in the cell.",
+        *ASSUMPTIONS,
         "The fixed pump works at the given share of its normal rate; the listening pump is that of the first page, "
         "with the given share of its pumps left.",
         "Free ATP is a bystander: account (a).",
     ),
-    limits=(
-        "Trapped anions carry one charge each; for another charge the line would be a quadratic equation.",
-        "Without any pumping there is no rest; the closer to it, the larger and slower the cell.",
-    ),
-    omitted=("How long it takes to settle: minutes with much pumping left, many hours with little.",),
+    limits=LIMITS,
+    omitted=OMITTED,
 )
 
 
@@ -119,5 +138,5 @@ def settled(of: str, **settings: float) -> float:
 
 def sodium_held_out() -> float:
     """As how much of itself the sodium outside counts, against the normal pump."""
-    at = CELL_AT_REST.evaluate()
+    at = CELL_SETTLED.evaluate()
     return float(at["Na_set"] / at["Na_e"] * at["Cl_set"] / at["Cl_e"])
