@@ -114,7 +114,7 @@ TWO_SODIUMS = Model(
     omitted=(
         "Thirst, kidney and hormones, which answer every change of sodium in the blood.",
         "Potassium and the voltage stay as they are.",
-        "A further account, that ATP without magnesium helps the pump [@ClarkeApell2007]; see the next page.",
+        "A further account, that ATP without magnesium helps the pump [@ClarkeApell2007]; see the page on the pump.",
     ),
 )
 
