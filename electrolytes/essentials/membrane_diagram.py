@@ -101,18 +101,23 @@ def outward(ion: Shown) -> Expr:
     return ion.current / (1 if ion.charge > 0 else -1)
 
 
+def _amount(flow: Expr) -> Choice:
+    """A current in numbers: two decimals while it is small."""
+    return Choice((flow > 9.995, Sentence("{i:.0f}", i=flow)), Sentence("{i:.2f}", i=flow))
+
+
 def _in_words() -> Sentence:
     """The voltage, and which way the three ions go that can."""
 
     def way(ion: Shown) -> Choice:
         flow = outward(ion)
-        out = Sentence("leaves ({i:.2g} µA/cm²)", i=flow)
-        into = Sentence("enters ({i:.2g} µA/cm²)", i=-flow)
+        out = Sentence("leaves ({i} µA/cm²)", i=_amount(flow))
+        into = Sentence("enters ({i} µA/cm²)", i=_amount(-flow))
         return Choice((flow > 0.005, out), (flow < -0.005, into), "hardly moves")
 
     return Sentence(
-        "The membrane rests at {V:.1f} mV. Potassium, whose own voltage is {K:.0f} mV, {k}. Sodium, with {Na:.0f} mV, "
-        "{na}. Chloride, with {Cl:.0f} mV, {cl}. Together they carry no charge.",
+        "The membrane settles at {V:+.1f} mV. Potassium, whose own voltage is {K:+.0f} mV, {k}. Sodium, with "
+        "{Na:+.0f} mV, {na}. Chloride, with {Cl:+.0f} mV, {cl}. Together they carry no charge.",
         V=m.V_m, K=m.E_K, Na=m.E_Na, Cl=m.E_Cl, k=way(IONS[0]), na=way(IONS[1]), cl=way(IONS[2]),
     )
 
@@ -126,8 +131,8 @@ def _membrane(ax: Axes) -> list[Binding]:
     ax.text(4, HIGH - 4, "outside", va="top", size=11, color=palette.muted)
     ax.text(4, 4, "inside", va="bottom", size=11, color=palette.muted)
     ax.text(4, MIDDLE, "µA/cm²", va="center", size=10.5, color=palette.muted)
-    ax.text(366, MIDDLE, "no open gate", ha="center", va="center", size=10.5, color=palette.muted)
-    ax.text(366, 52, "a mark is 5 mM,\nhere 0.5 mM", ha="center", va="center", size=10.5, color=palette.muted)
+    ax.text(374, MIDDLE, "no open gate", ha="center", va="center", size=10.5, color=palette.muted)
+    ax.text(374, 52, "a mark is 5 mM,\nhere 0.5 mM", ha="center", va="center", size=10.5, color=palette.muted)
     return [binding for ion in IONS for binding in _column(ax, ion)]
 
 
@@ -174,9 +179,8 @@ def _gate(ax: Axes, ion: Shown) -> list[Binding]:
                       solid_capstyle="butt")
     amount = ax.text(ion.x + 24, MIDDLE, "", va="center", size=11)
     flow = outward(ion)
-    words = Choice(
-        (flow > 0.005, Sentence("{i:.2g} out", i=flow)), (flow < -0.005, Sentence("{i:.2g} in", i=-flow)), "still"
-    )
+    out, into = (Sentence("{i} " + way, i=_amount(amount)) for way, amount in (("out", flow), ("in", -flow)))
+    words = Choice((flow > 0.005, out), (flow < -0.005, into), "still")
     return [
         Polygon(gap, corners),
         Arrow(line, width=8 * flow / (Abs(flow) + 0.8)),

@@ -138,7 +138,7 @@ def held_away() -> Explorable:
             Preset("muscle at rest, −80 mV"),
             Preset("nerve cell, −60 mV", {m.V_m: -60}),
             Preset("no voltage", {m.V_m: 0}),
-            Preset("little magnesium in blood", {m.Mg_e: 0.3}),
+            Preset("little magnesium in blood", {m.Mg_e: 0.35}),
             Preset("sodium-loaded cell", {m.Na_i: 40}),
         ],
         sentence=_magnesium_in_words(),

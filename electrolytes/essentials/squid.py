@@ -45,8 +45,9 @@ SQUID_Na_e = _squid(Na_e, 440.0, 20.0, 600.0, scale="log")
 SQUID_Cl_e = _squid(Cl_e, 540.0, 50.0, 600.0)
 SQUID_K_i = _squid(K_i, 400.0, 200.0, 500.0, evidence="supported")
 SQUID_Na_i = _squid(Na_i, 50.0, 10.0, 200.0, evidence="supported")
-SQUID_Cl_i = _squid(Cl_i, 52.0, 10.0, 150.0, evidence="supported")
-SQUID_T = T.with_(default=291.15, meaning="temperature of the experiment, 18 °C", source="HodgkinKatz1949")
+SQUID_Cl_i = _squid(Cl_i, 52.0, 10.0, 150.0, evidence="supported", meaning="chloride ions inside the axon")
+SQUID_T = T.with_(default=291.15, meaning="temperature of the experiment, 18 °C", source="HodgkinKatz1949",
+                      evidence="supported")
 AT_REST = _squid(P_Na, 0.04, 0.001, 1.0, label="Open to sodium at rest", evidence="supported")
 TO_CL = _squid(P_Cl, 0.45, 0.01, 10.0, evidence="supported")
 P_peak = AT_REST.with_(name="P_peak", latex="P_{Na}^{peak}", default=20.0, range=(1.0, 100.0),

@@ -11,7 +11,7 @@ from electrolytes.essentials.membrane_figures import held_away, resting_voltage,
 from electrolytes.live import Explorable
 
 AT_REST = [
-    (membrane_cell, "rests at −80.1 mV. Potassium, whose own voltage is −94 mV, leaves"),
+    (membrane_cell, "settles at −80.1 mV. Potassium, whose own voltage is −94 mV, leaves"),
     (resting_voltage, "rests at −80.1 mV, as the healthy cell does"),
     (held_away, "magnesium would settle at 398 times its concentration outside. It is held at 0.91 times"),
     (squid_axon, "rests at −59.2 mV and an impulse peaks at +42.2 mV"),
