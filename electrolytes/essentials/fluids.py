@@ -15,13 +15,14 @@ from functools import partial
 
 from sympy import Expr
 
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import Model, Quantity
 
 of_textbook = partial(Quantity, source="GuytonHall", evidence="supported")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
 W_E0 = of_textbook(
-    "W_E0", "W_{E,0}", unit="L", default=14.0, range=(10.0, 18.0), domain=(0, None), label="Water outside cells, before",
+    "W_E0", "W_{E,0}", unit="L", default=14.0, range=(10.0, 18.0), domain=(0, None),
+    label="Water outside cells, before",
     meaning="water outside the cells before anything is gained or lost: plasma, and the fluid between the cells",
 )
 W_I0 = of_textbook(
@@ -37,8 +38,8 @@ plasma_share = of_textbook(
     "plasma_share", "p", default=round(3 / 14, 4), domain=(0, 1),
     meaning="share of the water outside the cells that is blood plasma: about 3 of 14 L",
 )
-particles = q(2, "mOsm/mmol")
-"""Osmotically active particles that come with each sodium ion: itself and the charge of one anion."""
+particles = chosen("particles", "n", unit="mOsm/mmol", default=2.0, domain=(0, None),
+                   meaning="particles that come with each sodium ion: itself, and one anion for its charge")
 
 V_in = chosen("V_in", "V_{in}", unit="L", default=0.0, range=(0.0, 6.0), domain=(0, None),
               label="Taken in", meaning="volume drunk or infused")
@@ -63,7 +64,8 @@ content = Quantity("content", r"\mathrm{Na}_E", unit="mmol", label="Sodium conte
 Na_p = Quantity("Na_p", r"[\mathrm{Na}^+]", unit="mmol/L", label="Sodium concentration",
                 meaning="concentration of sodium outside the cells, after: content by volume")
 into_cells = Quantity("into_cells", r"\Delta W_I", unit="L", meaning="water that moved into the cells (negative: out)")
-plasma = Quantity("plasma", "W_P", unit="L", label="Plasma", meaning="the part of the water outside that is in the blood")
+plasma = Quantity("plasma", "W_P", unit="L", label="Plasma",
+                  meaning="the part of the water outside that is in the blood")
 
 
 def settled(salt: Expr, water: Expr) -> dict[Quantity, Expr]:
@@ -98,7 +100,7 @@ ASSUMPTIONS = (
 LIMITS = (
     "The kidney and thirst are absent: the figure shows what the body then has to deal with, not where it ends.",
     "For hours, not for days: cells, those of the brain above all, later give up or take up solutes of their own.",
-    "Far ends of the sliders are arithmetic. Nobody survives a concentration of sodium much below 100 or above 200 mmol/L.",
+    "Far ends of the sliders are arithmetic: nobody lives with sodium much below 100 or above 200 mmol/L.",
 )
 OMITTED = (
     "Glucose and urea, potassium outside the cells and sodium inside: about a tenth of all particles.",
@@ -154,7 +156,7 @@ def share_into_cells_percent(**exchange: float) -> float:
 
 
 def water_held(salt: float) -> float:
-    """Liters outside the cells that a change of sodium (mmol) brings once thirst and kidney restore the concentration."""
+    """Liters outside the cells that a change of sodium (mmol) brings once the concentration is restored."""
     at = BALANCE.evaluate(salt_gained=salt, water_gained=salt / 140.0)
     return float(at["W_E"]) - float(at["W_E0"])
 

@@ -1,8 +1,8 @@
 """The two compartments as a living diagram: widths are volumes, heights osmolality, marks are ions.
 
-The wall of the cells stands still at zero. Water inside reaches to the left of it, water outside to the right. Each mark
-is 100 mmol; the cells always hold the same number, and what is gained or lost shows outside. How closely the marks stand
-is their concentration.
+The wall of the cells stands still at zero. Water inside reaches to the left of it, water outside to the right. Each
+mark is 100 mmol; the cells always hold the same number, and what is gained or lost shows outside. How closely the marks
+stand is their concentration.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ PER_MARK = 100
 """mmol of an ion that one mark stands for."""
 WITHIN, MOST = 39, 51
 """Marks inside the cells, and the most that can be needed outside."""
-TOP = 470
+TOP = 510
 
 SITUATIONS = [
     Preset("healthy"),
@@ -64,9 +64,10 @@ SITUATIONS = [
 
 def two_compartments() -> Explorable:
     """Darrow and Yannet's diagram, with what is taken in and what is lost."""
-    with figure(330) as fig:
+    with figure(350) as fig:
         ax = fig.subplots()
-        ax.set(xlim=(-40, 32), ylim=(0, TOP), ylabel="osmolality, mOsm/L", xlabel="liters  (each mark is 100 mmol: ■ K⁺, ● Na⁺)")
+        ax.set(xlim=(-40, 32), ylim=(0, TOP), ylabel="osmolality, mOsm/L",
+               xlabel="liters  (each mark is 100 mmol: ■ K⁺, ● Na⁺)")
         ax.set_xticks(range(-40, 31, 10), [f"{abs(tick)}" for tick in range(-40, 31, 10)])
         ax.set_yticks([0, 100, 200, 300, 400])
         ax.grid(False)
@@ -76,10 +77,10 @@ def two_compartments() -> Explorable:
         fig,
         BODY,
         title="The body's water, inside and outside the cells",
-        description="Two boxes side by side, with the cells' membranes as the wall between them. The width of a box is "
-        "its volume in liters, 28 inside and 14 outside at rest; the height of both is the osmolality, 280 milliosmoles "
-        "per liter at rest. Squares inside are potassium, dots outside are sodium, 100 millimoles each. An arrow across "
-        "the wall shows how much water has moved. The outlines of the healthy body stay as a pale ghost.",
+        description="Two boxes side by side, with the cells' membranes as the wall between them. The width of a box "
+        "is its volume in liters, 28 inside and 14 outside at rest; the height of both is the osmolality, 280 "
+        "milliosmoles per liter at rest. Squares inside are potassium, dots outside are sodium, 100 millimoles each. "
+        "An arrow across the wall shows how much water has moved. The healthy body's outlines stay as a ghost.",
         controls=[V_in, Na_in, V_out, Na_out],
         more=[W_E0, W_I0, Na_0],
         bindings=bindings,
@@ -149,14 +150,18 @@ def _mark(ax: Axes, ion: str, x: Expr, y: Expr) -> Move:
 
 def _names(ax: Axes) -> list[Binding]:
     """What each box is, how large, and how high."""
-    ax.text(-21, TOP - 12, "inside the cells", size=12.5, ha="center", va="top", weight="bold")
-    ax.text(16, TOP - 12, "outside", size=12.5, ha="center", va="top", weight="bold")
-    inside = ax.text(-21, TOP - 42, "", size=12.5, ha="center", va="top")
-    outside = ax.text(16, TOP - 42, "", size=12.5, ha="center", va="top")
-    height = ax.text(0, 0, "", size=12, color=palette.water, ha="center", va="bottom")
+    ax.text(-21, TOP - 12, "inside the cells", size=13, ha="center", va="top", weight="bold")
+    ax.text(16, TOP - 12, "outside", size=13, ha="center", va="top", weight="bold")
+    inside = ax.text(-21, TOP - 42, "", size=13, ha="center", va="top")
+    outside = ax.text(16, TOP - 42, "", size=13, ha="center", va="top")
+    gained = ax.text(-39, TOP - 74, "", size=12, color=palette.muted, va="top")
+    lost = ax.text(31.5, TOP - 74, "", size=12, color=palette.muted, ha="right", va="top")
+    height = ax.text(0, 0, "", size=13, color=palette.water, ha="center", va="bottom")
     return [
         Text(inside, "{:.1f} L", W_I),
         Text(outside, "{:.1f} L · Na⁺ {:.0f} mmol/L", W_E, Na_p),
+        Text(gained, "in: {:.1f} L with {:.0f} mmol/L", V_in, Na_in),
+        Text(lost, "out: {:.1f} L with {:.0f} mmol/L", V_out, Na_out),
         Text(height, "{:.0f} mOsm/L", Omega, y=Max(Omega, 280) + 6),
     ]
 
@@ -166,8 +171,8 @@ def _crossing(ax: Axes) -> list[Binding]:
     at = float(BODY.evaluate()[Omega])
     level = 0.88
     (line,) = ax.plot([4.5, -4.5], [level * at, level * at], color=palette.water, solid_capstyle="butt")
-    amount = ax.text(-8.5, level * at, "", size=12, color=palette.water, ha="right", va="center", weight="bold")
-    words = Choice((Abs(into_cells) > 0.005, Sentence("{x:.2f} L water", x=Abs(into_cells))), "no water moves")
+    amount = ax.text(-14, level * at, "", size=13, color=palette.water, ha="center", va="center", weight="bold")
+    words = Choice((Abs(into_cells) > 0.005, Sentence("{x:.2f} L", x=Abs(into_cells))), "no shift")
     # a line without any width would be drawn without a stroke, and could not grow one
     return [
         Arrow(line, width=0.001 + 12 * into_cells / (Abs(into_cells) + 1.5)),

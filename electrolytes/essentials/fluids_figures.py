@@ -11,12 +11,11 @@ from electrolytes.essentials.fluids import (
     W_0,
     W_E,
     W_E0,
-    W_I,
     Na_0,
     Na_p,
     into_cells,
-    salt_gained,
     saline,
+    salt_gained,
     water_gained,
 )
 from electrolytes.essentials.fluids_formulas import (
@@ -36,6 +35,7 @@ from electrolytes.essentials.fluids_formulas import (
     bedside,
     c_inf,
     c_u,
+    each,
     effective,
     glucose,
     isonatric,
@@ -64,12 +64,12 @@ LOW, HIGH = -6.8, 8.8
 
 
 def water_for_concentration(concentration: float) -> Expr:
-    """Water gained (L) that goes with the sodium gained at this concentration (mmol/L): a line of equal concentration."""
+    """Water gained (L) for the sodium gained at this concentration (mmol/L): a line of equal concentration."""
     return (Na_0 * W_0 + salt_gained) / q(concentration, "mmol/L") - W_0
 
 
 def water_for_volume(volume: float) -> Expr:
-    """Water gained (L) that goes with the sodium gained at this volume outside the cells (L): a line of equal volume."""
+    """Water gained (L) for the sodium gained at this volume outside the cells (L): a line of equal volume."""
     return q(volume, "L") * (Na_0 * W_0 + salt_gained) / (Na_0 * W_E0 + salt_gained) - W_0
 
 
@@ -79,8 +79,8 @@ def content_and_concentration() -> Explorable:
         ax = fig.subplots()
         ax.set(xlim=(-720, 1400), ylim=(LOW, HIGH), xlabel="sodium gained or lost, mmol",
                ylabel="water gained or lost, L")
-        ax.set_xticks(range(-600, 1201, 300), [f"{x:+d}".replace("-", "−") if x else "0" for x in range(-600, 1201, 300)])
-        ax.set_yticks(range(-6, 9, 2), [f"{y:+d}".replace("-", "−") if y else "0" for y in range(-6, 9, 2)])
+        for axis, places in ((ax.xaxis, range(-600, 1201, 300)), (ax.yaxis, range(-6, 9, 2))):
+            axis.set_ticks(list(places), [f"{place:+d}".replace("-", "−") if place else "0" for place in places])
         ax.grid(False)
         bindings = _map_lines(ax)
         (dot,) = ax.plot([0], [0], "o", color=palette.accent, markersize=14, markeredgewidth=2)
@@ -124,7 +124,8 @@ def _verdict() -> Sentence:
     cells = Choice((into_cells > 0.5, "and the cells are swollen"), (into_cells < -0.5, "and the cells are shrunken"),
                    "and the cells are about their usual size")
     return Sentence(
-        "A blood test finds {c:.0f} mmol/L of sodium, {test}. There are {volume:.1f} L outside the cells, {much}, {cells}.",
+        "A blood test finds {c:.0f} mmol/L of sodium, {test}. There are {volume:.1f} L outside the cells, {much}, "
+        "{cells}.",
         c=Na_p, test=test, volume=W_E, much=volume, cells=cells,
     )
 
@@ -140,9 +141,11 @@ def _map_lines(ax: Axes) -> list[Binding]:
         (line,) = ax.plot([], [], color=palette.sodium, linewidth=1.6, label=f"{concentration} mmol/L")
         bindings.append(Curve(line, over=salt_gained, y=water_for_concentration(concentration), unit="L"))
     for volume in (10, 14, 18, 22):
-        (line,) = ax.plot([], [], color=palette.water, linewidth=1.6, linestyle=(0, (5, 2)), label=f"{volume} L outside")
+        (line,) = ax.plot([], [], color=palette.water, linewidth=1.6, linestyle=(0, (5, 2)),
+                          label=f"{volume} L outside")
         bindings.append(Curve(line, over=salt_gained, y=water_for_volume(volume), unit="L"))
-    for x, y, words, side in ((-345, 4.7, "120 mmol/L", "right"), (560, 2.9, "140", "left"), (-75, -6.5, "160", "left")):
+    for x, y, words in ((-345, 4.7, "120"), (310, 2.5, "140"), (-75, -6.5, "160 mmol/L")):
+        side = "left" if words.startswith("160") else "right"
         ax.text(x, y, words, size=12, color=palette.sodium, ha=side, va="bottom", weight="bold")
     for x, y, words in ((-640, -1.5, "10 L"), (-395, 7.6, "14 L outside"), (1390, -1.75, "18 L"), (1390, 6.7, "22 L")):
         ax.text(x, y, words, size=12, color=palette.water, ha="left" if x < 0 else "right", va="bottom", weight="bold")
@@ -160,27 +163,24 @@ def osmolality_formulas() -> Explorable:
         for x, words, color in ((2, "Na⁺ and anions", "sodium"), (195, "K⁺", "potassium"), (252, "glucose", "atp"),
                                 (352, "urea", "muted"), (420, "constant 14", "ink")):
             ax.text(x, 3.28, words, size=12.5, color=getattr(palette, color), weight="bold", va="top")
-        count = OSMOLALITY.equations
-        one = q(1, "mOsm/mmol")
         rows: list[tuple[float, Quantity, list[tuple[Expr, str]]]] = [
-            (2.3, bedside, [(2 * one * Na_s, "sodium"), (one * glucose, "atp"), (one * urea, "muted")]),
-            (1.15, validated, [(1.86 * one * Na_s, "sodium"), (1.86 * one * K_s, "potassium"),
-                               (1.15 * one * glucose, "atp"), (one * urea, "muted"), (q(14, "mOsm/L"), "ink")]),
-            (0.0, effective, [(2 * one * Na_s, "sodium"), (one * glucose, "atp")]),
+            (2.3, bedside, [(2 * each * Na_s, "sodium"), (each * glucose, "atp"), (each * urea, "muted")]),
+            (1.15, validated, [(1.86 * each * Na_s, "sodium"), (1.86 * each * K_s, "potassium"),
+                               (1.15 * each * glucose, "atp"), (each * urea, "muted"), (q(14, "mOsm/L"), "ink")]),
+            (0.0, effective, [(2 * each * Na_s, "sodium"), (each * glucose, "atp")]),
         ]
         bindings: list[Binding] = []
         for y, total, parts in rows:
-            assert total in count
             bindings += _stack(ax, y, total, parts)
     return Explorable(
         "osmolality-formulas",
         fig,
         OSMOLALITY,
         title="Osmolality from a blood test",
-        description="Three lying bars in milliosmoles per liter, made of what each formula counts. The bedside formula: "
-        "twice the sodium, glucose and urea. The best validated formula: sodium and potassium times 1.86, glucose times "
-        "1.15, urea, and a constant 14. The pull on cells: twice the sodium, and glucose, but no urea. Sodium with its "
-        "anions is nearly all of each bar in health.",
+        description="Three lying bars in milliosmoles per liter, made of what each formula counts. The bedside "
+        "formula: twice the sodium, glucose and urea. The best validated formula: sodium and potassium times 1.86, "
+        "glucose times 1.15, urea, and a constant 14. The pull on cells: twice the sodium, and glucose. In health "
+        "sodium with its anions is nearly all of each bar.",
         controls=[Na_s, K_s, glucose, urea],
         bindings=bindings,
         presets=[
@@ -235,7 +235,11 @@ def one_liter_rule() -> Explorable:
             words = ax.text(0.5, 190 - 6.2 * number, "", size=12.5, color=color, va="center")
             bindings.append(Text(words, f"{{:.1f}}  {name}", quantity))
         (dot,) = ax.plot([], [], "o", color=palette.sodium, markersize=12, markeredgewidth=2)
-        bindings.append(Marker(dot, x=V_inf, y=Na_fitted))
+        urine = ax.text(3.96, 98, "", size=12, color=palette.muted, ha="right", va="bottom")
+        bindings += [
+            Marker(dot, x=V_inf, y=Na_fitted),
+            Text(urine, "urine {:.1f} L with {:.0f} mmol/L (neutral: {:.0f})", V_u, c_u, isonatric),
+        ]
     return Explorable(
         "one-liter-rule",
         fig,
@@ -251,7 +255,7 @@ def one_liter_rule() -> Explorable:
             Preset("110 mmol/L, a liter of 3 % saline"),
             Preset("two liters", {V_inf: 2}),
             Preset("two liters, two of thin urine", {V_inf: 2, V_u: 2, c_u: 30}),
-            Preset("0.9 % saline, concentrated urine", {Na_1: 120, V_inf: 1, c_inf: round(saline(0.9)), V_u: 0.8, c_u: 300}),
+            Preset("0.9 % saline, concentrated urine", {Na_1: 120, c_inf: round(saline(0.9)), V_u: 0.8, c_u: 300}),
             Preset("sodium too high: water", {Na_1: 160, V_inf: 3, c_inf: 0, V_u: 1, c_u: 60}),
         ],
         units={Na_1: laboratory_units("sodium")[:1]},
@@ -261,10 +265,11 @@ def one_liter_rule() -> Explorable:
 
 def _after() -> Sentence:
     """Three predictions, and what the urine does."""
+    step = q(1, "mmol/L")
     urine = Choice(
         (V_u < 0.005, "No urine is counted."),
-        (c_u > isonatric + q(1, "mmol/L"), Sentence("The urine holds more than {iso:.0f} mmol/L and lowers it.", iso=isonatric)),
-        (c_u < isonatric - q(1, "mmol/L"), Sentence("The urine holds less than {iso:.0f} mmol/L and raises it.", iso=isonatric)),
+        (c_u > isonatric + step, Sentence("The urine holds more than {iso:.0f} mmol/L and lowers it.", iso=isonatric)),
+        (c_u < isonatric - step, Sentence("The urine holds less than {iso:.0f} mmol/L and raises it.", iso=isonatric)),
         "The urine leaves it as it is.",
     )
     return Sentence(

@@ -28,28 +28,29 @@ GLUCOSE_UNITS = [LabUnit("mg/dL", 18.0)]
 UREA_UNITS = [LabUnit("mg/dL (BUN)", 2.8)]
 """Clinics' own rounding: 18 mg/dL of glucose, 2.8 mg/dL of urea nitrogen, are 1 mmol/L."""
 
-R_gas = Quantity("R_gas", "R", unit="J/mol/K", default=8.314462618, source="modelling choice", evidence="established",
+each = lab("each", "n_1", unit="mOsm/mmol", default=1.0, domain=(0, None),
+           meaning="every particle counts once, whatever it is")
+R_gas = Quantity("R_gas", "R", unit="J/mol/K", default=8.314462618, evidence="established",
                  meaning="gas constant, an exact constant of physics")
 T_body = lab("T_body", "T", unit="K", default=310.15, meaning="temperature of the body, 37 °C")
 
-one = q(1, "mOsm/mmol")
 bedside = Quantity("bedside", r"\Omega_{bedside}", unit="mOsm/L", label="Bedside formula",
                    meaning="osmolality by the bedside formula")
 validated = Quantity("validated", r"\Omega_{validated}", unit="mOsm/L", label="Best validated formula",
                      meaning="osmolality by the formula that agreed best with measurement")
 effective = Quantity("effective", r"\Omega_{eff}", unit="mOsm/L", label="What pulls on cells",
-                     meaning="the part that pulls water through cell membranes (tonicity): urea passes, and does not pull")
-pressure = Quantity("pressure", r"\pi", unit="mmHg", label="Osmotic pressure",
+                     meaning="the part that pulls water through membranes (tonicity): urea passes, and does not pull")
+pressure = Quantity("pressure", r"\pi", unit="Pa", label="Osmotic pressure",
                     meaning="the pressure that would hold back water on its way into this solution (van 't Hoff)")
 
 OSMOLALITY = Model(
     "Osmolality from a blood test",
     inputs=[Na_s, K_s, glucose, urea],
     outputs={
-        bedside: one * (2 * Na_s + glucose + urea),
-        validated: one * (q(1.86, "1") * (Na_s + K_s) + q(1.15, "1") * glucose + urea + q(14, "mmol/L")),
-        effective: one * (2 * Na_s + glucose),
-        pressure: R_gas * T_body * effective * q(1, "mol/Osm") * q(1 / 133.322387415, "mmHg/Pa"),
+        bedside: each * (2 * Na_s + glucose + urea),
+        validated: each * (q(1.86, "1") * (Na_s + K_s) + q(1.15, "1") * glucose + urea + q(14, "mmol/L")),
+        effective: each * (2 * Na_s + glucose),
+        pressure: R_gas * T_body * effective * q(1, "mol/Osm"),
     },
     source="Hooper2015",
     assumptions=(
@@ -68,10 +69,13 @@ OSMOLALITY = Model(
 )
 
 
+PA_PER_MMHG = 133.322387415
+
+
 def pull(difference: float) -> float:
     """Osmotic pressure (mmHg) of a difference in osmolality (mOsm/L) across a membrane that only water passes."""
     at = OSMOLALITY.evaluate()
-    return difference * float(at["pressure"]) / float(at["effective"])
+    return difference * float(at["pressure"]) / float(at["effective"]) / PA_PER_MMHG
 
 
 Na_1 = Quantity("Na_1", r"[\mathrm{Na}^+]_1", unit="mmol/L", default=110.0, range=(100.0, 165.0), domain=(0, None),
@@ -88,6 +92,9 @@ V_u = lab("V_u", "V_u", unit="L", default=0.0, range=(0.0, 4.0), domain=(0, None
           meaning="urine passed meanwhile")
 c_u = lab("c_u", r"[\mathrm{Na}+\mathrm{K}]_u", unit="mmol/L", default=60.0, range=(0.0, 350.0), domain=(0, None),
           label="Sodium + potassium in urine", meaning="sodium plus potassium in the urine")
+
+V_rule = Quantity("V_rule", r"V_1", unit="L", default=1.0, source="Adrogue2000", evidence="established",
+                  meaning="the one liter that the rule is made for")
 
 of_edelman = partial(Quantity, source="Edelman1958", evidence="supported")
 of_kurtz = partial(Quantity, source="NguyenKurtz2005", evidence="supported")
@@ -117,8 +124,8 @@ PLASMA_SODIUM = Model(
     "What an infusion does to plasma sodium",
     inputs=[Na_1, TBW, V_inf, c_inf, V_u, c_u],
     outputs={
-        per_liter: (c_inf - Na_1) * q(1, "L") / (TBW + q(1, "L")),
-        Na_rule: Na_1 + per_liter * V_inf / q(1, "L"),
+        per_liter: (c_inf - Na_1) * V_rule / (TBW + V_rule),
+        Na_rule: Na_1 + per_liter * V_inf / V_rule,
         Na_mixed: (Na_1 * TBW + c_inf * V_inf - c_u * V_u) / (TBW + V_inf - V_u),
         E_1: TBW * (Na_1 + offset) / slope,
         Na_water: slope_w * E_1 / TBW - offset_w,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from electrolytes.essentials.fluids import BALANCE
 from electrolytes.essentials.fluids_diagram import two_compartments
 from electrolytes.essentials.fluids_figures import (
     content_and_concentration,
@@ -12,12 +13,11 @@ from electrolytes.essentials.fluids_figures import (
     water_for_concentration,
     water_for_volume,
 )
-from electrolytes.essentials.fluids import BALANCE
 from electrolytes.live import Explorable
 
 AT_FIRST = [
     (two_compartments, "1960 mmol of sodium in 14.0 L make 140 mmol/L"),
-    (content_and_concentration, "140 mmol/L of sodium, normal. There are 14.0 L outside the cells, about as much as usual"),
+    (content_and_concentration, "140 mmol/L of sodium, normal. There are 14.0 L outside the cells, about as much"),
     (osmolality_formulas, "Bedside 290, best validated 293 mOsm/L. The pull on cells is 285"),
     (one_liter_rule, "bring it to 123.0 by the multiplied rule, 123.0 by exact mixing"),
 ]

@@ -54,8 +54,8 @@ def test_neutral_urine() -> None:
 
 def test_edelmans_coefficients_are_those_of_plasma_water() -> None:
     """93 % of plasma is water: 1.11 and 25.6 become 1.03 and 23.8."""
-    assert 0.93 * 1.11 == pytest.approx(1.03, abs=0.0051)
-    assert 0.93 * 25.6 == pytest.approx(23.8, abs=0.051)
+    assert pytest.approx(1.03, abs=0.0051) == 0.93 * 1.11
+    assert pytest.approx(23.8, abs=0.051) == 0.93 * 25.6
     at = PLASMA_SODIUM.evaluate(Na_1=140)
     assert 0.93 * at["Na_water"] == pytest.approx(140, abs=0.5)
 
