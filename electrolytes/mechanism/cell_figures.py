@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Abs, Expr, Max
+from sympy import Abs, Expr, Max, Piecewise
 
 from electrolytes.essentials.magnesium import ATP_total, binding_set
 from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
@@ -82,9 +82,9 @@ def magnesium_cell() -> Explorable:
         bindings += _course(flows, 3 * p, palette.sodium, "o", "Na⁺ pumped out")
         flows.set(ylim=(0, 1.7), ylabel="Na⁺ flow, µA/cm²")
         bindings += [
-            _label(inside, "K⁺", palette.potassium, K_i + 8),
+            _label(inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 8, 110, 142)),
             _label(inside, "Na⁺", palette.sodium, Na_i + 8),
-            _label(flows, "leaks in", palette.muted, -J_Na + 0.08),
+            _label(flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.08, 1.25, 1.58)),
             _label(flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
         ]
     return Explorable(
@@ -117,6 +117,11 @@ def magnesium_cell() -> Explorable:
             ),
         ),
     )
+
+
+def _clear_of_rest(y: Expr, above: float, near: float, over: float) -> Expr:
+    """A height a little above a curve; where that would meet the pale curve of the healthy cell, over both."""
+    return Piecewise((over, y > near), (y + above, True))
 
 
 def _label(ax: Axes, name: str, color: str, height: Expr) -> Binding:
