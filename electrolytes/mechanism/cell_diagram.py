@@ -114,7 +114,7 @@ def _told() -> Sentence:
     return Sentence(
         "{when} {begun}: {na:.0f} mM sodium and {k:.0f} mM potassium inside, {V:.0f} mV, {size:.0f} % of "
         "the resting volume. {state}",
-        when=Choice((t < 0.5, "At the start"), Sentence("After {t:.0f} min", t=t)),
+        when=Choice((t < 0.5, "At the start,"), Sentence("After {t:.0f} min", t=t)),
         begun=begun, na=Na_i, k=K_i, V=V, size=swelling, state=state,
     )
 
@@ -215,7 +215,7 @@ def _flows(ax: Axes, at_rest: float) -> list[Binding]:
 
 
 def _over_time(ax: Axes) -> None:
-    ax.set(xlim=(0, 186), xlabel="time, min")
+    ax.set(xlim=(-6, 186), xlabel="time, min")
     ax.set_xticks([0, 60, 120, 180])
 
 

@@ -131,7 +131,7 @@ def _label(ax: Axes, name: str, color: str, height: Expr) -> Binding:
 
 def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
     """A curve over time, and where the moment is on it."""
-    ax.set(xlim=(0, 62), xlabel="time, min")
+    ax.set(xlim=(-2, 62), xlabel="time, min")
     ax.set_xticks([0, 20, 40, 60])
     (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
     (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
