@@ -274,6 +274,12 @@ def stalling_ratio() -> float:
     return float(at[MgATP] / at[MgADP]) / math.exp(float(at[A_pump] / at[RT]))
 
 
+def standard_payment(pH: float) -> float:
+    """What splitting one MgATP pays (kJ/mol) at a given pH with all other species at 1 M."""
+    at = PUMP.evaluate()
+    return -float(at[G_ATP_0]) + float(at[RT]) * math.log(10) * pH
+
+
 def MgATP_for(turnover: float, **cell: float) -> float:
     """The MgATP (mM) at which the pump of a given cell turns ``turnover`` times a second."""
     from scipy.optimize import brentq

@@ -240,7 +240,8 @@ def _legend(ax: Axes) -> None:
     high, low = HIGH - 10, HIGH - 28
     entries = [("sodium", "sodium", 8.0), ("potassium", "potassium", 78.0), ("MgATP", "atp", 164.0)]
     for name, ion, x in entries:
-        ax.plot([x], [high], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=9)
+        ax.plot([x], [high], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion),
+                markersize=12 if ion == "atp" else 9)
         ax.text(x + 10, high, name, va="center", size=12, color=palette.muted)
     ax.text(234, high, "P", va="center", size=12, color=palette.atp, weight="bold")
     ax.text(246, high, "phosphate", va="center", size=12, color=palette.muted)

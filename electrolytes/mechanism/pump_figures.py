@@ -103,7 +103,7 @@ def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: l
         ax.axvspan(*quantity.normal, color=palette.normal, zorder=0)
     (line,) = ax.plot([], [], color=color, label="turnover")
     (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
-    off = ax.text(0.04, 0.9, "", transform=ax.transAxes, size=12, color=palette.ink, va="center")
+    off = ax.text(0.96, 0.6, "", transform=ax.transAxes, size=12, color=palette.ink, va="center", ha="right")
     low, high = SPEEDS
     return [
         Curve(line, over=quantity, y=v_pump),
@@ -189,7 +189,7 @@ def _standstill(ax: Axes) -> list[Binding]:
     (still,) = ax.plot([], [], "D", color=palette.accent, markersize=10)
     (now,) = ax.plot([], [], "o", color=palette.ink, markersize=11, markeredgewidth=2)
     words = ax.text(-100, 21, "", size=12, color=palette.accent, va="center", ha="center")
-    off = ax.text(west + 8, low + 3, "", size=12, color=palette.ink, va="center")
+    off = ax.text(east - 8, low + 3, "", size=12, color=palette.ink, va="center", ha="right")
     equal = Sentence(
         "{before}pay = cost at {V:.0f} mV{after}",
         before=Choice((V_rev < west, "← "), ""), V=V_rev, after=Choice((V_rev > east, " →"), ""),

@@ -188,6 +188,7 @@ def test_derived_standard_energy_of_atp_is_the_textbooks() -> None:
     """At pH 7 and 1 M of the rest, some −30 kJ/mol: it comes out of the rate constants, nobody put it in."""
     at_pH_7 = float(PUMP.evaluate()["G_ATP_0"]) + 8.314e-3 * 310 * math.log(1e-7)
     assert at_pH_7 == pytest.approx(-30, abs=1.5)
+    assert pump.standard_payment(7) == pytest.approx(-at_pH_7, rel=1e-12)
 
 
 def test_atp_pays_nearly_what_was_measured_in_cells() -> None:
