@@ -119,12 +119,13 @@ def _stamp(app: Sphinx, docname: str, source: list[str]) -> None:
     digest = digest_of_page(app.config.book_package, docname, source[0])
     _digests(app.env)[docname] = digest
     front = FRONT_MATTER.match(source[0])
-    if not digest or not front:
+    if not front:
         return
     metadata = yaml.safe_load(front[1]) or {}
     if isinstance(metadata.get("kernelspec"), dict):
         metadata["kernelspec"]["stands_on"] = digest
-        # JSON on one line is YAML too; the empty lines keep the line numbers of every later message right
+        # JSON on one line is YAML too, and makes dates text, which the cache needs; the empty lines keep the line
+        # numbers of every later message right
         lines = front[1].count("\n")
         source[0] = "---\n" + json.dumps(metadata, default=str) + "\n" * lines + "---\n" + source[0][front.end():]
 

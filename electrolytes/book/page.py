@@ -41,7 +41,7 @@ def _load_what_is_used(
     live, body = widgets.shown_on(app, pagename), context.get("body", "")
     wanted = {"book.css", "book.js"}
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
-    wanted |= {widgets.STYLE, widgets.SCRIPT} if live else set()
+    wanted |= {widgets.STYLE} if live else set()
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
     if template == "search.html":
@@ -52,11 +52,15 @@ def _load_what_is_used(
         return any(name.endswith(end) for end in wanted)
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
-    context["body"] = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
-    # an inline script (without a file) is the widget state that MyST-NB leaves on the page
-    context["script_files"] = [asset for asset in context["script_files"]
-                               if needed(asset) or (live and getattr(asset, "filename", "") is None)]
+    if live:
+        # the inline script (without a file) is the widget state that MyST-NB leaves on the page; the host reads it
+        scripts = sorted((asset for asset in context["script_files"]
+                          if not asset.filename or str(asset.filename).endswith(widgets.SCRIPT)),
+                         key=lambda asset: bool(asset.filename))
+        context["body"] = widgets.place(body, "\n".join(map(context["js_tag"], scripts)))
+    context["script_files"] = [asset for asset in context["script_files"] if needed(asset)]
     reviewed = (context.get("meta") or {}).get("reviewed")
     if reviewed:
         day = date.fromisoformat(str(reviewed))
@@ -102,5 +106,5 @@ def _add_files(app: Sphinx) -> None:
     """Make the files known to Sphinx, which adds a checksum to their addresses; pages then choose among them."""
     app.add_css_file(mathematics.STYLE)
     app.add_css_file(widgets.STYLE)
-    app.add_js_file(widgets.SCRIPT, loading_method="defer")
+    app.add_js_file(widgets.SCRIPT)
     app.add_js_file("book.js", loading_method="defer")

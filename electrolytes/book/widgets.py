@@ -68,6 +68,17 @@ def assets(folder: Path) -> None:
     (folder / STYLE).write_text(live.style(), "utf8")
 
 
+def place(body: str, scripts: str) -> str:
+    """Put the widget state and the host right after the last figure of a page: at the end of the section it is in.
+
+    There the figures become live before the browser has read the equations, tables and exercises that follow.
+    """
+    last = [root.end() for root in ROOT.finditer(body)][-1]
+    section = re.compile(r"</?section\b").search(body, last)
+    here = section.start() if section else len(body)
+    return body[:here] + scripts + body[here:]
+
+
 def shown_on(app: Sphinx, docname: str) -> bool:
     """Whether a page has live figures."""
     entry = _entry(app, docname)

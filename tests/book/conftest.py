@@ -40,7 +40,7 @@ class SmallBook:
     def chapter(self, name: str, text: str) -> None:
         """A page that is a notebook."""
         front = "---\njupytext:\n  text_representation: {extension: .md, format_name: myst}\n" \
-                "kernelspec: {name: python3, display_name: Python 3, language: python}\n---\n"
+                "kernelspec: {name: python3, display_name: Python 3, language: python}\nreviewed: 2026-01-02\n---\n"
         self.write(f"chapters/{name}.md", front + textwrap.dedent(text).lstrip("\n"))
 
     def build(self) -> subprocess.CompletedProcess[str]:

@@ -89,10 +89,10 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
     built = small_book.build()
     assert built.returncode != 0
     for complaint in (
-        r"numbers\.md:9: WARNING: number: the text says '0\.6', the model says '0\.5'",
-        r"claims\.md:9: WARNING: claim: the text calls M4 'established', the ledger 'contested'",
-        r"claims\.md:9: WARNING: claim: claims\.csv has no claim 'Z9'",
-        r"mathematics\.md:9: WARNING: mathematics: KaTeX parse error",
+        r"numbers\.md:10: WARNING: number: the text says '0\.6', the model says '0\.5'",
+        r"claims\.md:10: WARNING: claim: the text calls M4 'established', the ledger 'contested'",
+        r"claims\.md:10: WARNING: claim: claims\.csv has no claim 'Z9'",
+        r"mathematics\.md:10: WARNING: mathematics: KaTeX parse error",
         r"citation\.md.*could not find bibtex key \"Nobody1999\"",
         r"WARNING: chapters/stock shows a stock ipywidget",
         r"WARNING: chapters/twice shows 2 live figures with the slug 'same'",

@@ -18,5 +18,6 @@ function mountAll() {
   }
 }
 
+// The script may stand right after the last figure: those are live before the rest of the page has been read.
+mountAll();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
-else mountAll();
