@@ -134,6 +134,26 @@ BALANCE = Model(
     omitted=OMITTED,
 )
 
+drunk = chosen("drunk", "V_d", unit="L", default=6.0, range=(0.0, 8.0), domain=(0, None), label="Drunk",
+               meaning="volume drunk during the race")
+Na_drink = chosen("Na_drink", r"[\mathrm{Na}^+]_d", unit="mmol/L", default=0.0, range=(0.0, 60.0), domain=(0, None),
+                  label="Sodium in the drink", meaning="its sodium: water 0, most sports drinks about 18")
+sweat = chosen("sweat", "V_s", unit="L", default=4.0, range=(0.0, 6.0), domain=(0, None), label="Sweat",
+               meaning="volume of sweat lost during the race")
+Na_sweat = Quantity("Na_sweat", r"[\mathrm{Na}^+]_s", unit="mmol/L", default=36.0, range=(0.0, 75.0), domain=(0, None),
+                    label="Sodium in the sweat", source="Baker2016", evidence="supported",
+                    meaning="its sodium: 36 on average, 18 to 71 among athletes")
+
+RACE = Model(
+    "A marathon",
+    inputs=[drunk, Na_drink, sweat, Na_sweat, W_E0, W_I0, Na_0],
+    outputs={dW: drunk - sweat, dNa: Na_drink * drunk - Na_sweat * sweat, **settled(dNa, dW)},
+    source="GuytonHall",
+    assumptions=(*ASSUMPTIONS, "No urine is passed during the race."),
+    limits=LIMITS,
+    omitted=OMITTED,
+)
+
 SALT_MASS = 58.44
 """g/mol, sodium chloride (standard atomic weights)."""
 

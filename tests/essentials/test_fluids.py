@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parity import check_parity
 
 from electrolytes.essentials import fluids
-from electrolytes.essentials.fluids import BALANCE, BODY, saline
+from electrolytes.essentials.fluids import BALANCE, BODY, RACE, saline
 
 # --- reference values -------------------------------------------------------------------------------------------------
 
@@ -90,6 +90,19 @@ def test_the_same_sweat_gives_high_or_low_sodium_depending_on_what_is_drunk() ->
     assert dry["Na_p"] > 150 > 131 > drunk["Na_p"]
 
 
+@given(st.floats(0, 8), st.floats(0, 6), st.floats(0, 75), st.floats(0, 60))
+def test_a_drink_thinner_than_blood_never_raises_sodium(drunk: float, sweat: float, salty: float, drink: float) -> None:
+    """More of a drink below the runner's own concentration brings it down, or leaves it."""
+    at = RACE.evaluate(drunk=drunk, sweat=sweat, Na_sweat=salty, Na_drink=drink)
+    more = RACE.evaluate(drunk=drunk + 0.5, sweat=sweat, Na_sweat=salty, Na_drink=drink)
+    assert more["Na_p"] < at["Na_p"]
+
+
+def test_less_water_helps_a_runner_more_than_a_sports_drink() -> None:
+    sports, less = RACE.evaluate(Na_drink=18), RACE.evaluate(drunk=4)
+    assert RACE.evaluate()["Na_p"] < sports["Na_p"] < 135 < less["Na_p"]
+
+
 @given(st.floats(-600, 1200))
 def test_when_water_follows_sodium_the_volume_outside_goes_with_the_content(salt: float) -> None:
     at = BALANCE.evaluate(salt_gained=salt, water_gained=salt / 140)
@@ -110,7 +123,7 @@ def test_sodium_is_the_main_cation_outside_cells() -> None:
     assert fluids.sodium_share_percent() > 90
 
 
-@pytest.mark.parametrize("model", [BODY, BALANCE])
+@pytest.mark.parametrize("model", [BODY, BALANCE, RACE])
 def test_every_corner_of_the_sliders_is_a_body(model: Any) -> None:
     corners = np.array(list(itertools.product(*(quantity.range for quantity in model.inputs)))).T
     at = model.evaluate(**{quantity.name: corner for quantity, corner in zip(model.inputs, corners, strict=True)})
@@ -118,6 +131,6 @@ def test_every_corner_of_the_sliders_is_a_body(model: Any) -> None:
         assert np.all(np.isfinite(at[name])) and np.all(at[name] > 0), name
 
 
-@pytest.mark.parametrize("model", [BODY, BALANCE])
+@pytest.mark.parametrize("model", [BODY, BALANCE, RACE])
 def test_every_language_gives_the_same_body(model: Any, javascript: Any) -> None:
     check_parity(model, javascript)

@@ -13,12 +13,14 @@ from electrolytes.essentials.fluids_figures import (
     water_for_concentration,
     water_for_volume,
 )
+from electrolytes.essentials.fluids_race import marathon
 from electrolytes.live import Explorable
 
 AT_FIRST = [
     (two_compartments, "1960 mmol of sodium in 14.0 L make 140 mmol/L"),
     (content_and_concentration, "140 mmol/L of sodium, normal. There are 14.0 L outside the cells, about as much"),
     (osmolality_formulas, "Bedside 290, best validated 293 mOsm/L. The pull on cells is 285"),
+    (marathon, "With 6.0 L drunk for 4.0 L of sweat, the runner is 2.0 kg heavier and has 130 mmol/L"),
     (one_liter_rule, "bring it to 123.0 by the multiplied rule, 123.0 by exact mixing"),
 ]
 
