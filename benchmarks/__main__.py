@@ -8,6 +8,7 @@ measured. Nothing here is asserted by a test: the numbers belong to one machine 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,7 @@ def main() -> int:
     if node is None:
         note("There is no `node` on the PATH; `make benchmark` puts the project's own there.")
         return 1
+    load = os.getloadavg()[0]  # of others; near 0 on a machine that is fit to measure
     with TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         chromium = playwright.chromium.launch(executable_path=browser.chromium_path(), args=browser.FLAGS)
@@ -63,7 +65,7 @@ def main() -> int:
     imports = python_side.import_times(7)
     builds = python_side.build_times() if asked.builds else {}
     node_version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-    text = report.whole([report.machine(browser_version, node_version), report.peers(compared),
+    text = report.whole([report.machine(browser_version, node_version, load), report.peers(compared),
                          report.pages(chapters) if chapters else "", report.solves(solved),
                          report.waits(imports, builds)])
     print(text)

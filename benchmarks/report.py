@@ -71,13 +71,13 @@ def waits(imports: Sequence[float], builds: Mapping[str, float]) -> str:
     return table(["Python", "s"], rows)
 
 
-def machine(chromium: str, node: str) -> str:
-    """Date, processor, and the versions that matter."""
+def machine(chromium: str, node: str, load: float) -> str:
+    """Date, processor and how busy it was before, and the versions that matter."""
     processor = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
                      platform.processor() or platform.machine())
     packages = ", ".join(f"{name} {version(name)}" for name in ("bokeh", "ipywidgets", "scipy", "numpy"))
-    return (f"{date.today():%Y-%m-%d}, {processor}, {os.cpu_count()} cores, {platform.system()}; Chromium {chromium}, "
-            f"Node {node}, Python {platform.python_version()}, {packages}.\n")
+    return (f"{date.today():%Y-%m-%d}, {processor}, {os.cpu_count()} cores, load {load:.1f} at the start, "
+            f"{platform.system()}; Chromium {chromium}, Node {node}, Python {platform.python_version()}, {packages}.\n")
 
 
 def _lines(file: str) -> list[str]:
