@@ -175,7 +175,7 @@ def _gate(ax: Axes, ion: Shown) -> list[Binding]:
     ax.add_patch(gap)
     top, bottom = MIDDLE + HALF, MIDDLE - HALF
     corners = [(ion.x - half, bottom), (ion.x + half, bottom), (ion.x + half, top), (ion.x - half, top)]
-    (line,) = ax.plot([ion.x, ion.x], [MIDDLE - 13, MIDDLE + 13], color=getattr(palette, ion.ion),
+    (line,) = ax.plot([ion.x, ion.x], [MIDDLE - 11, MIDDLE + 11], color=getattr(palette, ion.ion),
                       solid_capstyle="butt")
     amount = ax.text(ion.x + 24, MIDDLE, "", va="center", size=11)
     flow = outward(ion)
@@ -183,7 +183,7 @@ def _gate(ax: Axes, ion: Shown) -> list[Binding]:
     words = Choice((flow > 0.005, out), (flow < -0.005, into), "still")
     return [
         Polygon(gap, corners),
-        Arrow(line, width=8 * flow / (Abs(flow) + 0.8)),
+        Arrow(line, width=7 * flow / (Abs(flow) + 0.7)),
         Text(amount, Sentence("{words}", words=words)),
     ]
 
