@@ -147,7 +147,7 @@ def _map_lines(ax: Axes) -> list[Binding]:
     for x, y, words in ((-345, 4.7, "120"), (310, 2.5, "140"), (-75, -6.5, "160 mmol/L")):
         side = "left" if words.startswith("160") else "right"
         ax.text(x, y, words, size=12, color=palette.sodium, ha=side, va="bottom", weight="bold")
-    for x, y, words in ((-640, -1.5, "10 L"), (-395, 7.6, "14 L outside"), (1390, -1.75, "18 L"), (1390, 6.7, "22 L")):
+    for x, y, words in ((-640, -1.5, "10 L"), (-395, 7.6, "14 L outside"), (1390, -1.75, "18 L"), (1390, 7.15, "22 L")):
         ax.text(x, y, words, size=12, color=palette.water, ha="left" if x < 0 else "right", va="bottom", weight="bold")
     return bindings
 

@@ -34,6 +34,10 @@ R_gas = Quantity("R_gas", "R", unit="J/mol/K", default=8.314462618, evidence="es
                  meaning="gas constant, an exact constant of physics")
 T_body = lab("T_body", "T", unit="K", default=310.15, meaning="temperature of the body, 37 °C")
 
+of_hooper = partial(Quantity, source="Hooper2015", evidence="supported")
+h_ions = of_hooper("h_ions", "h_1", default=1.86, meaning="particles that an ion and its anion act like, when measured")
+h_glucose = of_hooper("h_glucose", "h_2", default=1.15, meaning="weight of glucose in the validated formula")
+h_rest = of_hooper("h_rest", "h_3", unit="mmol/L", default=14.0, meaning="everything else, in the validated formula")
 bedside = Quantity("bedside", r"\Omega_{bedside}", unit="mOsm/L", label="Bedside formula",
                    meaning="osmolality by the bedside formula")
 validated = Quantity("validated", r"\Omega_{validated}", unit="mOsm/L", label="Best validated formula",
@@ -48,7 +52,7 @@ OSMOLALITY = Model(
     inputs=[Na_s, K_s, glucose, urea],
     outputs={
         bedside: each * (2 * Na_s + glucose + urea),
-        validated: each * (q(1.86, "1") * (Na_s + K_s) + q(1.15, "1") * glucose + urea + q(14, "mmol/L")),
+        validated: each * (h_ions * (Na_s + K_s) + h_glucose * glucose + urea + h_rest),
         effective: each * (2 * Na_s + glucose),
         pressure: R_gas * T_body * effective * q(1, "mol/Osm"),
     },
@@ -102,6 +106,8 @@ slope_w = of_edelman("slope_w", "a_w", default=1.11, meaning="slope of Edelman's
 offset_w = of_edelman("offset_w", "b_w", unit="mmol/L", default=25.6, meaning="offset of Edelman's relation")
 slope = of_kurtz("slope", "a", default=1.03, meaning="slope of the same relation for plasma")
 offset = of_kurtz("offset", "b", unit="mmol/L", default=23.8, meaning="offset of the same relation for plasma")
+iso_slope = of_kurtz("iso_slope", "a_i", default=0.97, meaning="slope of neutral urine, as published")
+iso_offset = of_kurtz("iso_offset", "b_i", unit="mmol/L", default=23.1, meaning="offset of neutral urine, as published")
 
 E_1 = Quantity("E_1", "E_1", unit="mmol", label="Exchangeable sodium + potassium",
                meaning="exchangeable sodium plus potassium of the body that goes with the concentration before")
@@ -130,7 +136,7 @@ PLASMA_SODIUM = Model(
         E_1: TBW * (Na_1 + offset) / slope,
         Na_water: slope_w * E_1 / TBW - offset_w,
         Na_fitted: slope * (E_1 + c_inf * V_inf - c_u * V_u) / (TBW + V_inf - V_u) - offset,
-        isonatric: q(0.97, "1") * Na_1 + q(23.1, "mmol/L"),
+        isonatric: iso_slope * Na_1 + iso_offset,
         free_water: V_u * (1 - slope * c_u / (Na_1 + offset)),
     },
     source="NguyenKurtz2005",
