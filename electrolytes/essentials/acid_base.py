@@ -47,7 +47,7 @@ pH = Quantity("pH", r"\mathrm{pH}", default=7.4, range=(6.5, 8.2), domain=(-1, 1
               evidence="established")
 SID = chosen("SID", r"\mathrm{SID}", unit="mEq/L", default=38.877, range=(15.0, 65.0),
              label="Strong ion difference", meaning="strong positive charges minus strong negative ones")
-pH_seen = chosen("pH_seen", r"\mathrm{pH}_{axis}", default=7.4, range=(6.3, 8.1), domain=(0, 14), label="pH",
+pH_seen = chosen("pH_seen", r"\mathrm{pH}_{axis}", default=7.4, range=(6.8, 7.8), domain=(0, 14), label="pH",
                  meaning="a pH on the axis of a picture")
 
 # --- constants ------------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ albumin_0 = chosen("albumin_0", r"[\mathrm{alb}]_0", unit="g/L", default=44.0,
 # --- what follows ---------------------------------------------------------------------------------------------------
 
 charge = partial(Quantity, unit="mEq/L")
-H = charge("H", r"[\mathrm{H}^+]", meaning="hydrogen ions, a ten-millionth of all charges")
+H = charge("H", r"[\mathrm{H}^+]", meaning="hydrogen ions, less than a millionth of all charges")
 HCO3 = Quantity("HCO3", r"[\mathrm{HCO_3^-}]", unit="mM", label="Bicarbonate", normal=(22.0, 32.0),
                 meaning="bicarbonate, by Henderson and Hasselbalch", source="Harmonisation2016")
 A_alb = charge("A_alb", r"A_{alb}", label="Charge of albumin", meaning="negative charge of albumin")
@@ -83,7 +83,9 @@ AG = charge("AG", r"\mathrm{AG}", label="Anion gap", meaning="sodium minus chlor
 AG_c = charge("AG_c", r"\mathrm{AG}_c", label="Anion gap, corrected", meaning="the same at the usual albumin")
 buffering = charge("buffering", r"\beta", meaning="strong acid that lowers pH by one unit, at constant carbon dioxide")
 
-single, double = q(1, "mEq/mmol"), q(2, "mEq/mmol")
+charges = partial(Quantity, unit="mEq/mmol", evidence="established")
+single = charges("single", r"z_1", default=1.0, meaning="charge of a millimole of single ions, by definition")
+double = charges("double", r"z_2", default=2.0, meaning="charge of a millimole of double ions, by definition")
 
 
 def bicarbonate(at: Expr, pressure: Expr = pCO2) -> Expr:
@@ -134,8 +136,8 @@ ASSUMPTIONS = (
     "Carbon dioxide and bicarbonate are in balance with each other, and the pressure of carbon dioxide is given.",
 )
 LIMITS = (
-    "The charges of albumin and phosphate are straight lines that were fitted near pH 7.4. Beyond about 6.8 and 7.8, "
-    "where nobody lives, they only keep the columns balanced.",
+    "The charges of albumin and phosphate are straight lines that were fitted near pH 7.4. Beyond about 6.8 and 7.7, "
+    "the limits usually given for life, they only keep the columns balanced.",
     "It is plasma in a bottle. In the body red cells, other fluids and bone take up part of an acid load.",
 )
 OMITTED = (

@@ -34,7 +34,7 @@ pCO2_0 = pCO2.with_(name="pCO2_0", latex=r"p_{CO_2,0}", range=None, label="CO₂
 acid = Quantity("acid", r"n", unit="mEq/L", default=10.0, range=(0.0, 25.0), domain=(0, None),
                 label="Strong acid added", meaning="hydrogen ions added with a strong anion, for each liter",
                 source="modelling choice", evidence="modelling choice")
-seen = pH_seen.with_(range=(5.0, 7.8))
+seen = pH_seen.with_(range=(5.62, 7.8))
 breathed = pCO2.with_(label="CO₂ that breathing leaves", meaning="pressure of carbon dioxide after the acid, where it "
                       "can leave")
 found = pH.with_(source="", evidence="")

@@ -51,7 +51,7 @@ def acid_buffers() -> Explorable:
     """pH over added acid: in salt water, in sealed plasma, in plasma that breathes."""
     with figure(330) as fig:
         ax = fig.subplots()
-        ax.set(xlim=(-0.4, 25), ylim=(FLOOR, 7.75), xlabel="strong acid added, mEq/L", ylabel="pH")
+        ax.set(xlim=(-0.4, 25), ylim=(FLOOR, 7.82), xlabel="strong acid added, mEq/L", ylabel="pH")
         assert pH.normal is not None
         ax.axhspan(*pH.normal, color=palette.normal, zorder=0)
         ax.text(24.8, 7.46, "normal", size=11.5, color=palette.muted, ha="right", va="bottom")
@@ -60,17 +60,21 @@ def acid_buffers() -> Explorable:
         apart = 0.14  # of two labels at least
         upper, lower = Max(LEAST, b.pH_open), Max(LEAST, b.pH_sealed)
         clear = Piecewise((Min(lower, upper - apart), lower <= upper), (Max(lower, upper + apart), True))
-        for found, left, label, farthest, name, color, dashes in (
-            (b.pH_open, b.breathing(b.seen), upper, 14.0, "CO₂ breathed out", palette.accent, "solid"),
-            (b.pH_sealed, b.kept(b.seen), clear, 16.5, "CO₂ sealed in", palette.ink, (0, (5, 2))),
+        for found, left, label, wide, name, color, dashes in (
+            (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
+            (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, (0, (5, 2))),
         ):
             (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
             (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
             words = ax.text(0, 0, "", size=12, color=color, ha="left", va="bottom", weight="bold")
+            said = Choice((b.acid < 1, "" if found is b.pH_sealed else Sentence("{pH:.2f}", pH=found)),
+                          Sentence(f"{name}: {{pH:.2f}}", pH=found))
+            below = Max(0, Min(1, (b.acid - 22.5 + wide) / 4))  # far to the right the words go under the curve
+            at = b.acid + 0.5 - (wide + 0.5) * below
             bindings += [
                 Curve(line, over=b.seen, x=b.taken_up(b.seen, left), y=b.seen, name=name, unit="1"),
                 Marker(dot, x=b.acid, y=Max(LEAST, found)),
-                Text(words, f"{name}: {{:.2f}}", found, x=Min(farthest, b.acid + 0.5), y=label + 0.03),
+                Text(words, Sentence("{said}", said=said), x=at, y=label + 0.03 - 0.2 * below),
             ]
         (line,) = ax.plot([], [], color=palette.water, linestyle=(0, (1.5, 1.5)), label="salt water")
         (dot,) = ax.plot([], [], MARKS["water"], color=palette.water, markersize=11, markeredgewidth=2)
@@ -80,7 +84,7 @@ def acid_buffers() -> Explorable:
             Marker(dot, x=b.acid, y=Max(LEAST, b.pH_water)),
             Text(words, Sentence("salt water: {pH:.1f}{where}", pH=b.pH_water,
                                  where=Choice((b.pH_water < FLOOR, ", far below"), " so far")),
-                 x=Max(0.5, Min(13.0, b.acid - 4))),
+                 x=Max(0.5, Min(4.0, b.acid - 4))),
         ]
     return Explorable(
         "acid-buffers",
@@ -142,8 +146,8 @@ def strong_ions() -> Explorable:
         title="What each strong ion can do",
         description="Above, one rising curve: the pH of plasma against the strong ion difference, with a dot for now "
         "and the normal band of pH. Below, five bars on one scale of milliequivalents per liter: what sodium, "
-        "chloride, potassium, calcium and magnesium add to the difference, compared with healthy plasma. Pale boxes show "
-        "how far each ion goes within its normal band: wide for sodium and chloride, very narrow for magnesium.",
+        "chloride, potassium, calcium and magnesium add to the difference, compared with healthy plasma. Pale boxes "
+        "show how far each ion goes within its normal band: wide for sodium and chloride, very narrow for magnesium.",
         controls=[Na, Cl, K, Ca, Mg, pCO2, albumin],
         more=[lactate, phosphate, unmeasured],
         bindings=bindings,
@@ -170,12 +174,12 @@ def strong_ions() -> Explorable:
 def _one_curve(ax: Axes) -> list[Binding]:
     """pH against the strong ion difference, whichever ion made it."""
     assert pH.normal is not None
-    ax.set(xlim=(12, 72), ylim=(6.75, 7.85), xlabel="strong ion difference, mEq/L", ylabel="pH")
+    ax.set(xlim=(12, 72), ylim=(6.78, 7.82), xlabel="strong ion difference, mEq/L", ylabel="pH")
     ax.axhspan(*pH.normal, color=palette.normal, zorder=0)
     (line,) = ax.plot([], [], color=palette.ink, label="plasma")
     (dot,) = ax.plot([], [], "o", color=palette.accent, markersize=12, markeredgewidth=2)
     words = ax.text(71, 6.82, "", size=13, weight="bold", ha="right", va="bottom")
-    x, y = Max(12.5, Min(71.5, SID_a)), Max(6.77, Min(7.83, pH))
+    x, y = Max(12.5, Min(71.5, SID_a)), Max(6.8, Min(7.8, pH))
     return [
         Curve(line, over=pH_seen, x=filled(pH_seen) + unmeasured - hydrogen(pH_seen), y=pH_seen, name="plasma"),
         Marker(dot, x=x, y=y),

@@ -50,8 +50,8 @@ from electrolytes.model import Quantity
 WIDE, HIGH, TOP = 440, 424, 192.0  # of the picture; of the scale, mEq/L
 LEFT, RIGHT, WIDTH = 62, 190, 56  # where the columns stand, and how wide they are
 APART = 7.4  # of two labels at least, mEq/L
-METER, LOWEST, HIGHEST = 364, 6.8, 7.8  # where the scale of pH stands, and what it shows
-FOOT, LENGTH = 12.0, 138.0  # of the scale of pH, on the scale of charges
+METER, LOWEST, HIGHEST = 370, 6.8, 7.8  # where the scale of pH stands, and what it shows
+FOOT, LENGTH = 16.0, 160.0  # of the scale of pH, on the scale of charges
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,14 @@ def gamblegram() -> Explorable:
 
 
 def state_of(value: Quantity) -> Choice:
-    """A pH in one word or two."""
+    """A pH in one word or two, as it is shown with two decimals."""
     return Choice(
+        (value < 6.5, "where nobody lives"),
         (value < 6.8, "more acid than most could survive"),
-        (value < 7.35, "too acid"),
+        (value < 7.345, "too acid"),
+        (value > 8, "where nobody lives"),
         (value > 7.7, "more alkaline than most could survive"),
-        (value > 7.45, "too alkaline"),
+        (value >= 7.455, "too alkaline"),
         "normal",
     )
 
@@ -193,7 +195,7 @@ def _column(ax: Axes, slices: tuple[Slice, ...], x: float, side: int) -> list[Bi
             above = base + slice.charge - 6 - APART / 2
         else:
             above = Max(middle, above + APART)
-            label = ax.text(edge + side * 12, 0, "", size=11.5, ha="right" if side < 0 else "left", va="center")
+            label = ax.text(edge + side * 12, 0, "", size=11, ha="right" if side < 0 else "left", va="center")
             line = PolygonPatch([(0, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.muted, linewidth=1)
             ax.add_patch(line)
             bindings += [Bar(_bar(ax, x, slice.color), slice.charge, base),
@@ -239,10 +241,10 @@ def _meter(ax: Axes) -> list[Binding]:
     ax.add_patch(Rectangle((METER - 9, low), 18, high - low, facecolor=palette.normal, edgecolor="none"))
     for tenth in range(68, 79, 2):
         y = float(height_of(tenth / 10))
-        ax.text(METER + 14, y, f"{tenth / 10:.1f}", size=11.5, ha="left", va="center", color=palette.muted)
+        ax.text(METER + 12, y, f"{tenth / 10:.1f}", size=11, ha="left", va="center", color=palette.muted)
     (dot,) = ax.plot([METER], [0], "o", color=palette.ink, markersize=13, markeredgewidth=2)
-    reading = ax.text(METER + 6, FOOT + LENGTH + 12, "", size=14, ha="center", va="center", weight="bold")
-    gas = ax.text(METER + 6, FOOT + LENGTH + 30, "", size=11.5, ha="center", va="center", color=palette.muted)
+    reading = ax.text(WIDE - 36, TOP + 7, "", size=14, ha="right", va="center", weight="bold")
+    gas = ax.text(WIDE - 36, 3, "", size=11.5, ha="right", va="center", color=palette.muted)
     return [
         Marker(dot, x=METER, y=height_of(pH)),
         Text(reading, "pH {:.2f}", pH),
