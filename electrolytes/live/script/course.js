@@ -47,14 +47,18 @@ export function compileTimed(spec, report) {
   const direct = compileCourse(course);
   let known = "";
   let result = null;
+  let arrived = false; // has a worker's answer not been shown yet?
   const ask = spec.heavy && typeof Worker === "function" ? courseWorker(course, (answer) => {
     result = answer;
+    arrived = true;
     report(false);
   }) : null;
-  const frame = { values: null, sweeps: [], message: "" };
+  const frame = { values: null, sweeps: [], message: "", still: false }; // still: only the moment has changed
   return (settings) => {
     const inputs = names.map((name) => settings[name]);
     const key = inputs.join();
+    frame.still = key === known && frame.sweeps[0] === result.columns && !arrived;
+    arrived = false;
     if (key !== known) {
       known = key;
       if (ask && result) {

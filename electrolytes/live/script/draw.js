@@ -169,6 +169,7 @@ function known(spec, { values }) {
 /** Sets every part from the frame of numbers. */
 export function paint(parts, frame) {
   for (const part of parts) {
+    if (frame.still && "sweep" in part.spec) continue;
     const drawn = known(part.spec, frame);
     part.group.style.visibility = drawn ? "" : "hidden";
     if (drawn) painters[part.spec.kind](part, frame);

@@ -55,10 +55,14 @@ export function compileFrame(programs) {
 export function compileCourse(course) {
   const program = compile(course.code);
   const times = gridValues(course.grid);
+  const width = program.outputs.length;
+  const columns = program.outputs.map(() => new Float64Array(times.length));
   return (inputs) => {
     const run = simulate(program, inputs, times, { rtol: 1e-5, atol: 1e-8, limit: COURSE_LIMIT });
-    const width = program.outputs.length;
-    const columns = program.outputs.map((_, k) => Float64Array.from(times, (_t, i) => run.outputs[i * width + k]));
+    for (let k = 0; k < width; k++) {
+      const column = columns[k];
+      for (let i = 0; i < times.length; i++) column[i] = run.outputs[i * width + k];
+    }
     return { columns, reached: run.count, message: run.message };
   };
 }
