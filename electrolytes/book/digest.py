@@ -123,7 +123,8 @@ def _stamp(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     metadata = yaml.safe_load(front[1]) or {}
     if isinstance(metadata.get("kernelspec"), dict):
-        metadata["kernelspec"]["stands_on"] = digest
+        # with the page's name: two pages with the same cells, run side by side, would get in each other's way
+        metadata["kernelspec"]["stands_on"] = f"{docname} {digest}"
         # JSON on one line is YAML too, and makes dates text, which the cache needs; the empty lines keep the line
         # numbers of every later message right
         lines = front[1].count("\n")

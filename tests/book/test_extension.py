@@ -153,6 +153,7 @@ def test_a_page_holds_the_plans_of_its_figures_once_and_nothing_else(small_book:
         ```
 
         ```{code-cell} python
+        unseen = figure("unseen")
         figure("two")
         ```
         """)
