@@ -20,7 +20,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed
 	@echo "Installing browser dependencies (KaTeX)"
-	@$(BIN)/npm ci --silent --no-audit --no-fund
+	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
 book: $(VENV)/.installed node_modules/.installed
@@ -58,4 +58,4 @@ clean:
 	@rm -rf _build conf.py
 
 distclean: clean
-	@rm -rf $(VENV) node_modules *.egg-info
+	@rm -rf $(VENV) node_modules benchmarks/node_modules *.egg-info

@@ -259,7 +259,8 @@ class Arrow(_Placed):
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         assert isinstance(self.artist, Line2D)
-        self.artist.set_linewidth(abs(self.values(spec, frame)["width"]))
+        # Matplotlib leaves out the paint of a line without width, and the script would have none to widen
+        self.artist.set_linewidth(max(1e-3, abs(self.values(spec, frame)["width"])))
 
 
 class Color(_Placed):

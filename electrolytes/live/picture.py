@@ -186,7 +186,11 @@ def _fit_circle(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
 
 
 def _fit_band(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
-    path, use = _shape(group, "path"), _shape(group, "use")
+    # Matplotlib draws it through a <use>, unless it reaches beyond the picture; the script wants a plain path.
+    path = _shape(group, "path")
+    use = next(group.iter(f"{SVG}use"), None)
+    if use is None:
+        return
     use.tag = f"{SVG}path"
     use.set("d", path.attrib["d"])
     use.set("transform", f"translate({use.attrib.pop('x')} {use.attrib.pop('y')})")

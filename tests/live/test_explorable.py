@@ -10,7 +10,7 @@ import ipywidgets
 import pytest
 from live.gallery import CONTROLS, SATURATION, L, bound, gallery
 
-from electrolytes.live import Curve, Explorable, Preset, Sentence, figure, palette
+from electrolytes.live import Arrow, Band, Curve, Explorable, Preset, Sentence, figure, palette
 from electrolytes.model import ModelError, Quantity
 
 
@@ -110,3 +110,20 @@ def test_spec_survives_json() -> None:
 def test_refusals_say_what_is_allowed(changes: dict, words: str) -> None:
     with pytest.raises(ModelError, match=words):
         one(**changes)
+
+
+def test_parts_that_begin_as_nothing_or_reach_too_far_are_drawn() -> None:
+    """An arrow of width zero keeps its paint, and a band beyond the picture is a plain path like any other."""
+    with figure() as fig:
+        axes = fig.subplots()
+        axes.set(xlim=(0, 10), ylim=(0, 1))
+        (shaft,) = axes.plot([1, 2], [0.2, 0.8], color=palette.sodium)
+        shade = axes.fill_between([0, 10], [0, 0], [1, 1], color=palette.water, lw=0)
+    widget = Explorable(
+        "extremes", fig, SATURATION, title="T", description="D", controls=[L], sentence=Sentence("x"),
+        bindings=[Arrow(shaft, width=L - 1), Band(shade, over=L, lower=-99, upper=99)],
+    )  # fmt: skip
+    svg = ElementTree.fromstring(re.search(r"<svg.*</svg>", widget._html, re.S).group())
+    arrow, band = (svg.find(f".//*[@data-artist='{k}']") for k in (0, 1))
+    assert "var(--el-sodium)" in arrow[0].get("style")
+    assert [child.tag.split("}")[1] for child in band] == ["path"]
