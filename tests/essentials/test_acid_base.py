@@ -85,13 +85,11 @@ def test_sodium_chloride_in_equal_parts_and_magnesium_chloride_change_nothing(
 
 
 @given(plasma)
-def test_the_buffering_is_the_slope(given: dict[str, float]) -> None:
+def test_a_little_acid_moves_ph_by_as_much_as_the_buffering_says(given: dict[str, float]) -> None:
     at = PLASMA.evaluate(**given)
     step = 1e-4 * float(at["buffering"])
-    up, down = (float(PLASMA.evaluate(**given | {"unmeasured": given["unmeasured"] + sign * step})["pH"])
-                for sign in (1, -1) if given["unmeasured"] + sign * step >= 0) if given["unmeasured"] > step else (0, 0)
-    if up:
-        assert (down - up) / (2 * step) * float(at["buffering"]) == pytest.approx(1, rel=1e-4)
+    sour = PLASMA.evaluate(**given | {"unmeasured": given["unmeasured"] + step})
+    assert float(at["pH"] - sour["pH"]) == pytest.approx(1e-4, rel=1e-3)
 
 
 def test_magnesium_moves_ph_by_a_hundredth_or_two() -> None:
