@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
+from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -144,8 +145,14 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildE
     _digests(env).update({name: _digests(other)[name] for name in docnames if name in _digests(other)})
 
 
+def _make_cache(app: Sphinx) -> None:
+    """Make the notebook cache before pages are run side by side: two processes that make it at once collide."""
+    get_cache(app.env.mystnb_config.execution_cache_path).db.dispose()  # type: ignore[attr-defined]
+
+
 def setup(app: Sphinx) -> None:
     """Connect to the reading of pages."""
+    app.connect("builder-inited", _make_cache, priority=900)  # once MyST-NB knows where
     app.connect("source-read", _stamp)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-merge-info", _merge)
