@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 from sympy import Expr, Max, Min
@@ -98,17 +100,13 @@ def gamblegram() -> Explorable:
     with figure(HIGH) as fig:
         fig.set_layout_engine("none")
         place = (34 / WIDE, 12 / HIGH, (WIDE - 36) / WIDE, (HIGH - 34) / HIGH)
+        # a finger moves sodium on the left column and chloride on the right one, and nothing beside them; these axes
+        # come first, because a finger takes hold of the first that it finds
+        grips = [_grip(fig, place, x, at) for x, at in ((LEFT, 0.9), (RIGHT, 0.1))]
         ax = fig.add_axes(place, xlim=(0, WIDE - 36), ylim=(0, TOP))
         bindings = _columns(ax) + _difference(ax) + _meter(ax)
-        # a finger moves sodium on the left column and chloride on the right one, and nothing beside them
-        for x, quantity in ((LEFT, Na), (RIGHT, Cl)):
-            width = place[2] * WIDTH / (WIDE - 36)
-            grip = fig.add_axes((place[0] + place[2] * x / (WIDE - 36), place[1], width, place[3]), xlim=(0, 1),
-                                ylim=(0, TOP))
-            grip.axis("off")
-            at = 0.9 if quantity is Na else 0.1
-            (dot,) = grip.plot([at], [0], "o", color=palette.ink, markersize=10, markeredgewidth=2, clip_on=False)
-            bindings.append(Marker(dot, x=at, y=quantity))
+        bindings += [Marker(dot, x=at, y=quantity)
+                     for dot, at, quantity in zip(grips, (0.9, 0.1), (Na, Cl), strict=True)]
     return Explorable(
         "gamblegram",
         fig,
@@ -126,6 +124,16 @@ def gamblegram() -> Explorable:
         sentence=_in_words(),
         units={quantity: laboratory_units(name) for quantity, name in ((Mg, "magnesium"), (Ca, "calcium"))},
     )
+
+
+def _grip(fig: Figure, place: tuple[float, float, float, float], x: float, at: float) -> Line2D:
+    """Invisible axes over the column at ``x``, with the dot that a finger takes hold of."""
+    left, bottom, width, height = place
+    unit = width / (WIDE - 36)
+    grip = fig.add_axes((left + unit * x, bottom, unit * WIDTH, height), xlim=(0, 1), ylim=(0, TOP), zorder=2)
+    grip.axis("off")
+    (dot,) = grip.plot([at], [0], "o", color=palette.ink, markersize=10, markeredgewidth=2, clip_on=False)
+    return dot
 
 
 def state_of(value: Quantity) -> Choice:
