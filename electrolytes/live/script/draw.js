@@ -148,14 +148,15 @@ export function findParts(svg, spec, home) {
   });
 }
 
-/** Copies every part that leaves a trace, as it stands now, behind the picture's moving parts. */
+/** Copies every part that leaves a trace, as it stands now, behind the part; of stacked bars behind the whole stack. */
 export function traces(parts, name) {
   return parts.filter((part) => GHOSTLY.has(part.spec.kind)).map((part) => {
     const trace = part.group.cloneNode(true);
     for (const defs of trace.querySelectorAll("defs")) defs.remove();
     trace.removeAttribute("data-artist");
     trace.setAttribute("class", `explorable-${name}`);
-    part.group.before(trace);
+    const stack = part.spec.kind === "bar" ? parts.find(({ spec }) => spec.kind === "bar" && spec.axes === part.spec.axes) : part;
+    stack.group.before(trace);
     return trace;
   });
 }
