@@ -102,11 +102,10 @@ def _areas(ax: Axes) -> list[Binding]:
     y_locked, y_muscle = b.locked / w_bone, b.muscle / w_cells
     top_bone, top_cells = y_locked + b.surface / w_bone, y_muscle + b.other_cells / w_cells
     bindings: list[Binding] = [
-        *_block(ax, palette.membrane, 0, w_bone, 0, y_locked, "bone, locked in\n{:.0f} mmol", b.locked),
-        *_block(ax, palette.normal, 0, w_bone, y_locked, top_bone, "bone, can be given up\n{:.0f} mmol", b.surface),
-        *_block(ax, palette.outside, x_cells, x_cells + w_cells, 0, y_muscle, "muscle\n{:.0f} mmol", b.muscle),
-        *_block(ax, palette.inside, x_cells, x_cells + w_cells, y_muscle, top_cells, "other cells\n{:.0f} mmol",
-                b.other_cells),
+        *_block(ax, palette.membrane, 0, w_bone, 0, y_locked, "bone, locked in", b.locked),
+        *_block(ax, palette.normal, 0, w_bone, y_locked, top_bone, "bone, can be given up", b.surface),
+        *_block(ax, palette.inside, x_cells, x_cells + w_cells, 0, y_muscle, "muscle", b.muscle),
+        *_block(ax, palette.inside, x_cells, x_cells + w_cells, y_muscle, top_cells, "other cells", b.other_cells),
     ]
     strip = _patch(ax, palette.magnesium, palette.magnesium, 1.2)
     words = ax.text(0, -1.9, "", size=12, color=palette.magnesium, ha="center", va="center", weight="bold")
@@ -132,10 +131,13 @@ def _block(
 ) -> list[Binding]:
     """An area from its corners, and its words in the middle."""
     patch = _patch(ax, face, palette.magnesium, 1.6)
-    label = ax.text(0, 0, "", size=12.5, ha="center", va="center", linespacing=1.35)
+    name = ax.text(0, 0, "", size=12.5, ha="center", va="center")
+    amount = ax.text(0, 0, "", size=12.5, ha="center", va="center", weight="bold")
+    x, y = (west + east) / 2, (south + north) / 2
     return [
         Polygon(patch, _corners(west, east, south, north)),
-        Text(label, words, value, x=(west + east) / 2, y=(south + north) / 2),
+        Text(name, words, x=x, y=y + 0.85),
+        Text(amount, "{:.0f} mmol", value, x=x, y=y - 0.85),
     ]
 
 
@@ -192,7 +194,7 @@ def magnesium_sides() -> Explorable:
         ],
         sentence=Sentence(
             "The cell holds {total:.1f} mM of magnesium, {times:.0f} times as much as plasma. Free are {free:.2f} mM, "
-            "{share:.1f} % of it, against {out:.2f} mM outside: {ratio:.2g} times. {atp:.0f} % of the ATP carries "
+            "{share:.1f} % of it; that is {ratio:.2g} times the {out:.2f} mM outside. {atp:.0f} % of the ATP carries "
             "magnesium.",
             total=b.total_in, times=b.total_ratio, free=Mg_i, share=b.percent_free, out=ionized, ratio=b.free_ratio,
             atp=100 * fraction,
@@ -201,11 +203,15 @@ def magnesium_sides() -> Explorable:
 
 
 def _places(west: float) -> list[tuple[float, float]]:
-    """Places on a grid, in an order that fills a box evenly from the first mark on."""
-    step_x, step_y = 20 / COLUMNS, 24 / ROWS
-    grid = list(product(range(COLUMNS), range(ROWS)))
-    order = sorted(range(len(grid)), key=lambda i: (0.6180339887 * (grid[i][0] * 7 + grid[i][1] * 3 + i)) % 1)
-    return [(west + 0.5 + step_x * (grid[i][0] + 0.5), 0.5 + step_y * (grid[i][1] + 0.5)) for i in order]
+    """Places on a grid, in an order that fills a box evenly from the first mark on (a sequence of golden ratios)."""
+    left = list(product(range(COLUMNS), range(ROWS)))
+    places = []
+    for number in range(len(left)):
+        x, y = (0.5 + 0.7548776662 * number) % 1 * COLUMNS, (0.5 + 0.5698402910 * number) % 1 * ROWS
+        column, row = min(left, key=lambda place: (place[0] + 0.5 - x) ** 2 + (place[1] + 0.5 - y) ** 2)
+        left.remove((column, row))
+        places.append((west + 0.5 + 20 / COLUMNS * (column + 0.5), 0.5 + 24 / ROWS * (row + 0.5)))
+    return places
 
 
 def _marks(ax: Axes) -> list[Binding]:
@@ -229,7 +235,7 @@ def _marks(ax: Axes) -> list[Binding]:
 def _drawn(ax: Axes, kind: str, x: float, y: float) -> list:  # type: ignore[type-arg]
     """One mark: free, on ATP, or on anything else."""
     if kind == "atp":
-        return ax.plot([x], [y], MARKS["atp"], color=palette.atp, markersize=11, markeredgewidth=0.6)
+        return ax.plot([x], [y], MARKS["atp"], color=palette.atp, markersize=13, markeredgewidth=0.6)
     if kind == "bound":
         return ax.plot([x], [y], MARKS["magnesium"], markerfacecolor=palette.paper, markeredgecolor=palette.muted,
                        markersize=6.5, markeredgewidth=1.2)

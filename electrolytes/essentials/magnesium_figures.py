@@ -26,17 +26,18 @@ from electrolytes.live import (
 
 ROW = {key: len(LIMITS) - place for place, (key, *_) in enumerate(LIMITS)}
 """Height of each interval in the picture, the proposal on top."""
-EAST = 1.45
+WORDS, PEOPLE = 1.25, 2.04
+"""Where the verdicts begin and the shares end; the axis proper ends at 1.2."""
 
 
 def serum_intervals() -> Explorable:
     """One value held against six published intervals, and split into what is free and what is bound."""
     with figure(400) as fig:
         ax = fig.subplots()
-        ax.set(xlim=(0, 2.06), ylim=(-2.25, 7.6), xlabel="magnesium in serum, mmol/L")
-        ax.xaxis.set_label_coords(0.36, -0.09)
-        ax.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4])
-        ax.set_yticks([*ROW.values(), -1.0], [*(who for _, who, *_ in LIMITS), "the value,\nits parts"])
+        ax.set(xlim=(0, 2.05), ylim=(-2.25, 7.6), xlabel="magnesium in serum, mmol/L")
+        ax.xaxis.set_label_coords(0.3, -0.085)
+        ax.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2])
+        ax.set_yticks([*ROW.values(), -1.0], [*(who for _, who, *_ in LIMITS), "the value:\nfree + bound"])
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
         ax.grid(False)
@@ -53,7 +54,7 @@ def serum_intervals() -> Explorable:
         "0.85 millimoles per liter, an American survey from 0.75, and Nordic, British and Australasian intervals and "
         "one of 75 controls, from 0.71 to 0.67. An upright line with a diamond is the value; beside each bar stands "
         "whether it counts as low, normal or high there, and how many percent of healthy people that limit calls low. "
-        "A bar at the bottom splits the value into free ions, complexes, and what is bound to protein.",
+        "A bar at the bottom splits the value into what is free and what is bound.",
         controls=[S, s.survey, s.p_bound, s.p_complex],
         units={S: laboratory_units("magnesium")},
         bindings=bindings,
@@ -86,16 +87,16 @@ def _count() -> Choice:
 
 def _intervals(ax: Axes) -> list[Binding]:
     """Each interval as a bar, with its verdict on the value and the people it calls low."""
-    ax.text(1.44, 7.0, "the value", size=11, color=palette.muted, ha="left", va="center")
-    ax.text(2.05, 7.0, "calls low", size=11, color=palette.muted, ha="right", va="center")
+    ax.text(WORDS, 7.0, "the value", size=11, color=palette.muted, ha="left", va="center")
+    ax.text(PEOPLE, 7.0, "calls low", size=11, color=palette.muted, ha="right", va="center")
     bindings: list[Binding] = []
     for key, _, low, high, _ in LIMITS:
         y = ROW[key]
-        ax.add_patch(Rectangle((low, y - 0.3), (high or 1.4) - low, 0.6, facecolor=palette.normal,
+        ax.add_patch(Rectangle((low, y - 0.3), (high or 1.2) - low, 0.6, facecolor=palette.normal,
                                edgecolor=palette.magnesium, linewidth=1.4, linestyle="-" if high else (0, (3, 2))))
         ax.text(low - 0.02, y, f"{low:.2f}", size=11, color=palette.muted, ha="right", va="center")
-        verdict = ax.text(1.44, y, "", size=12.5, ha="left", va="center", weight="bold")
-        people = ax.text(2.05, y, "", size=12, ha="right", va="center")
+        verdict = ax.text(WORDS, y, "", size=12.5, ha="left", va="center", weight="bold")
+        people = ax.text(PEOPLE, y, "", size=12, ha="right", va="center")
         above = ((high < S, "high"),) if high else ()
         words = Choice((s.LOWER[key] > S, "LOW"), *above, "normal")
         bindings += [
@@ -106,11 +107,10 @@ def _intervals(ax: Axes) -> list[Binding]:
 
 
 def _parts(ax: Axes) -> list[Binding]:
-    """The value as a lying bar: free, in complexes, on protein; with the normal band of free ions below it."""
+    """The value as a lying bar, free and bound; with the normal band of free ions below it."""
     parts = [
         (0, s.ionized, palette.magnesium),
-        (s.ionized, s.complexed, palette.membrane),
-        (s.ionized + s.complexed, s.protein_bound, palette.outside),
+        (s.ionized, s.complexed + s.protein_bound, palette.paper),
     ]
     bindings: list[Binding] = []
     for base, width, color in parts:
@@ -120,8 +120,8 @@ def _parts(ax: Axes) -> list[Binding]:
     low, high = s.ionized.normal or (0, 0)
     ax.plot([low, high], [-1.3, -1.3], color=palette.magnesium, linewidth=5, solid_capstyle="butt")
     ax.text((low + high) / 2, -1.85, "normal, free", size=11, color=palette.muted, ha="center", va="center")
-    words = ax.text(1.44, -0.75, "", size=12, va="center", ha="left", color=palette.magnesium, weight="bold")
-    rest = ax.text(1.44, -1.45, "", size=12, va="center", ha="left", color=palette.muted)
+    words = ax.text(WORDS, -0.75, "", size=12, va="center", ha="left", color=palette.magnesium, weight="bold")
+    rest = ax.text(WORDS, -1.45, "", size=12, va="center", ha="left", color=palette.muted)
     return [
         *bindings,
         Text(words, "free {:.2f}", s.ionized),

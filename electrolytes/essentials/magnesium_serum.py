@@ -18,7 +18,7 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 concentration = partial(Quantity, unit="mmol/L")
 
 S = Quantity(
-    "S", "S", unit="mmol/L", default=0.85, range=(0.2, 1.4), domain=(0, None), normal=(0.70, 1.10),
+    "S", "S", unit="mmol/L", default=0.85, range=(0.2, 1.2), domain=(0, None), normal=(0.70, 1.10),
     label="Serum magnesium", source="Harmonisation2016", evidence="established",
     meaning="all magnesium in serum, bound and free, as laboratories report it",
 )

@@ -23,7 +23,7 @@ from electrolytes.essentials.membrane import HELD
 
 LOSSES = {
     "lost": st.floats(0, 150),
-    "S": st.floats(0.2, 1.4),
+    "S": st.floats(0.2, 1.2),
     "from_bone": st.floats(0, 1),
     "Mg_body": st.floats(800, 1200),
     "bone_share": st.floats(0.5, 0.6),
