@@ -50,7 +50,7 @@ class Result(Mapping[str, Any]):
 
     def to_frame(self) -> Any:
         """A pandas DataFrame, one row per value, columns named with units: ``"Na_i [mM]"``."""
-        import pandas as pd  # type: ignore[import-untyped]
+        import pandas as pd
 
         arrays = np.broadcast_arrays(*(self._values[quantity.name] for quantity in self._listed))
         return pd.DataFrame({column(quantity): np.ravel(array)

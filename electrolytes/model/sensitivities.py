@@ -66,7 +66,7 @@ def derivatives(model: Model, output: Quantity) -> Any:
 
 def sensitivity(model: Model, output: Quantity, given: Mapping[Quantity, Any]) -> Any:
     """DataFrame of value, derivative and elasticity of `output` by every input and constant."""
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     for quantity, setting in given.items():
         if np.ndim(setting) != 0:

@@ -91,7 +91,7 @@ def source_text(source: str) -> str:
 
 def parameter_frame(model: Model) -> Any:
     """DataFrame of inputs, constants, initial values and unknowns."""
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
     rows = [{"symbol": f"${quantity.latex}$", "name": quantity.name, "meaning": quantity.meaning or quantity.label,
              "value": quantity.default, "unit": quantity.unit, "range": quantity.range, "normal": quantity.normal,
