@@ -39,9 +39,9 @@ GAP = 0.9
 
 def body_magnesium() -> Explorable:
     """Bone, cells and the fluid outside them; each area is an amount of magnesium."""
-    with figure(350) as fig:
+    with figure(370) as fig:
         ax = fig.subplots()
-        ax.set(xlim=(-0.6, 53), ylim=(-3.6, 28))
+        ax.set(xlim=(-0.6, 53), ylim=(-3.4, 32))
         ax.set_axis_off()
         bindings = _areas(ax) + _headline(ax)
     return Explorable(
@@ -80,11 +80,12 @@ def _where() -> Sentence:
     serum = Choice(
         (b.percent_serum < -0.5, Sentence("shows {p:.0f} % less", p=-b.percent_serum)),
         (b.percent_serum > 0.5, Sentence("shows {p:.0f} % more", p=b.percent_serum)),
-        "shows nothing",
+        "shows no change",
     )
     moved = Sentence(
         "Nothing has left the body, but the blood test {serum}: {x:.1f} mmol have moved {how}.",
-        serum=serum, x=Abs(taken), how=Choice((taken > 0, "into cells and bone"), "out of cells and bone"),
+        serum=serum, x=Abs(taken),
+        how=Choice((taken < 0, "out of cells and bone"), (b.from_bone < 0.005, "into cells"), "into cells and bone"),
     )
     gone = Sentence(
         "{p:.0f} % of the body's magnesium is gone, {lost:.0f} mmol; the blood test {serum}. Bone gave {bone:.0f}, "
@@ -143,11 +144,13 @@ def _block(
 
 def _headline(ax: Axes) -> list[Binding]:
     """What the body has lost, what the blood test says, and the measure of area."""
-    ax.add_patch(Rectangle((0, 23.6), 2.6, 10 / 2.6, facecolor="none", edgecolor=palette.magnesium, linewidth=1.6))
-    ax.text(3.3, 25.5, "= 10 mmol", size=12, color=palette.muted, va="center")
-    body = ax.text(52.5, 26.6, "", size=13, ha="right", va="center", weight="bold")
-    test = ax.text(52.5, 23.9, "", size=13, ha="right", va="center", weight="bold", color=palette.magnesium)
+    ax.add_patch(Rectangle((0, 27.7), 2.6, 10 / 2.6, facecolor="none", edgecolor=palette.magnesium, linewidth=1.6))
+    ax.text(3.3, 29.6, "= 10 mmol", size=12, color=palette.muted, va="center")
+    body = ax.text(52.5, 31, "", size=13, ha="right", va="center", weight="bold")
+    test = ax.text(52.5, 28.7, "", size=13, ha="right", va="center", weight="bold", color=palette.magnesium)
+    giver = ax.text(0, 21.5, "", size=12, color=palette.muted, va="center")
     return [
+        Text(giver, "bone gives {:.0f} % of a loss", 100 * b.from_bone),
         Text(body, "body: {:.0f} mmol lost, {:.0f} %", b.lost, b.percent_lost),
         Text(test, "blood test: {:.2f} mmol/L, {:+.0f} %", S, b.percent_serum),
     ]

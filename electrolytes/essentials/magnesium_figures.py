@@ -62,9 +62,9 @@ def serum_intervals() -> Explorable:
             Preset("0.85"),
             Preset("0.80: low for one", {S: 0.80}),
             Preset("0.73: low for two", {S: 0.73}),
-            Preset("0.69: low for five", {S: 0.69}),
+            Preset("0.68: low for five", {S: 0.68}),
             Preset("0.55: low for all", {S: 0.55}),
-            Preset("little albumin, 0.69", {S: 0.69, s.p_bound: 0.2}),
+            Preset("little albumin, 0.68", {S: 0.68, s.p_bound: 0.2}),
         ],
         sentence=_verdict(),
     )
@@ -74,9 +74,19 @@ def _verdict() -> Sentence:
     """How many call it low, how common it is, and how much of it is free."""
     free = Choice((s.ionized < 0.45, "below"), (s.ionized > 0.67, "above"), "within")
     return Sentence(
-        "{S:.2f} mmol/L ({mg:.2f} mg/dL) is low by {n} of six intervals; {below:.2g} % of the surveyed people "
+        "{S:.2f} mmol/L ({mg:.2f} mg/dL) is low by {n} of six intervals; {below} of the surveyed people "
         "have less. {ion:.2f} mmol/L of it are free ions, {free} 0.45 to 0.67.",
-        S=S, mg=2.4305 * S, n=_count(), below=s.percent_below, ion=s.ionized, free=free,
+        S=S, mg=2.4305 * S, n=_count(), below=_people(), ion=s.ionized, free=free,
+    )
+
+
+def _people() -> Choice:
+    share = s.percent_below
+    return Choice(
+        (share > 99.5, "nearly all"),
+        (share > 1, Sentence("{x:.0f} %", x=share)),
+        (share > 0.01, Sentence("{x:.2f} %", x=share)),
+        "fewer than 0.01 %",
     )
 
 
@@ -87,6 +97,7 @@ def _count() -> Choice:
 
 def _intervals(ax: Axes) -> list[Binding]:
     """Each interval as a bar, with its verdict on the value and the people it calls low."""
+    ax.text(0.02, 7.0, "from", size=11, color=palette.muted, ha="left", va="center")
     ax.text(WORDS, 7.0, "the value", size=11, color=palette.muted, ha="left", va="center")
     ax.text(PEOPLE, 7.0, "calls low", size=11, color=palette.muted, ha="right", va="center")
     bindings: list[Binding] = []
@@ -94,7 +105,7 @@ def _intervals(ax: Axes) -> list[Binding]:
         y = ROW[key]
         ax.add_patch(Rectangle((low, y - 0.3), (high or 1.2) - low, 0.6, facecolor=palette.normal,
                                edgecolor=palette.magnesium, linewidth=1.4, linestyle="-" if high else (0, (3, 2))))
-        ax.text(low - 0.02, y, f"{low:.2f}", size=11, color=palette.muted, ha="right", va="center")
+        ax.text(0.02, y, f"{low:.2f}", size=11.5, color=palette.muted, ha="left", va="center")
         verdict = ax.text(WORDS, y, "", size=12.5, ha="left", va="center", weight="bold")
         people = ax.text(PEOPLE, y, "", size=12, ha="right", va="center")
         above = ((high < S, "high"),) if high else ()
