@@ -16,11 +16,15 @@ from electrolytes.essentials.nerve import v
 from electrolytes.essentials.nerve_bath import BATHED
 from electrolytes.essentials.nerve_figures import WIDE, drawn_course, mark_of, so_far, span, steps
 from electrolytes.essentials.nerve_firing_figures import settled_gate
-from electrolytes.live import Binding, Choice, Explorable, Move, Opacity, Preset, Sentence, Text, figure, palette
+from electrolytes.live import Binding, Choice, Curve, Explorable, Opacity, Preset, Sentence, Text, figure, palette
 
 SURFACE, SHEET = 118, 300  # height of the picture, of the curves
 FEWEST = {"calcium": 0.05, "magnesium": 0.025}
 """Concentration (mM) that draws the first mark; each further mark is a factor of 1.5."""
+
+
+AT_VOLTAGES = (-30, 80)
+"""Voltages (mV from rest) at which the gates are drawn."""
 
 
 def bath() -> Explorable:
@@ -97,12 +101,17 @@ def _surface(ax: Axes) -> list[Binding]:
 
 def _shifted_gates(ax: Axes) -> list[Binding]:
     """How far the sodium gates open at each voltage, in healthy blood and in this bath."""
-    ax.set(xlim=(-30, 80), ylim=(0, 1.05), xlabel="mV from rest", ylabel="Na⁺ gates open, m")
+    ax.set(xlim=AT_VOLTAGES, ylim=(0, 1.05), xlabel="mV from rest", ylabel="Na⁺ gates open, m")
     ax.set_xticks([0, 40, 80])
     ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
-    voltages = np.linspace(-60, 110, 120)
-    opened = settled_gate(nv.alpha_m, nv.beta_m, voltages)
-    ax.plot(voltages, opened, color=palette.muted, linewidth=1.4, linestyle=(0, (4, 3)))
-    (curve,) = ax.plot(voltages, opened, color=palette.sodium)
+    voltages = np.linspace(*AT_VOLTAGES, 120)
+    ax.plot(voltages, settled_gate(nv.alpha_m, nv.beta_m, voltages), color=palette.muted, linewidth=1.4,
+            linestyle=(0, (4, 3)))
+    (curve,) = ax.plot([], [], color=palette.sodium, label="sodium gates open")
     words = ax.text(-27, 0.98, "", size=11, color=palette.sodium, va="top")
-    return [Move(curve, x=nb.shift), Text(words, "{:+.1f} mV", nb.shift)]
+    # a curve of a model in time runs over its time; here that only counts off the voltages
+    low, high = AT_VOLTAGES
+    across = low + (high - low) * nv.t_long / nv.t_long.range[1]
+    rates = nv.opening(across - nb.shift)
+    share = rates[nv.alpha_m] / (rates[nv.alpha_m] + rates[nv.beta_m])
+    return [Curve(curve, over=nv.t_long, x=across, y=share), Text(words, "{:+.1f} mV", nb.shift)]

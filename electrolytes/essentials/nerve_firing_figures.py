@@ -17,7 +17,7 @@ from electrolytes.model import Quantity
 
 Floats = NDArray[np.float64]
 
-RATES = {6.3: 52.4, 8.0: 62.5, 10.0: 68.3, 15.0: 78.7, 20.0: 86.5, 30.0: 98.7, 45.0: 113.0, 60.0: 124.5}
+RATES = {6.3: 52.4, 7.0: 58.3, 8.0: 62.5, 10.0: 68.3, 15.0: 78.7, 20.0: 86.5, 30.0: 98.7, 40.0: 108.6, 60.0: 124.5}
 """Steady current (µA/cm²) → impulses in a second once the axon has settled into its rhythm; a test computes them."""
 
 
@@ -57,10 +57,10 @@ def firing() -> Explorable:
         controls=[nv.steady],
         bindings=bindings,
         presets=[
-            Preset("10 µA/cm²"),
+            Preset("a rhythm: 10"),
             Preset("too little: 2.2", {nv.steady: 2.2}),
             Preset("just enough: 2.5", {nv.steady: 2.5}),
-            Preset("into a rhythm: 6.5", {nv.steady: 6.5}),
+            Preset("barely a rhythm: 6.5", {nv.steady: 6.5}),
             Preset("strong: 40", {nv.steady: 40}),
             Preset("the other way: −5", {nv.steady: -5}),
         ],
@@ -85,7 +85,7 @@ def _plane(ax: Axes) -> list[Binding]:
     voltages = np.linspace(-30, 116, 80)
     ax.plot(voltages, settled_gate(nv.alpha_n, nv.beta_n, voltages), color=palette.muted, linestyle=(0, (4, 3)),
             linewidth=1.6)
-    ax.text(114, 0.04, "dashed: would settle", size=10.5, color=palette.muted, ha="right", va="bottom")
+    ax.text(114, 0.04, "dashed: where n rests", size=10.5, color=palette.muted, ha="right", va="bottom")
     (loop,) = ax.plot([], [], color=palette.potassium, label="potassium gates")
     (dot,) = ax.plot([], [], MARKS["potassium"], color=palette.potassium, markersize=10, markeredgewidth=2)
     return [Curve(loop, over=nv.t_long, x=v, y=n), Marker(dot, x=v, y=n)]
