@@ -6,7 +6,7 @@ The axon is that of ``nerve.py``; only the voltage that its gates feel is anothe
 
 from __future__ import annotations
 
-from sympy import Min, Piecewise, log
+from sympy import Min, Piecewise
 
 from electrolytes.essentials import membrane
 from electrolytes.essentials.nerve import (
@@ -24,7 +24,7 @@ from electrolytes.essentials.nerve import (
     t_long,
     v,
 )
-from electrolytes.model import Quantity
+from electrolytes.model import Quantity, log10
 
 weak = steady.with_(default=2.1, range=(0.0, 10.0))
 Ca_e = membrane.Ca_e.with_(default=1.2, range=(0.1, 5.0), scale="log", normal=(1.15, 1.27), domain=(0, None))
@@ -49,7 +49,7 @@ BATHED = axon(
     "Axon whose gates are shifted by calcium and magnesium outside",
     t_long,
     {
-        shift: per_decade * log((Ca_e + Mg_weight * Mg_e + others) / (Ca_0 + Mg_weight * Mg_0 + others)) / log(10),
+        shift: per_decade * log10((Ca_e + Mg_weight * Mg_e + others) / (Ca_0 + Mg_weight * Mg_0 + others)),
         E_Na: E_Na_sea,
         felt: v - shift * Min(1, t_long / settling),
     },
