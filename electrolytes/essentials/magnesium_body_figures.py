@@ -55,7 +55,7 @@ def body_magnesium() -> Explorable:
         "blood and the fluid around cells, one percent of the whole. A blood test looks at a quarter of that strip. "
         "As magnesium is lost the blocks sink, and their healthy outline stays.",
         controls=[b.lost, S, b.from_bone],
-        more=[b.Mg_body, b.bone_share, b.exchangeable_share, p_bound],
+        more=[b.bone_share, b.exchangeable_share, p_bound],
         units=LAB,
         bindings=bindings,
         presets=[
