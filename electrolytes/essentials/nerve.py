@@ -34,9 +34,9 @@ pulse = chosen("pulse", "I_1", unit="µA/cm²", default=15.0, range=(0.0, 60.0),
                meaning="current that the electrode sends out through the membrane, from 2 ms on")
 width = chosen("width", "w", unit="ms", default=1.0, range=(0.2, 10.0), domain=(0, None), scale="log",
                label="Width of the pulse", meaning="how long the pulse lasts; the second is as long")
-second = chosen("second", "I_2", unit="µA/cm²", default=0.0, range=(0.0, 60.0), label="Strength of a second pulse",
+second = chosen("second", "I_2", unit="µA/cm²", default=4.0, range=(0.0, 60.0), label="Strength of a second pulse",
                 meaning="current of a second pulse; 0 means that there is none")
-gap = chosen("gap", "d", unit="ms", default=8.0, range=(1.0, 20.0), domain=(0, None), label="Second pulse after",
+gap = chosen("gap", "d", unit="ms", default=15.0, range=(1.0, 20.0), domain=(0, None), label="Second pulse after",
              meaning="time from the start of the first pulse to that of the second")
 Na_e = SQUID_Na_e.with_(meaning="sodium ions in the water around the axon; 440 mM is the squid's own")
 steady = chosen("steady", "I", unit="µA/cm²", default=10.0, range=(-10.0, 60.0), label="Steady current",
@@ -246,7 +246,7 @@ def threshold(**settings: float) -> float:
     until = default_of(onset) + settings.get("width", default_of(width)) + 12
 
     def fires(strength: float) -> bool:
-        return bool(course(IMPULSE, until, pulse=strength, **settings)["v"].max() > 40)
+        return bool(course(IMPULSE, until, pulse=strength, second=0.0, **settings)["v"].max() > 40)
 
     return least(fires, 0, 60)
 

@@ -40,7 +40,7 @@ MOST_SODIUM = 600.0  # mM, when every mark outside is drawn
 # --- one impulse ------------------------------------------------------------------------------------------------------
 
 SITUATIONS = [
-    Preset("one pulse"),
+    Preset("one impulse"),
     Preset("a weaker pulse", {nv.pulse: 6}),
     Preset("twice as strong", {nv.pulse: 30}),
     Preset("a second pulse, too early", {nv.second: 15, nv.gap: 8, nv.t: 11}),
