@@ -88,7 +88,7 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
     page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
     page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
-    page.wait_for_function(f"{CELLS}.at(-1).includes('the kernel has 10')")
+    page.wait_for_function(f"({SAID})().includes('the kernel has 10')", polling=1000, timeout=180_000)
     figure = page.locator('.jp-CodeCell [data-explorable][data-ready="true"]').last
     figure.scroll_into_view_if_needed()
     assert figure.locator("svg").first.bounding_box()["height"] > 40
@@ -98,13 +98,17 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     for _ in range(30):  # the value may still be on its way when the cell first asks
         page.evaluate(RUN_LAST)
         page.wait_for_timeout(1000)
-        if "the kernel has 20" in page.evaluate(CELLS)[-1]:
+        if "the kernel has 20" in page.evaluate(SAID):
             break
-    assert "the kernel has 20" in page.evaluate(CELLS)[-1]
+    assert "the kernel has 20" in page.evaluate(SAID)
     context.close()
 
 
-CELLS = "jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(c => JSON.stringify(c.toJSON().outputs))"
+# what the last cell has printed
+SAID = """() => {
+  const cells = jupyterapp.shell.currentWidget.content.model.sharedModel.cells;
+  return JSON.stringify(cells.at(-1).toJSON().outputs);
+}"""
 RUN_LAST = """() => {
   const notebook = jupyterapp.shell.currentWidget.content;
   notebook.activeCellIndex = notebook.widgets.length - 1;
