@@ -56,7 +56,8 @@ def test_the_rates_have_their_limits_where_the_formula_is_zero_by_zero() -> None
 
 
 def test_left_alone_the_axon_rests() -> None:
-    for model, still in ((IMPULSE, {"pulse": 0.0, "second": 0.0}), (FIRING, {"steady": 0.0}), (BATHED, {"steady": 0.0})):
+    silence = {"steady": 0.0}
+    for model, still in ((IMPULSE, {"pulse": 0.0, "second": 0.0}), (FIRING, silence), (BATHED, silence)):
         quiet = course(model, 40, **still)
         assert np.abs(quiet["v"]).max() < 0.01
         assert quiet["fired"][-1] < 1e-3
