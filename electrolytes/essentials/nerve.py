@@ -140,14 +140,14 @@ def axon(name: str, time: Quantity, bath: Mapping[Quantity, Expr], current_in: E
         What `Model` takes besides: inputs, source, assumptions, limits, omitted.
     """
     rising = (stimulus - I_Na - I_K - I_L) / C_m * q(1, "mV*µF/(µA*ms)")
-    passed = expit((v - mv(40)) / mv(3))
+    passed, before = expit((v - mv(40)) / mv(3)), expit((mv(40) - v) / mv(3))  # the second is 1 - the first, exactly
     states = {
         v: rising,
         m: alpha_m * (1 - m) - beta_m * m,
         h: alpha_h * (1 - h) - beta_h * h,
         n: alpha_n * (1 - n) - beta_n * n,
         clock: cos(2 * pi * time / tick),
-        fired: passed * (1 - passed) / mv(3) * Max(0, rising),  # adds up to one on each way through 40 mV
+        fired: passed * before / mv(3) * Max(0, rising),  # adds up to one on each way through 40 mV
     }
     return Model(name, outputs={stimulus: current_in, **bath, **opening(felt), **CURRENTS}, states=states, time=time,
                  **described)
