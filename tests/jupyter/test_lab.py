@@ -86,13 +86,10 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     page.wait_for_selector('.jp-DirListing-item:has-text("pump.md")')
     page.dblclick('.jp-DirListing-item:has-text("pump.md")')
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
-    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    page.wait_for_function(KERNEL_IDLE)  # what JupyterLab is told before its kernel is there is lost
+    page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    page.wait_for_function(f"({SAID})().includes('the kernel has 10')", polling=500)
     live = page.locator('.jp-CodeCell [data-explorable][data-ready="true"]')
-    for _ in range(20):  # JupyterLab says it is idle before it has settled; what it is told until then is lost
-        page.wait_for_timeout(3000)
-        if live.count():
-            break
-        page.evaluate(RUN, 2)
     figure = live.last
     figure.scroll_into_view_if_needed()
     assert figure.locator("svg").first.bounding_box()["height"] > 40
@@ -108,6 +105,7 @@ def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) 
     context.close()
 
 
+KERNEL_IDLE = "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 # what the last cell has printed
 SAID = """() => {
   const cells = jupyterapp.shell.currentWidget.content.model.sharedModel.cells;
