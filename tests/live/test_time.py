@@ -71,6 +71,16 @@ def test_scrubbing_shows_the_moment(timed: Any) -> None:
     assert said(timed) == pytest.approx([6.0, math.exp(-0.6)], abs=2e-4)
 
 
+def test_reset_brings_the_first_picture_back(timed: Any) -> None:
+    picture = f"document.querySelector('{ROOT} svg').outerHTML"
+    first = timed.evaluate(picture)
+    fill(timed, "k", "3")
+    fill(timed, "t", "7")
+    assert timed.evaluate(picture) != first
+    timed.click(f"{ROOT} [data-action=reset]")
+    assert timed.evaluate(picture) == first
+
+
 def test_play_runs_to_the_end_and_can_be_paused(timed: Any) -> None:
     fill(timed, "t", "0")
     play = timed.locator(f"{ROOT} [data-action=play]")

@@ -170,9 +170,10 @@ function known(spec, { values }) {
 /** Sets every part from the frame of numbers. */
 export function paint(parts, frame) {
   for (const part of parts) {
-    if (frame.still && "sweep" in part.spec) continue;
+    if (frame.still && part.swept) continue;
     const drawn = known(part.spec, frame);
     part.group.style.visibility = drawn ? "" : "hidden";
     if (drawn) painters[part.spec.kind](part, frame);
+    part.swept = "sweep" in part.spec; // drawn once by the script, it stays while only the moment moves
   }
 }
