@@ -25,9 +25,9 @@ note = partial(print, file=sys.stderr, flush=True)
 
 
 def book_pages() -> dict[str, Path]:
-    """The built pages that have a live figure, by their place in the site."""
+    """The built pages that have a live figure with sliders, by their place in the site."""
     found = sorted(SITE.glob("chapters/**/*.html"))
-    return {str(file.relative_to(SITE)): file for file in found if "data-explorable=" in file.read_text("utf-8")}
+    return {str(file.relative_to(SITE)): file for file in found if 'type="range"' in file.read_text("utf-8")}
 
 
 def arguments() -> argparse.Namespace:
