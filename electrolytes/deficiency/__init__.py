@@ -1,0 +1,1 @@
+"""From magnesium deficiency to vessels, hormones and blood pressure: the models behind chapter 3."""
