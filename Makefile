@@ -38,7 +38,7 @@ test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory book
 	@$(BIN)/python tests/book/chromium.py
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(PYTEST)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
 $(VENV)/.benchmarks: benchmarks/requirements.txt $(VENV)/.installed
 	@echo "Installing what the book is compared with into $(VENV) (Bokeh)"

@@ -1,4 +1,4 @@
-"""One JavaScript engine for all tests: a persistent Node process that answers JSON lines."""
+"""What all tests share: one JavaScript engine (a persistent Node process that answers JSON lines), and settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("book", deadline=None, derandomize=True)  # a slow machine is no fault
+settings.load_profile("book")
 sys.path.append(str(Path(__file__).parent))  # helpers such as tests/parity.py, from whatever folder a test is in
 pytest_plugins = ["browser"]  # one Chromium for all tests: Playwright runs once in a process
 
@@ -108,11 +111,29 @@ def javascript() -> Iterator[JavaScriptEngine]:
     engine.close()
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say what each parity check covered and left out."""
+PARITY_REPORTS: list[str] = []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Each process hands on what its parity checks covered."""
     import parity
 
-    if parity.REPORTS:
+    reports = [str(report) for report in parity.REPORTS]
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["parity"] = reports
+    else:
+        PARITY_REPORTS.extend(reports)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Of tests that ran side by side: take what a process has handed on."""
+    PARITY_REPORTS.extend(getattr(node, "workeroutput", {}).get("parity", []))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say what each parity check covered and left out."""
+    if PARITY_REPORTS:
         terminalreporter.section("parity of JavaScript, NumPy and 50-digit arithmetic")
-        for report in parity.REPORTS:
-            terminalreporter.write_line(str(report))
+        for report in sorted(PARITY_REPORTS):
+            terminalreporter.write_line(report)

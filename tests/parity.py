@@ -192,7 +192,7 @@ def check_parity(
 
     compare([float(quantity.default) for quantity in sliders])
 
-    @settings(max_examples=examples, deadline=None, database=None, derandomize=True,
+    @settings(max_examples=examples, database=None,
               suppress_health_check=list(HealthCheck))
     @given(slider_space(sliders))
     def everywhere(point: Sequence[float]) -> None:

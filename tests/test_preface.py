@@ -19,7 +19,7 @@ levels = st.floats(25, 125)
 waters = st.floats(-2, 4)
 accounts = st.sampled_from([0, 1, 2])
 FIGURE = two_sodiums()
-in_peace = settings(deadline=None, max_examples=40)  # a busy machine is no fault of the model
+in_peace = settings(max_examples=40)
 
 
 # --- water and the blood ----------------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_the_shift_is_that_of_the_frog() -> None:
     assert shift["home"] == 0
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.floats(0.1, 5), st.floats(0.05, 5))
 def test_more_of_either_ion_shifts_the_gates_away_from_rest(calcium: float, magnesium: float) -> None:
     def shift(**bath: float) -> float:

@@ -40,7 +40,7 @@ def test_wrong_format_says_what_is_allowed() -> None:
         format_number(1.0, ".2e")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)  # the fixture keeps no state
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the fixture keeps no state
 @given(
     st.lists(st.floats(-1e12, 1e12), min_size=50, max_size=50),
     st.sampled_from([".0f", ".1f", ".3f", ".1g", ".3g", "+.2f", "+.4g"]),

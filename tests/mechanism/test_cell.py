@@ -75,7 +75,7 @@ cells = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cells)
 def test_at_rest_chloride_is_passive_and_the_leaks_are_as_three_to_two(settings: dict[str, float]) -> None:
     rest = CELL.steady_state(**settings)
@@ -96,7 +96,7 @@ def assert_dense_and_neutral(at: Any) -> None:
     assert np.all(np.abs(on_membrane) < 0.025)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cells | st.just({"pumping": 0}))
 def test_at_every_moment_particles_are_as_dense_as_outside_and_charges_add_up(settings: dict[str, float]) -> None:
     course = CELL.simulate(HOURS, settings)

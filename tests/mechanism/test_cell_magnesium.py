@@ -30,7 +30,7 @@ cells = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cells)
 def test_its_pump_is_the_pump_of_the_first_page(settings: dict[str, float]) -> None:
     rest = MAGNESIUM_CELL.steady_state(**settings)
@@ -46,7 +46,7 @@ def test_its_pump_is_the_pump_of_the_first_page(settings: dict[str, float]) -> N
 
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cells)
 def test_at_rest_chloride_is_passive_the_leaks_are_as_three_to_two_and_particles_are_as_dense_as_outside(
     settings: dict[str, float],
@@ -99,7 +99,7 @@ def test_without_pumps_there_is_no_rest() -> None:
 # --- the rest in one line ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(cells)
 def test_the_line_for_the_rest_is_the_rest_of_both_models(settings: dict[str, float]) -> None:
     share = settings.pop("pumps_left")

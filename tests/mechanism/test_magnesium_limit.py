@@ -43,7 +43,7 @@ def with_a_competitor(MgATP: float, competitor: float) -> float:
     return float(turnover.subs(values | {PUMP.quantity("MgATP"): MgATP}))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(0.01, 10), st.floats(0, 30))
 def test_the_law_with_a_competitor_is_the_pump_with_its_site_contested(MgATP: float, competitor: float) -> None:
     law = substrate_law()

@@ -35,7 +35,7 @@ def test_exprel_and_its_derivatives_are_exact_everywhere(order, javascript):
         assert max(errors) <= 1e-15 + 4e-16 * order, (NEAR[worst], results[worst], exact[worst])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.floats(-50, 50))
 def test_derivatives_are_those_of_the_integral(value):
     for order in range(4):
