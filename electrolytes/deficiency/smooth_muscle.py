@@ -20,13 +20,10 @@ from electrolytes.deficiency.smooth_muscle_channels import (
     I_K,
     I_K_NSC,
     I_KATP,
-    I_NCX,
     I_NKCC,
     I_PMCA,
     POTENTIALS,
     PUMPS,
-    C_m,
-    F,
     I_Ca_NSC,
     I_CaL,
     I_Cl,
@@ -57,6 +54,7 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
 )
 from electrolytes.deficiency.smooth_muscle_signals import SIGNAL_RATES, SIGNALS
 from electrolytes.deficiency.smooth_muscle_store import I_IP3, STORE, STORE_RATES, I_rel, I_up, held
+from electrolytes.mechanism.exchange import I_NCX, C_m, F
 from electrolytes.model import Model, Quantity, q
 
 percent = q(100, "percent")

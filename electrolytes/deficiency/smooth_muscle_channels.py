@@ -1,7 +1,8 @@
 """The membrane of the smooth-muscle cell: its channels, pumps and carriers, each as a current.
 
-After Kapela, Bezerianos & Tsoukias (2008), without the stretch current and the inward rectifier (whose conductance is 0
-in the distributed program).
+The exchanger and the pumps of sodium and calcium are those of ``mechanism/exchange.py``, with their constants. After
+Kapela, Bezerianos & Tsoukias (2008), without the stretch current and the inward rectifier (whose conductance is 0 in
+the distributed program).
 """
 
 from __future__ import annotations
@@ -34,22 +35,34 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     q_1,
     q_2,
 )
+from electrolytes.mechanism import exchange
+from electrolytes.mechanism.exchange import (
+    E_NCX,
+    E_T,
+    I_NCX,
+    THERMAL,
+    C_m,
+    E_Ca,
+    E_Na,
+    F,
+    R,
+    T,
+    calcium_pump_current,
+    exchange_current,
+    g_NCX,
+    sodium_pump_current,
+)
 from electrolytes.model import Quantity, expit, exprel, log10, q
 
 k = constants()
-R, T, F = k["R"], k["T"], k["F"]
-Ca_o, Na_o, Cl_o, C_m = k["Ca_o"], k["Na_o"], k["Cl_o"], k["C_m"]
+Cl_o = k["Cl_o"]
+Na_o, Ca_o = (outside.with_(range=None, scale="linear") for outside in (exchange.Na_o, exchange.Ca_o))
 
 # --- potentials ---------------------------------------------------------------------------------------------------
 
-E_T = potential("E_T", "E_T", meaning="thermal voltage RT/F")
 u = Quantity("u", r"\varphi", meaning="membrane voltage over the thermal voltage")
-E_Na = potential("E_Na", "E_{Na}", label="Sodium's voltage", meaning="voltage at which sodium would not flow")
 E_K = potential("E_K", "E_K", label="Potassium's voltage", meaning="voltage at which potassium would not flow")
-E_Ca = potential("E_Ca", "E_{Ca}", label="Calcium's voltage", meaning="voltage at which calcium would not flow")
 E_Cl = potential("E_Cl", "E_{Cl}", label="Chloride's voltage", meaning="voltage at which chloride would not flow")
-E_NCX = potential("E_NCX", "E_{NCX}", label="The exchanger's voltage",
-                  meaning="voltage above which the exchanger lets calcium in instead of taking it out")
 
 # --- currents -----------------------------------------------------------------------------------------------------
 
@@ -60,8 +73,6 @@ I_K = current("I_K", "I_K", meaning="potassium through the delayed rectifier")
 I_KATP = current("I_KATP", "I_{KATP}", meaning="potassium through the background channels")
 I_PMCA = current("I_PMCA", "I_{PMCA}", label="Calcium pump", meaning="calcium that its own pump carries out")
 I_NaK = current("I_NaK", "I_{NaK}", label="Sodium pump", meaning="the sodium pump: one charge a turn")
-I_NCX = current("I_NCX", "I_{NCX}", label="Exchanger current",
-                meaning="the exchanger: one charge a turn; negative while it takes calcium out")
 alpha = Quantity("alpha", r"\alpha", meaning="share of the chloride channels that cGMP opens")
 P_Cl = Quantity("P_Cl", "P_{Cl}", meaning="share of the chloride channels that are open")
 I_Cl = current("I_Cl", "I_{Cl}", meaning="chloride through the channels that calcium opens")
@@ -101,7 +112,7 @@ def nsc(permeability: Expr, inside: Expr, outside: Expr, valence: int = 1) -> Ex
 
 
 POTENTIALS = {
-    E_T: R * T / F,
+    **THERMAL,
     u: V / E_T,
     E_Na: E_T * log(Na_o / Na_i),
     E_K: E_T * log(K_o / K_i),
@@ -111,12 +122,10 @@ POTENTIALS = {
 }
 
 PUMPS = {
-    I_PMCA: k["I_PMCA_max"] * half_filled(Ca_i, k["K_PMCA"]),
-    I_NaK: pump_factor * k["Q_10"] ** ((T - q(309.15, "K")) / q(10, "K")) * C_m * k["I_NaK_max"]
-    * half_filled(K_o, k["K_mK"], 1.1) * half_filled(Na_i, k["K_mNa"], 1.7) * (V + mv(150)) / (V + mv(200)),
-    I_NCX: exchanger * k["g_NCX"] * (1 + 0.55 * half_filled(cGMP, k["K_NCX_cGMP"]))
-    * (Na_i**3 * Ca_o * exp(k["gamma"] * u) - Na_o**3 * Ca_i * exp((k["gamma"] - 1) * u))
-    / (1 + k["d_NCX"] * (Na_o**3 * Ca_i + Na_i**3 * Ca_o)),
+    I_PMCA: calcium_pump_current(Ca_i),
+    I_NaK: pump_factor * sodium_pump_current(V, Na_i, K_o),
+    I_NCX: exchange_current(V, Na_i, Ca_i, Na_o=Na_o, Ca_o=Ca_o,
+                            scale=g_NCX * exchanger * (1 + 0.55 * half_filled(cGMP, k["K_NCX_cGMP"]))),
     I_NKCC: (1 + 3.5 * half_filled(cGMP, k["K_NKCC_cGMP"])) * k["A_m"] * k["L_NKCC"] * R * T * F
     * log(Na_o / Na_i * K_o / K_i * (Cl_o / Cl_i) ** 2),
 }

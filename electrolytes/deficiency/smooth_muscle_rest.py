@@ -26,7 +26,7 @@ from electrolytes.deficiency.smooth_muscle import (
     I_m,
     I_Na,
 )
-from electrolytes.deficiency.smooth_muscle_channels import CHANNELS, OPEN, POTENTIALS, PUMPS, C_m, F, V_half, alpha, k
+from electrolytes.deficiency.smooth_muscle_channels import CHANNELS, OPEN, POTENTIALS, PUMPS, V_half, alpha, k
 from electrolytes.deficiency.smooth_muscle_quantities import (
     DAG,
     IP3,
@@ -46,6 +46,7 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     pumping,
 )
 from electrolytes.deficiency.smooth_muscle_store import AT_REST, G_IP3, calcium_in_cell, calcium_in_store
+from electrolytes.mechanism.exchange import C_m, F
 from electrolytes.model import Model, Quantity
 from electrolytes.model.quantity import default_of
 
@@ -57,7 +58,7 @@ CHARGE = F * (k["vol_i"] * (Na_i + K_i - Cl_i) + 2 * (calcium_in_cell + calcium_
 
 def charge_as_published() -> float:
     """Its value in the published rest state (fC)."""
-    known = {quantity: default_of(quantity) for quantity in (*k.values(), *STATES)}
+    known = {quantity: default_of(quantity) for quantity in (*k.values(), *STATES, F, C_m)}
     return float(CHARGE.xreplace(known))
 
 

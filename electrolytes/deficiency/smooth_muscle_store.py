@@ -6,7 +6,7 @@ channels (ryanodine receptors) and IP₃ receptors let it out. After Kapela, Bez
 
 from __future__ import annotations
 
-from electrolytes.deficiency.smooth_muscle_channels import F, half_filled, k
+from electrolytes.deficiency.smooth_muscle_channels import half_filled, k
 from electrolytes.deficiency.smooth_muscle_quantities import (
     IP3,
     R_01,
@@ -18,6 +18,7 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     current,
     h_IP3,
 )
+from electrolytes.mechanism.exchange import F
 from electrolytes.model import Quantity
 
 G_rel = Quantity("G_rel", "G_{rel}", unit="pA/mM", meaning="how open the release channels are")

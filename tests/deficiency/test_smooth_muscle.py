@@ -18,7 +18,7 @@ from electrolytes.deficiency.smooth_muscle import (
     I_Ca,
     I_m,
 )
-from electrolytes.deficiency.smooth_muscle_channels import I_NKCC, PUMPS, C_m, F, goldman, k
+from electrolytes.deficiency.smooth_muscle_channels import I_NKCC, PUMPS, Ca_o, goldman, k
 from electrolytes.deficiency.smooth_muscle_quantities import (
     R_01,
     R_10,
@@ -33,6 +33,7 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
 )
 from electrolytes.deficiency.smooth_muscle_rest import CHARGE
 from electrolytes.deficiency.smooth_muscle_store import STORE_RATES
+from electrolytes.mechanism.exchange import C_m, F
 from electrolytes.model import q
 from tests.parity import check_parity
 
@@ -148,7 +149,7 @@ def test_charge_in_the_cell_and_on_the_membrane_change_alike() -> None:
 
 def test_charge_is_kept_in_a_run() -> None:
     run = MUSCLE.simulate([0, 1, 60, 240], pumping=50, K_o=25, NE=1)
-    known = {quantity: quantity.default for quantity in k.values()}
+    known = {quantity: quantity.default for quantity in (*k.values(), F, C_m)}
     kept = sympy.lambdify([V, Na_i, K_i, Cl_i, Ca_i, Ca_u, Ca_r], CHARGE.xreplace(known))
     charges = kept(*(run[name] for name in ("V", "Na_i", "K_i", "Cl_i", "Ca_i", "Ca_u", "Ca_r")))
     assert charges == pytest.approx(charges[0], rel=1e-8)
@@ -171,10 +172,10 @@ def test_release_channels_add_up_to_one() -> None:
 
 def test_goldman_current_at_zero_voltage() -> None:
     """At 0 mV the current is P A z F (inside − outside), by diffusion alone."""
-    current = goldman(k["P_CaL"] * k["A_m"], 2, Ca_i, k["Ca_o"])
+    current = goldman(k["P_CaL"] * k["A_m"], 2, Ca_i, Ca_o)
     drive = next(symbol for symbol in current.free_symbols if symbol.name == "u")
     limit = 1e6 * 1.88e-5 * 2.5e-5 * 2 * 96487 * (6.82554607e-5 - 2.0)
-    known = {quantity: quantity.default for quantity in (*k.values(), Ca_i)}
+    known = {quantity: quantity.default for quantity in (*k.values(), F, Ca_i, Ca_o)}
     assert float(current.xreplace({**known, drive: sympy.Integer(0)}).evalf()) == pytest.approx(limit, rel=1e-12)
 
 
