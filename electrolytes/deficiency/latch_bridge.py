@@ -176,6 +176,16 @@ def during(seconds: float, of: str, **settings: float) -> float:
     return float(np.asarray(course[of])[-1])
 
 
+def percent_during(seconds: float, of: str, **settings: float) -> float:
+    """A share of the bridges some seconds after the stimulus has begun, in percent."""
+    return 100 * during(seconds, of, **settings)
+
+
+def risen_percent(of: str, before: float = 5.0, after: float = 60.0) -> float:
+    """By how many percent a quantity has changed from one moment (s) to another."""
+    return 100 * (during(after, of) / during(before, of) - 1)
+
+
 def percent(of: str, **settings: float) -> float:
     """A share of the resting bridges, in percent."""
     return 100 * float(LATCH_STEADY.evaluate(**settings)[of])
@@ -195,8 +205,23 @@ def kinase_for(force: float, k_7: float = 0.01) -> float:
 
 
 def price(force: float, k_7: float = 0.01) -> float:
-    """ATP (1/s per bridge) that it costs to hold a force."""
-    return float(LATCH_STEADY.evaluate(k_1=kinase_for(force, k_7), k_7=k_7)["ATP_use"])
+    """ATP (1/s, for a hundred bridges) that it costs to hold a force."""
+    return 100 * float(LATCH_STEADY.evaluate(k_1=kinase_for(force, k_7), k_7=k_7)["ATP_use"])
+
+
+def phosphate_for(force: float, k_7: float = 0.01) -> float:
+    """The share of bridges (percent) that carry a phosphate while a force is held."""
+    return percent("phosphorylation", k_1=kinase_for(force, k_7), k_7=k_7)
+
+
+def times_dearer(force: float, k_7: float = 10.0) -> float:
+    """How many times as much ATP a force costs with another latch."""
+    return price(force, k_7) / price(force)
+
+
+def seconds_for_an_ATP(**settings: float) -> float:
+    """For how long (s) one attached bridge holds on one ATP."""
+    return 1 / float(LATCH_STEADY.evaluate(**settings)["cost"])
 
 
 def half_force_calcium() -> float:

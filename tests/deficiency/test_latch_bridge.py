@@ -117,6 +117,19 @@ def test_calcium_makes_the_wall_contract_and_stay_contracted() -> None:
     assert bridge.during(130, "phosphorylation") < 0.01 * 0.375
 
 
+def test_a_fifth_more_calcium_makes_a_third_more_force() -> None:
+    tone, more = (bridge.percent_at("force", Ca_i=calcium) for calcium in (190, 228))
+    assert more / tone == pytest.approx(4 / 3, abs=0.02)
+
+
+def test_the_count_of_atp_is_the_models_own_flows() -> None:
+    at = LATCH_STEADY.evaluate()
+    assert at["ATP_use"] == pytest.approx(0.3 * float(at["M"] + at["AM"]) + 0.1 * float(at["AMp"])
+                                          + 0.01 * float(at["AM"]), rel=1e-12)
+    assert bridge.price(0.5) == pytest.approx(100 * float(at["ATP_use"]) * 0.1435, rel=1e-2)
+    assert bridge.times_dearer(0.5, 0.01) == pytest.approx(1)
+
+
 def test_the_course_ends_at_the_closed_form() -> None:
     course = LATCH.simulate([0, 239], k_first=0.2, k_hold=0.2, t_off=240, k_7=0.1)
     rest = LATCH_STEADY.evaluate(k_1=0.2, k_7=0.1)
