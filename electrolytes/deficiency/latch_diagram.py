@@ -1,4 +1,4 @@
-"""The latch bridge as a picture that lives: bridges between two filaments, the ring of four states, and their course."""
+"""The latch bridge as a picture that lives: bridges between two filaments, their four states, and their course."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WIDE, HIGH = 440, 490
 STRIP, RING = 96, 228  # heights of the two pictures above the curves
 HEADS = 16
 DISC = 42  # radius of the disc of a state that holds all bridges
-WEST, EAST, NORTH, SOUTH = 112, 328, 160, 54
+WEST, EAST, NORTH, SOUTH = 104, 336, 160, 54
 PLACES = {M: (WEST, SOUTH), Mp: (EAST, SOUTH), AMp: (EAST, NORTH), AM: (WEST, NORTH)}
 SITUATIONS = [
     Preset("squeeze and hold"),
@@ -94,7 +94,7 @@ def _told() -> Sentence:
         "hundred bridges spend {a:.2g} ATP a second.",
         when=Choice(
             (t < 0.5, "As the stimulus begins,"),
-            (t < t_off, Sentence("After {t:.0f} s", t=t)),
+            (t < t_off, Sentence("After {t:.0f} s,", t=t)),
             Sentence("After {t:.0f} s, {since:.0f} s after the stimulus has ended,", t=t, since=t - t_off),
         ),
         p=100 * phosphorylation, f=100 * force, l=100 * AM, a=100 * ATP_use,
@@ -193,7 +193,7 @@ def _flows(ax: Axes) -> list[Binding]:
         bindings.append(Arrow(arrow, width=_width(flux)))
     middle = (WEST + EAST) / 2
     for y in (level[0] + gap + 18, level[1] - gap - 18):
-        ax.text(middle, y, "kinase (calcium): phosphate on", size=11.5, color=palette.calcium, ha="center",
+        ax.text(middle, y, "kinase: phosphate on", size=11.5, color=palette.calcium, ha="center",
                 va="center")
     for y in (level[0] - gap - 18, level[1] + gap + 18):
         ax.text(middle, y, "phosphatase: off", size=11.5, ha="center", va="center")

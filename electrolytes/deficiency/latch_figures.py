@@ -34,7 +34,7 @@ def latch_economy() -> Explorable:
         held.text(44, 13, "no latch", size=12, color=palette.muted)
         paid.text(1.5, 49, "no\nlatch", size=12, color=palette.muted, linespacing=1.1)
         held.text(98, 86, "latch as set", size=12, color=palette.accent, ha="right")
-        paid.text(24, 5.5, "latch as set", size=12, color=palette.accent)
+        paid.text(10, 5.5, "latch as set", size=12, color=palette.accent)
     return Explorable(
         "latch-economy",
         fig,
