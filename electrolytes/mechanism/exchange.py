@@ -28,9 +28,9 @@ Na_i = published("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", default=8.3764429, ran
                  scale="log", label="Sodium inside", meaning="sodium ions inside the cell")
 Ca_i = published("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="mM", default=6.82554607e-5, domain=(0, None),
                  label="Calcium inside", meaning="free calcium ions inside the cell")
-Na_o = published("Na_o", r"[\mathrm{Na}^+]_o", unit="mM", default=140.0, range=(5.0, 160.0), domain=(0, None),
+Na_o = published("Na_o", r"[\mathrm{Na}^+]_o", unit="mM", default=140.0, range=(20.0, 160.0), domain=(0, None),
                  scale="log", label="Sodium outside", meaning="sodium ions in the fluid around the cell")
-Ca_o = published("Ca_o", r"[\mathrm{Ca}^{2+}]_o", unit="mM", default=2.0, range=(0.2, 10.0), domain=(0, None),
+Ca_o = published("Ca_o", r"[\mathrm{Ca}^{2+}]_o", unit="mM", default=2.0, range=(0.5, 4.0), domain=(0, None),
                  scale="log", label="Calcium outside", meaning="calcium ions in the fluid around the cell")
 Ca_nM = Ca_i.with_(name="Ca_nM", latex="c_i", unit="nM", default=68.2554607, range=(20.0, 2000.0), scale="log",
                    meaning="free calcium ions inside the cell; 1 nM is a millionth of 1 mM")
@@ -135,3 +135,16 @@ EXCHANGE = Model(
         "cGMP, which speeds the exchanger of this cell up.",
     ),
 )
+
+# --- numbers for the text -----------------------------------------------------------------------------------------
+
+
+def calcium_ratio_thousands() -> float:
+    """How many thousand times more concentrated calcium is outside than inside the resting cell."""
+    at = EXCHANGE.evaluate()
+    return float(at[Ca_o] / at[Ca_i]) / 1000
+
+
+def more_after_a_squeeze() -> float:
+    """How many times its resting current the exchanger runs at −50 mV and 500 nM of calcium."""
+    return float(EXCHANGE.evaluate(V_m=-50, Ca_nM=500)[I_NCX] / EXCHANGE.evaluate()[I_NCX])
