@@ -27,10 +27,10 @@ class Carrier(NamedTuple):
 
 
 ROW = (
-    Carrier(62, "pump", None, (("3 Na⁺", "sodium", -1), ("2 K⁺", "potassium", 1))),
-    Carrier(168, "Na–Ca exchange", push, (("3 Na⁺", "sodium", 1), ("Ca²⁺", "calcium", -1))),
-    Carrier(274, "Na–H exchange", drive_NHE, (("Na⁺", "sodium", 1), ("H⁺", "ink", -1))),
-    Carrier(380, "cotransport", drive_NKCC, (("Na⁺", "sodium", 1), ("K⁺", "potassium", 1), ("2 Cl⁻", "chloride", 1))),
+    Carrier(55, "pump", None, (("3 Na⁺", "sodium", -1), ("2 K⁺", "potassium", 1))),
+    Carrier(166, "Na–Ca exchange", push, (("3 Na⁺", "sodium", 1), ("Ca²⁺", "calcium", -1))),
+    Carrier(278, "Na–H exchange", drive_NHE, (("Na⁺", "sodium", 1), ("H⁺", "ink", -1))),
+    Carrier(385, "cotransport", drive_NKCC, (("Na⁺", "sodium", 1), ("K⁺", "potassium", 1), ("2 Cl⁻", "chloride", 1))),
 )
 
 
@@ -89,7 +89,7 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
     body = FancyBboxPatch((x - half, MIDDLE - 24), 2 * half, 48, boxstyle="round,pad=3,rounding_size=12")
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
     ax.add_patch(body)
-    ax.text(x, HIGH - 4, carrier.name, ha="center", va="top", size=12, weight="bold")
+    ax.text(x, HIGH - 4, carrier.name, ha="center", va="top", size=11.5, weight="bold")
     under = ax.text(x, 5, "", ha="center", va="bottom", size=11.5)
     if drive is None:
         width = 8 * speed / (speed + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min
+from sympy import Abs, Expr, Max, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
@@ -171,5 +171,6 @@ def _current(ax: Axes) -> list[Binding]:
         Bar(drive, width=at - V_m, base=V_m),
         Marker(turn, x=at, y=0),
         Marker(here, x=V_m, y=held(calcium_out, -MOST, MOST)),
-        Text(name, told, x=held(E_NCX + 2, LOWEST + 2, -25), y=0.2),
+        Text(name, told, x=Max(LOWEST + 2, Piecewise((E_NCX + 2, E_NCX < -3), (held(E_NCX - 53, -54, -5), True))),
+             y=Piecewise((0.2, E_NCX < -3), (-0.4, True))),
     ]

@@ -249,7 +249,7 @@ def _exchange(ax: Axes, x: float) -> list[Binding]:
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
     ax.add_patch(body)
     bindings: list[Binding] = []
-    width = 8 * Ca_by_NCX / (Abs(Ca_by_NCX) + 0.2)
+    width = 6 * Ca_by_NCX / (Abs(Ca_by_NCX) + 0.2)
     for aside, side, ion in ((-12, 1, "sodium"), (12, -1, "calcium")):
         color = getattr(palette, ion)
         (line,) = ax.plot([x + aside] * 2, [y + side * 19, y - side * 19], color=color, solid_capstyle="butt", zorder=5)
