@@ -160,7 +160,7 @@ def _ring(ax: Axes) -> list[Binding]:
         ax.add_patch(disc)
         side = -1 if x == WEST else 1
         top = y == NORTH
-        ax.text(x + side * 106, y + (47 if top else -44), titles[state], size=12, weight="bold",
+        ax.text(x + side * 100, y + (47 if top else -44), titles[state], size=12, weight="bold",
                 ha="left" if side < 0 else "right", va="center")
         number = ax.text(x + side * 48, y, "", size=12.5, ha="right" if side < 0 else "left", va="center")
         bindings += [Circle(disc, radius=DISC * sqrt(state)), Text(number, "{:.0f} %", 100 * state)]

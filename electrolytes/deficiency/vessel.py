@@ -34,7 +34,7 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 
 P_T = published("P_T", "P", unit="kPa", default=4.0, range=(1.0, 12.0), domain=(0, None), label="Pressure",
                 meaning="pressure inside the vessel minus outside")
-sigma_0 = chosen("sigma_0", r"\sigma_0", unit="kPa", default=2.5, range=(1.0, 10.0), domain=(0, None), scale="log",
+sigma_0 = chosen("sigma_0", r"\sigma_0", unit="kPa", default=2.5, range=(1.5, 10.0), domain=(0, None), scale="log",
                  label="Collagen stiffness", meaning="how strongly collagen resists once it is taut")
 Ca_set = Ca_i.with_(name="Ca_set", latex=r"[\mathrm{Ca}^{2+}]_{\rm set}", default=190.0, range=(50.0, 500.0),
                     label="Calcium at 4 kPa", meaning="free calcium in the muscle at the reference pressure")
@@ -178,6 +178,35 @@ def elasticity(**settings: float) -> float:
     Ca = settings.pop("Ca_i", 190.0)
     up, down = (artery_at("resistance", Ca_i=Ca * factor, **settings) for factor in (1.001, 0.999))
     return math.log(up / down) / math.log(1.001 / 0.999)
+
+
+def calcium_for(resistance: float, P_T: float = 4.0) -> float:
+    """The calcium (nM) at which the artery has a resistance (times normal)."""
+    from scipy.optimize import brentq
+
+    return float(brentq(lambda Ca: artery_at("resistance", Ca_i=Ca, P_T=P_T) - resistance, 20, 1000))
+
+
+def narrowing_per_nM() -> float:
+    """By how many percent of its diameter the artery narrows with one more nM of calcium, at normal tone."""
+    less, more = (artery_at("diameter", Ca_i=calcium) for calcium in (189.5, 190.5))
+    return 100 * (less - more) / artery_at("diameter")
+
+
+def narrower_percent(**settings: float) -> float:
+    """By how many percent the artery is narrower than at 190 nM and 4 kPa."""
+    return 100 * (1 - artery_at("diameter", **settings) / artery_at("diameter"))
+
+
+def tone_percent() -> float:
+    """By how many percent the artery with normal tone is narrower than the relaxed one."""
+    return 100 * (1 - artery_at("diameter") / artery_at("diameter", Ca_i=0.0))
+
+
+def myogenic_flow(**settings: float) -> float:
+    """Flow (times normal) through the artery that answers, if what drives it rises with the pressure inside."""
+    at = MYOGENIC.evaluate(**settings)
+    return float(at["flow"] * at["P_T"] / at["P_ref"]) / 100
 
 
 def published_limit(P_T: float = 4.0) -> float:

@@ -64,6 +64,25 @@ def test_tone_stiffens_a_slack_wall_and_softens_a_taut_one() -> None:
     assert stiff_collagen > relaxed
 
 
+def test_less_calcium_softens_or_stiffens_by_what_carries_the_load() -> None:
+    """Whatever lowers calcium, as magnesium may, slows the pulse at one pressure and speeds it at another."""
+    low = [vessel.artery_at("pulse_speed", Ca_i=150, P_T=pressure) / vessel.artery_at("pulse_speed", P_T=pressure)
+           for pressure in (4.0, 8.0)]
+    assert low[0] < 0.8 and low[1] > 1.4
+    high = [vessel.artery_at("pulse_speed", Ca_i=228, P_T=pressure) / vessel.artery_at("pulse_speed", P_T=pressure)
+            for pressure in (4.0, 8.0)]
+    assert high[0] > 1.2 and high[1] < 0.7
+
+
+def test_numbers_of_the_text() -> None:
+    assert vessel.artery_at("resistance", Ca_i=vessel.calcium_for(2.0)) == pytest.approx(2, rel=1e-9)
+    assert vessel.narrower_percent(Ca_i=190.0 * 1.01) == pytest.approx(0.72, abs=0.01)
+    assert vessel.tone_percent() == pytest.approx(36.7, abs=0.1)
+    assert vessel.narrowing_per_nM() == pytest.approx(0.385, abs=0.005)
+    assert vessel.more_resistance_percent(Ca_i=228) == pytest.approx(61, abs=0.5)
+    assert vessel.myogenic_flow(P_T=8.0, gain=0.0) > 6 * vessel.myogenic_flow(P_T=8.0)
+
+
 # --- exact laws -------------------------------------------------------------------------------------------------------
 
 arteries = st.fixed_dictionaries({"Ca_i": st.floats(50, 500), "P_T": st.floats(1, 12), "k_7": st.floats(0.01, 10),
