@@ -98,3 +98,10 @@ def lowered(of: str) -> float:
 def sodium_for_percent(lost: float) -> float:
     """By how much sodium (mM) rises in the muscle cell that loses so many percent of its pumps."""
     return exchange_cell.settled("Na_w", pumping=100 - lost) - exchange_cell.settled("Na_w")
+
+
+def percent_for_one() -> float:
+    """How many percent of its pumps the muscle cell must lose for 1 mM more sodium."""
+    from scipy.optimize import brentq
+
+    return float(brentq(lambda lost: sodium_for_percent(lost) - 1, 1, 40, xtol=1e-9))
