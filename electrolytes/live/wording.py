@@ -126,7 +126,7 @@ def compose(pieces: Sequence[Piece], values: Sequence[float]) -> str:
         if isinstance(piece, str):
             out.append(piece)
         elif "choose" in piece:
-            out.append(compose(piece["of"][int(values[piece["choose"]])], values))
+            out.append(compose(piece["of"][round(values[piece["choose"]])], values))
         else:
             out.append(format_number(float(values[piece["e"]]), piece["f"]))
     return "".join(out)

@@ -31,7 +31,7 @@ export function plainNumber(value, digits = 3) {
 export function compose(pieces, values) {
   return pieces.map((piece) => {
     if (typeof piece === "string") return piece;
-    if ("choose" in piece) return compose(piece.of[values[piece.choose]] ?? [], values);
+    if ("choose" in piece) return compose(piece.of[Math.round(values[piece.choose])] ?? [], values);
     return formatNumber(values[piece.e], piece.f);
   }).join("");
 }
