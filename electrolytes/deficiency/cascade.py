@@ -84,13 +84,13 @@ slope_Mg = Quantity("slope_Mg", "k_{Mg}", unit="L/mmol", default=1.1, domain=(0,
 
 # --- states, at the steady state ----------------------------------------------------------------------------------
 
-PRC = published("PRC", "PRC", unit="pg/mL", default=17.40709, range=(0, 200), domain=(0, None), label="Renin",
+PRC = published("PRC", "PRC", unit="pg/mL", default=17.40709, range=(1, 300), domain=(0, None), label="Renin",
                 meaning="concentration of renin in plasma")
 AGT = peptide("AGT", "AGT", default=484176.6, range=(4e5, 5.2e5), label="Angiotensinogen",
               meaning="angiotensinogen in plasma, which renin cuts")
-AngI = peptide("AngI", r"A_{I}", default=7.366, range=(0, 100), label="Angiotensin I", meaning="angiotensin I")
-AngII = peptide("AngII", r"A_{II}", default=4.665103, range=(0, 50), label="Angiotensin II", meaning="angiotensin II")
-AT1R = peptide("AT1R", r"AT1R", default=13.73632, range=(0, 60), label="Bound to AT1",
+AngI = peptide("AngI", r"A_{I}", default=7.366, range=(0.5, 200), label="Angiotensin I", meaning="angiotensin I")
+AngII = peptide("AngII", r"A_{II}", default=4.665103, range=(0.2, 50), label="Angiotensin II", meaning="angiotensin II")
+AT1R = peptide("AT1R", r"AT1R", default=13.73632, range=(0.5, 60), label="Bound to AT1",
                meaning="angiotensin II bound to AT1 receptors")
 AT2R = peptide("AT2R", r"AT2R", default=5.30352, range=(0, 60), label="Bound to AT2",
                meaning="angiotensin II bound to AT2 receptors")
