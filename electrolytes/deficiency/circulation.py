@@ -29,7 +29,7 @@ PER_MIN, MMHG, L_PER_MIN = q(1, "1/min"), q(1, "mmHg"), q(1, "L/min")
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 
-elsewhere = chosen("elsewhere", "f_K", unit="percent", default=100.0, range=(50.0, 200.0), domain=(1, None),
+elsewhere = chosen("elsewhere", "f_K", unit="percent", default=100.0, range=(60.0, 200.0), domain=(1, None),
                    label="Vessels outside the kidneys",
                    meaning="resistance of the body's arteries against normal; those in the kidneys are left alone")
 

@@ -79,6 +79,8 @@ export function compileTimed(spec, report) {
  * Where motion is not wanted it goes to the end at once.
  */
 export function bindClock(button, control, get, set) {
+  const place = control.log ? Math.log : (value) => value; // even along the slider
+  const [low, high] = [place(control.min), place(control.max)];
   let began = null;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const stop = () => {
@@ -88,14 +90,15 @@ export function bindClock(button, control, get, set) {
   const tick = (now) => {
     if (began === null) return;
     const share = Math.min(1, (now - began) / PLAYED);
-    set(control.min + share * (control.max - control.min));
+    const moment = low + share * (high - low);
+    set(share === 1 ? control.max : control.log ? Math.exp(moment) : moment);
     if (share < 1) requestAnimationFrame(tick);
     else stop();
   };
   button.addEventListener("click", () => {
     if (began !== null) return stop();
     if (still()) return set(control.max);
-    const from = get() >= control.max ? 0 : (get() - control.min) / (control.max - control.min);
+    const from = get() >= control.max ? 0 : (place(get()) - low) / (high - low);
     began = performance.now() - from * PLAYED;
     button.textContent = "Pause";
     return requestAnimationFrame(tick);
