@@ -5,6 +5,7 @@ from electrolytes.live.curves import Band, Curve
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.palette import MARKS, figure, palette
+from electrolytes.live.root import Live
 from electrolytes.live.script import host_script, style
 from electrolytes.live.settings import LabUnit, Preset
 from electrolytes.live.wording import Choice, Sentence
@@ -21,6 +22,7 @@ __all__ = [
     "Curve",
     "Explorable",
     "LabUnit",
+    "Live",
     "Marker",
     "Move",
     "Opacity",

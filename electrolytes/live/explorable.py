@@ -7,35 +7,30 @@ control is a trait of the Python object.
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import jinja2
-import traitlets
 from markupsafe import Markup
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from electrolytes.live import script
 from electrolytes.live.bindings import Binding
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Plan, Spec
+from electrolytes.live.root import Live, check_slug
 from electrolytes.live.settings import UNITS_SHOWN, LabUnit, Preset, Setting, control_spec, initial
 from electrolytes.live.wording import Sentence, compose, format_number
 from electrolytes.model import Model, ModelError, Quantity, Result
 
 MOST_CONTROLS = 7
-VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-class Explorable(anywidget.AnyWidget):
+class Explorable(Live):
     """A figure with its model, the parts that move, the controls, and a sentence that says what it shows.
 
     Parameters
@@ -67,11 +62,6 @@ class Explorable(anywidget.AnyWidget):
     ``ipywidgets.link`` work. A value outside the slider's range is a :class:`ModelError`.
     """
 
-    _esm = script.widget_module()
-    _css = script.style()
-    _spec = traitlets.Dict().tag(sync=True)
-    _html = traitlets.Unicode().tag(sync=True)
-
     def __init__(
         self,
         slug: str,
@@ -88,13 +78,11 @@ class Explorable(anywidget.AnyWidget):
         units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
         heavy: bool = False,
     ) -> None:
-        if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
-            raise ModelError(f"the slug {slug!r} must be lower-case letters, digits and hyphens")
+        check_slug(slug)
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
                 f"{slug} has {len(controls)} controls in sight; at most {MOST_CONTROLS}, the rest belongs into `more`"
             )
-        self._slug = slug
         clock = (model.time,) if model.states and model.time is not None else ()
         self._settings = {quantity.name: quantity for quantity in (*controls, *more, *clock)}
         for quantity in self._settings.values():
@@ -115,14 +103,9 @@ class Explorable(anywidget.AnyWidget):
             "presets": [_preset_spec(preset, self._settings) for preset in presets],
         }
         html = _html(spec, svg, len(controls), len(more))
-        super().__init__(_spec=spec, _html=html)
+        super().__init__(slug, spec, html)
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in self._settings.items()})
         self._model_shown = model
-
-    @property
-    def slug(self) -> str:
-        """The explorable's name in links and in the page."""
-        return self._slug
 
     @property
     def values(self) -> dict[str, float]:
@@ -139,14 +122,6 @@ class Explorable(anywidget.AnyWidget):
         with self.hold_sync():
             for name, quantity in self._settings.items():
                 setattr(self, name, initial(quantity))
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        """The widget view for Jupyter, and the static HTML for the built book, which holds the view's reference."""
-        bundle: Any = super()._repr_mimebundle_(**kwargs)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        view = f'<script type="{VIEW}">{json.dumps(data[VIEW])}</script>'
-        head, tail = str(self._html).split(">", 1)
-        return {**data, "text/html": f"{head}>{view}{tail}"}, metadata
 
 
 def _preset_spec(preset: Preset, settings: Mapping[str, Quantity]) -> Spec:

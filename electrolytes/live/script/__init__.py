@@ -14,7 +14,7 @@ from electrolytes.live.palette import variables
 from electrolytes.model import integrator
 
 _FOLDER = Path(__file__).parent
-_PARTS = ("format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "explorable")
+_PARTS = ("format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "speech", "explorable")
 
 
 def _plain(name: str) -> str:
@@ -41,6 +41,20 @@ def _factory() -> str:
     """The runtime as a function named ``electrolytes``; its own text is what a worker is made from."""
     factory = f"function electrolytes() {{\n{runtime()}\nreturn {{ mount, serveCourse }};\n}}"
     return f"{factory}\nconst {{ mount }} = electrolytes();"
+
+
+def own(*files: Path, entry: str) -> str:
+    """The script of a live part of another kind than the explorable, as the body of a function.
+
+    Parameters
+    ----------
+    files : paths of ECMAScript modules, each after those it imports from; what they import from the package's own
+        script they get by ``tools``
+    entry : the function that mounts the part, called with the root, the spec, the kernel's side (null in the built
+        book) and ``tools``: ``save``, ``speaker``
+    """
+    parts = [_joined(file.read_text(encoding="utf-8")) for file in files]
+    return "\n".join(['"use strict";', *parts, f"return {entry}(root, spec, kernel, tools);"])
 
 
 @cache

@@ -8,20 +8,25 @@ import { linkedState, linkTo } from "./links.js";
 import { bindClock, compileTimed } from "./course.js";
 import { compileFrame } from "./program.js";
 import { bindReading } from "./reading.js";
-
-const REST = 500; // ms after the last movement until the sentence is announced
+import { speaker } from "./speech.js";
 
 /**
- * Brings an explorable to life.
+ * Brings a live part of a page to life: an explorable, or a part that has brought its own script.
  * @param {HTMLElement} root the element with data-explorable @param {object} spec
  * @param {{get: (name: string) => number, set: (settings: object) => void, listen: (call: () => void) => void} | null} kernel
  *   the Python side in Jupyter; null in the built book
  */
 export function mount(root, spec, kernel = null) {
+  if (!spec.script) return mountExplorable(root, spec, kernel);
+  return new Function("root", "spec", "kernel", "tools", spec.script)(root, spec, kernel, { save, speaker });
+}
+
+function mountExplorable(root, spec, kernel) {
   const find = (selector) => root.querySelector(selector);
   const stage = find(".explorable-stage");
   const svg = stage.querySelector("svg");
   const sentence = find(".explorable-sentence");
+  const speech = speaker(sentence);
   const notice = find(".explorable-notice");
   const button = (action) => find(`[data-action="${action}"]`);
   const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
@@ -31,7 +36,6 @@ export function mount(root, spec, kernel = null) {
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(stage, svg, spec);
   let pins = [];
-  let resting = 0;
   let told = ""; // what the integrator last said
 
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
@@ -52,22 +56,13 @@ export function mount(root, spec, kernel = null) {
     if (frame.message !== told) notify((told = frame.message));
     paint(parts, frame);
     for (const name in controls) controls[name].show(settings[name]);
-    const words = compose(spec.sentence, frame.values);
-    if (words !== sentence.textContent) announce(words);
+    speech.say(compose(spec.sentence, frame.values));
     root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
     spec.presets.forEach(({ values }, i) => {
       const here = levers.every(({ name, value }) => settings[name] === (values[name] ?? value));
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
-  }
-
-  // The words change at once for the eye; a screen reader hears them when the hand rests.
-  function announce(words) {
-    sentence.setAttribute("aria-busy", "true");
-    sentence.textContent = words;
-    clearTimeout(resting);
-    resting = setTimeout(() => sentence.removeAttribute("aria-busy"), REST);
   }
 
   function set(changes) {
@@ -150,8 +145,7 @@ export function mount(root, spec, kernel = null) {
     });
   }
   update();
-  clearTimeout(resting);
-  sentence.removeAttribute("aria-busy");
+  speech.settle();
   if (!kernel) {
     openLink();
     addEventListener("hashchange", openLink);

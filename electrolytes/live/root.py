@@ -1,0 +1,64 @@
+"""What every live part of a page is: a widget whose whole HTML stands in the page, adopted there by the page's script.
+
+A part is described by two things: ``_html``, its root with everything in it at the defaults, and ``_spec``, what the
+script needs to bring that root to life. An :class:`~electrolytes.live.Explorable` is one kind of part; another kind
+brings the script of its own in ``_spec["script"]``, so that only the pages that show it carry it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import anywidget
+import traitlets
+
+from electrolytes.live import script
+from electrolytes.model import ModelError
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Live(anywidget.AnyWidget):
+    """A live part of a page, in the built book and in JupyterLab.
+
+    Parameters
+    ----------
+    slug : str
+        Its name in links and in the page, unique on the page: lower-case letters, digits, hyphens.
+    spec : dict
+        What the script needs. ``spec["controls"]`` names the traits that the page and the kernel share; with
+        ``spec["script"]`` (see :func:`electrolytes.live.script.own`) the part is mounted by a script of its own.
+    html : str
+        The root, ``<div class="explorable" data-explorable="slug" ...>``, complete without scripts.
+    """
+
+    _esm = script.widget_module()
+    _css = script.style()
+    _spec = traitlets.Dict().tag(sync=True)
+    _html = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, slug: str, spec: dict[str, Any], html: str) -> None:
+        self._slug = check_slug(slug)
+        super().__init__(_spec=spec, _html=html)
+
+    @property
+    def slug(self) -> str:
+        """The part's name in links and in the page."""
+        return self._slug
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The widget view for Jupyter, and the static HTML for the built book, which holds the view's reference."""
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        view = f'<script type="{VIEW}">{json.dumps(data[VIEW])}</script>'
+        head, tail = str(self._html).split(">", 1)
+        return {**data, "text/html": f"{head}>{view}{tail}"}, metadata
+
+
+def check_slug(slug: str) -> str:
+    """The slug itself; :class:`ModelError` unless it is lower-case letters, digits and hyphens."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", slug):
+        raise ModelError(f"the slug {slug!r} must be lower-case letters, digits and hyphens")
+    return slug
