@@ -48,17 +48,19 @@ def food(number: str | float) -> pd.Series:
     key = f"{int(number):05d}" if str(number).replace(".0", "").isdigit() else str(number)
     if key not in foods().index:
         raise ModelError(f"there is no food with the number {number!r} in the table of {len(foods())} foods")
-    return foods().loc[key]
+    row: pd.Series = foods().loc[key]  # type: ignore[assignment]
+    return row
 
 
+@cache
 def in_measure(measure: str) -> pd.DataFrame:
-    """Every food's nutrients in ``portion``, ``100 g`` or ``100 kcal``; not-a-number where there is no energy to speak of."""
+    """Every food's nutrients in ``portion``, ``100 g`` or ``100 kcal``; not-a-number without energy to speak of."""
     if measure not in MEASURES:
         raise ModelError(f"{measure!r} is no measure; there are {', '.join(MEASURES)}")
     table = foods()
     amounts = table[list(NUTRIENTS)].astype(float)
     if measure == "portion":
-        return amounts.mul(table["grams"] / 100, axis=0)
+        return amounts.mul(table["grams"], axis=0) / 100
     if measure == "100 kcal":
         return amounts.mul(100 / table["energy"].where(table["energy"] >= LEAST_ENERGY), axis=0)
     return amounts
@@ -67,7 +69,7 @@ def in_measure(measure: str) -> pd.DataFrame:
 def amount(food_number: float, nutrient: str = "magnesium", measure: str = "portion", portions: float = 1) -> float:
     """What some portions (or once 100 g, or 100 kcal) of a food hold, in mg (energy: kcal)."""
     food(food_number)
-    return float(in_measure(measure).loc[f"{int(food_number):05d}", nutrient]) * portions
+    return float(in_measure(measure)[nutrient][f"{int(food_number):05d}"]) * portions
 
 
 def sodium_to_potassium(food_number: float) -> float:
@@ -93,8 +95,10 @@ def totals(portions: Mapping[str, float]) -> dict[str, float]:
     for number, count in portions.items():
         if not 0 <= count <= MOST_PORTIONS:
             raise ModelError(f"{food(number).food}: a day holds 0 to {MOST_PORTIONS:g} portions, not {count:g}")
-    return {name: float(sum(amount(float(number), name) * count for number, count in portions.items()))
-            for name in NUTRIENTS}
+    return {
+        name: float(sum(amount(float(number), name) * count for number, count in portions.items()))
+        for name in NUTRIENTS
+    }
 
 
 def number_of_foods() -> float:
@@ -102,9 +106,9 @@ def number_of_foods() -> float:
     return float(len(foods()))
 
 
-def foods_unchanged() -> float:
-    """How many of them have the same five values in two releases of the source, 2012 and 2015."""
-    return float(foods()["sources"].str.contains("USDASR28").sum())
+def foods_changed() -> float:
+    """How many of them have other values in the younger of two releases of the source, 2012 and 2015."""
+    return float((~foods()["sources"].str.contains("USDASR28")).sum())
 
 
 def foods_with_more_sodium() -> float:

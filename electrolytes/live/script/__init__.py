@@ -14,7 +14,9 @@ from electrolytes.live.palette import variables
 from electrolytes.model import integrator
 
 _FOLDER = Path(__file__).parent
-_PARTS = ("format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "speech", "explorable")
+_PARTS = (
+    "format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "speech", "explorable",
+)
 
 
 def _plain(name: str) -> str:

@@ -1,5 +1,4 @@
 // The day on the plate: its picture, its list and the table of foods, adopted from the HTML that stands in the page.
-import { save, speaker } from "../../live/script/explorable.js";
 import { amountText, daySentence, dayTotals, eaten, grouped, leader, plateOrder, shortened } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
