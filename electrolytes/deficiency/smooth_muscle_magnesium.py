@@ -43,10 +43,12 @@ inner = chosen("inner", "b_i", default=1, choices=("no block", "block, as in hea
                label="Block from inside", meaning="whether magnesium inside blocks the L-type channel")
 outer = chosen("outer", "b_o", default=1, choices=("no block", "block, as in heart cells"),
                label="Block from outside", meaning="whether magnesium outside blocks the L-type channel")
-K_inner = Quantity("K_inner", "K_{in}", unit="mM", default=0.7, range=(0.3, 3.0), domain=(0.01, None),
+K_inner = Quantity("K_inner", "K_{in}", unit="mM", default=0.7, range=(0.3, 6.0), domain=(0.01, None), scale="log",
+                   label="Block from inside, half at",
                    source="Wang2004; Brunet2005", evidence="supported",
                    meaning="magnesium inside that halves the current; fitted by us to heart cells")
-K_outer = Quantity("K_outer", "K_{out}", unit="mM", default=9.1, range=(0.5, 20.0), domain=(0.01, None),
+K_outer = Quantity("K_outer", "K_{out}", unit="mM", default=9.1, range=(0.5, 20.0), domain=(0.01, None), scale="log",
+                   label="Block from outside, half at",
                    source="MgInward1991", evidence="supported",
                    meaning="magnesium outside that halves the current; fitted by us to heart cells")
 Mg_i_normal = chosen("Mg_i_normal", r"[\mathrm{Mg}^{2+}]_{i,n}", unit="mM", default=0.8, domain=(0, None),
@@ -109,7 +111,7 @@ HOOKED = {
     "limits": (*HOOK_LIMITS, *LIMITS),
     "omitted": (*HOOK_OMITTED, *OMITTED),
 }
-HOOK_INPUTS = [Mg_i, Mg_o, account, inner, outer, ATP_total, binding_set]
+HOOK_INPUTS = [Mg_i, Mg_o, account, inner, outer, K_inner, K_outer, ATP_total, binding_set]
 
 MAGNESIUM_MUSCLE = muscle(
     "Smooth-muscle cell with magnesium",

@@ -72,8 +72,19 @@ def _potassium() -> Expr:
     return (Q_0 - others) / (F * k["vol_i"])
 
 
-def at_rest(name: str, factors: Mapping[Quantity, Expr] = FACTORS, **described: Any) -> Model:
-    """The settled cell, with equations for what acts on its pump and its L-type channels, as in `muscle`."""
+def at_rest(name: str, factors: Mapping[Quantity, Expr] = FACTORS, potassium: Quantity = K_o,
+            **described: Any) -> Model:
+    """The settled cell.
+
+    Parameters
+    ----------
+    factors : {Quantity: expression}
+        Equations for what acts on its pump and its L-type channels, as in `muscle`.
+    potassium : Quantity
+        Potassium outside (mM).
+    **described
+        What `Model` takes besides: inputs, source, assumptions, limits, omitted.
+    """
     outputs = {
         **factors,
         **{quantity: expression for quantity, expression in AT_REST.items() if quantity.name != "h_IP3"},
@@ -85,7 +96,7 @@ def at_rest(name: str, factors: Mapping[Quantity, Expr] = FACTORS, **described: 
         **CHANNELS,
         **CROSSING,
     }
-    settled = {quantity: expression.xreplace(UNSIGNALED) for quantity, expression in outputs.items()
+    settled = {quantity: expression.xreplace({**UNSIGNALED, K_o: potassium}) for quantity, expression in outputs.items()
                if quantity not in UNSIGNALED}
     return Model(name, outputs=settled, residuals={V: I_m, Ca_i: I_Ca, Na_i: I_Na, Cl_i: I_Clall}, **described)
 
@@ -110,3 +121,70 @@ MAGNESIUM_SETTLED = at_rest(
     inputs=[*hooks.HOOK_INPUTS, pumping, opening, K_o, exchanger],
     **{**hooks.HOOKED, "assumptions": (*REST_ASSUMPTIONS, *hooks.HOOKED["assumptions"])},
 )
+
+K_tone = K_o.with_(default=25.0, evidence="modelling choice", source="modelling choice",
+                   meaning="potassium in the fluid around the cell; 25 mM stands in for the stretch that gives tone")
+
+MAGNESIUM_TONED = at_rest(
+    "Smooth-muscle cell with tone and magnesium, settled",
+    hooks.HOOKS,
+    potassium=K_tone,
+    inputs=[*hooks.HOOK_INPUTS, pumping, opening, K_tone, exchanger],
+    **{**hooks.HOOKED, "assumptions": (*REST_ASSUMPTIONS, *hooks.HOOKED["assumptions"])},
+)
+
+# --- numbers for the text -------------------------------------------------------------------------------------------
+
+TONE = default_of(K_tone)
+
+
+def settled(of: str, **settings: float) -> float:
+    """A quantity of the settled cell."""
+    return float(SETTLED.evaluate(**settings)[of])
+
+
+def with_magnesium(of: str, **settings: float) -> float:
+    """A quantity of the settled cell with tone, for a magnesium inside and outside."""
+    return float(MAGNESIUM_TONED.evaluate(**settings)[of])
+
+
+def gained_by_magnesium(**settings: float) -> float:
+    """By how much calcium (nM) of the settled cell with tone lies above that at normal magnesium."""
+    kept = {name: value for name, value in settings.items() if name not in ("Mg_i", "Mg_o")}
+    return with_magnesium("calcium", **settings) - with_magnesium("calcium", **kept)
+
+
+def answer(lever: str, potassium: float = default_of(K_o)) -> float:
+    """Percent by which settled calcium changes for one percent more of a lever, `pumping` or `opening`."""
+    step = 0.05
+    more, less = (settled("calcium", **{lever: 100 + side * step, "K_o": potassium}) for side in (1, -1))
+    return (more - less) / (2 * step) * 100 / settled("calcium", K_o=potassium)
+
+
+def answer_to_loss(lever: str, potassium: float = default_of(K_o)) -> float:
+    """The same for one percent less."""
+    return -answer(lever, potassium)
+
+
+def channel_to_keep(pumping: float, potassium: float = TONE) -> float:
+    """Share (percent) of the L-type channels that keeps calcium as it was, with the pump at `pumping` percent."""
+    from scipy.optimize import brentq
+
+    kept = settled("calcium", K_o=potassium)
+    return float(brentq(lambda share: settled("calcium", K_o=potassium, pumping=pumping, opening=share) - kept, 30, 150))
+
+
+def times_more(potassium: float = TONE) -> float:
+    """How many times more calcium answers to a percent of the L-type channels than to a percent of the pump."""
+    return answer("opening", potassium) / -answer("pumping", potassium)
+
+
+def current_gained_percent(**magnesium: float) -> float:
+    """By how many percent the blocks of magnesium let more L-type current pass than at normal magnesium."""
+    at = MAGNESIUM_TONED.evaluate(**magnesium)
+    return 100 * (float(at["block_inner"] * at["block_outer"]) - 1)
+
+
+def pump_lost_percent(**magnesium: float) -> float:
+    """By how many percent the sodium pump is slower than at normal magnesium."""
+    return 100 * (1 - float(MAGNESIUM_TONED.evaluate(**magnesium)["pump_factor"]))

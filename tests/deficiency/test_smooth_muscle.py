@@ -17,6 +17,9 @@ from electrolytes.deficiency.smooth_muscle import (
     STATES,
     I_Ca,
     I_m,
+    gained,
+    gained_without_exchanger,
+    through_the_exchanger_percent,
 )
 from electrolytes.deficiency.smooth_muscle_channels import I_NKCC, PUMPS, Ca_o, goldman, k
 from electrolytes.deficiency.smooth_muscle_quantities import (
@@ -134,6 +137,16 @@ def test_the_exchanger_runs_forward_at_rest_and_backward_with_half_the_pump(sett
     assert run["E_NCX"][-1] == pytest.approx(-70, abs=1)
     assert run["V"][-1] > run["E_NCX"][-1]
     assert run["I_NCX"][-1] > 0
+
+
+def test_half_the_pump_raises_sodium_and_calcium() -> None:
+    assert gained(240, "calcium", pumping=50) == pytest.approx(28, abs=0.5)
+    assert gained(240, "Na_i", pumping=50) == pytest.approx(4.47, abs=0.01)
+
+
+def test_most_of_the_rise_goes_through_the_exchanger() -> None:
+    assert gained_without_exchanger(240, pumping=50) < 3
+    assert through_the_exchanger_percent(240, pumping=50) > 85
 
 
 # --- exact laws -------------------------------------------------------------------------------------------------------
