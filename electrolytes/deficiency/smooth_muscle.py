@@ -152,9 +152,9 @@ def gained(minutes: float, of: str, **settings: float) -> float:
     return after(minutes, of, **settings) - after(minutes, of)
 
 
-def outside_over_inside() -> float:
-    """How many times more free calcium there is outside the resting cell than inside."""
-    return default_of(Ca_o) / default_of(Ca_i)
+def thousands_of_times() -> float:
+    """How many thousand times more free calcium there is outside the resting cell than inside."""
+    return default_of(Ca_o) / default_of(Ca_i) / 1000
 
 
 def gained_without_exchanger(minutes: float, **settings: float) -> float:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from sympy import Abs, Expr, Max, Min, sqrt
 
@@ -22,12 +24,12 @@ from electrolytes.deficiency.smooth_muscle_magnesium import (
     MAGNESIUM_MUSCLE,
     K_inner,
     K_outer,
-    Mg_i,
     Mg_o,
     account,
 )
 from electrolytes.deficiency.smooth_muscle_quantities import NE, NO, Ca_u, K_o, Na_i, V, exchanger, opening, pumping, t
 from electrolytes.deficiency.smooth_muscle_store import I_IP3, I_rel, I_up
+from electrolytes.essentials.magnesium import Mg_i
 from electrolytes.live import (
     MARKS,
     Arrow,
@@ -46,7 +48,7 @@ from electrolytes.live import (
 from electrolytes.mechanism.exchange import I_NCX
 from electrolytes.model import Quantity
 
-HIGH, WIDE, TOP = 440, 440, 245
+HIGH, WIDE, TOP = 450, 440, 255
 MEMBRANE = 158
 """Height of the membrane in the picture."""
 
@@ -54,11 +56,11 @@ SITUATIONS = [
     Preset("at rest"),
     Preset("half the sodium pump", {pumping: 50}),
     Preset("half the pump, no exchanger", {pumping: 50, exchanger: 0}),
-    Preset("L-type channels up by half", {opening: 150}),
-    Preset("tone: 25 mM potassium", {K_o: 25}),
-    Preset("half the magnesium inside", {Mg_i: 0.4}),
+    Preset("L-type up by half", {opening: 150}),
+    Preset("tone", {K_o: 25}),
+    Preset("half the magnesium", {Mg_i: 0.4}),
     Preset("noradrenaline", {NE: 1, t: 1}),
-    Preset("noradrenaline with nitric oxide", {NE: 1, NO: 300, t: 1}),
+    Preset("noradrenaline and NO", {NE: 1, NO: 300, t: 1}),
 ]
 
 
@@ -94,7 +96,8 @@ def _told() -> Sentence:
     """What the cell holds, and which way its exchanger runs."""
     return Sentence(
         "{when} the cell holds {c:.0f} nM calcium and {na:.1f} mM sodium, at {V:.0f} mV. {exchanger}",
-        when=Choice((t < 0.05, "At the start"), Sentence("After {t:.3g} min", t=t)),
+        when=Choice((t < 0.05, "At the start"), (t < 9.95, Sentence("After {t:.1f} min", t=t)),
+                    Sentence("After {t:.0f} min", t=t)),
         c=calcium, na=Na_i, V=V,
         exchanger=Choice(
             (exchanger < 0.5, "It has no exchanger."),
@@ -127,14 +130,15 @@ def _legend(ax: Axes) -> None:
         ax.text(x + 9, TOP - 12.5, name, size=11.5, va="center")
 
 
-def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7) -> object:
-    (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size)
+def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7) -> Line2D:
+    (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size,
+                      zorder=6)
     return mark
 
 
-def _scattered(ax: Axes, ion: str, places: list[tuple[float, float]], held: Expr) -> list[Binding]:
+def _scattered(ax: Axes, ion: str, places: Sequence[tuple[float, float]], held: Expr) -> list[Binding]:
     """As many marks as `held` asks for; the last one is pale while it is not yet whole."""
-    return [Opacity(_mark(ax, x, y, ion), Max(0, Min(1, held - i)))  # type: ignore[arg-type]
+    return [Opacity(_mark(ax, x, y, ion), Max(0, Min(1, held - i)))
             for i, (x, y) in enumerate(places)]
 
 
@@ -149,16 +153,16 @@ def _held(ax: Axes) -> list[Binding]:
 
 def _store(ax: Axes) -> list[Binding]:
     """The store with its calcium, a mark for each 0.1 mM, and the two ways in and out."""
-    ax.add_patch(FancyBboxPatch((262, 32), 150, 46, boxstyle="round,pad=0,rounding_size=20", facecolor=palette.paper,
+    ax.add_patch(FancyBboxPatch((262, 38), 150, 46, boxstyle="round,pad=0,rounding_size=20", facecolor=palette.paper,
                                 edgecolor=palette.membrane, linewidth=5))
-    ax.text(337, 70, "store", size=11, color=palette.muted, ha="center", va="center")
-    places = [(277 + 11 * i, 57 - 13 * j) for i in range(12) for j in range(2)]
+    ax.text(337, 76, "store", size=11, color=palette.muted, ha="center", va="center")
+    places = [(276 + 11 * i, 63 - 13 * j) for i in range(12) for j in range(2)]
     random.Random(3).shuffle(places)
     bindings = _scattered(ax, "calcium", places, Ca_u * 10)
-    bindings += _arrow(ax, 290, 104, 70, I_up / 2, "calcium")
-    bindings += _arrow(ax, 384, 70, 104, (I_rel + I_IP3) / 2, "calcium")
-    ax.text(298, 99, "taken up", size=11, color=palette.calcium, va="center")
-    ax.text(376, 99, "let go", size=11, color=palette.calcium, va="center", ha="right")
+    bindings += _arrow(ax, 290, 110, 76, I_up / 2, "calcium")
+    bindings += _arrow(ax, 384, 76, 110, (I_rel + I_IP3) / 2, "calcium")
+    ax.text(298, 96, "taken up", size=11, color=palette.calcium, va="center")
+    ax.text(392, 96, "let go", size=11, color=palette.calcium, va="center")
     return bindings
 
 
@@ -170,21 +174,21 @@ def _gates(ax: Axes) -> list[Binding]:
         for left in (x - half - 5, x + half - 5):
             ax.add_patch(FancyBboxPatch((left, MEMBRANE - 13), 10, 26, boxstyle="round,pad=0,rounding_size=4",
                                         facecolor=palette.muted, edgecolor="none", zorder=3))
-        ax.text(x, 213, name, size=11, ha="center", va="center", linespacing=0.95)
+        ax.text(x, 222, name, size=11, ha="center", va="center", linespacing=0.95)
     gone = ax.text(292, MEMBRANE, "taken out", size=11, ha="center", va="center", zorder=5)
-    within = _mark(ax, 46, MEMBRANE - 25, "magnesium", 9)
-    without = _mark(ax, 46, MEMBRANE + 25, "magnesium", 9)
+    within = _mark(ax, 46, MEMBRANE - 11, "magnesium", 10)
+    without = _mark(ax, 46, MEMBRANE + 13, "magnesium", 10)
     return [
         Opacity(gone, 1 - exchanger),
-        Opacity(within, Max(0.08, Mg_i / (Mg_i + K_inner))),  # type: ignore[arg-type]
-        Opacity(without, Max(0.08, Mg_o / (Mg_o + K_outer))),  # type: ignore[arg-type]
+        Opacity(within, Max(0.08, Mg_i / (Mg_i + K_inner))),
+        Opacity(without, Max(0.1, Mg_o / (Mg_o + K_outer))),
     ]
 
 
 def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> list[Binding]:
     """An arrow whose width grows with the flow (a current for each charge, pA), less than in proportion."""
     (line,) = ax.plot([x, x], [start, end], color=getattr(palette, ion), solid_capstyle="butt", zorder=4)
-    return [Arrow(line, width=4.4 * flow / sqrt(Abs(flow) + 0.02))]
+    return [Arrow(line, width=4.0 * flow / sqrt(Abs(flow) + 0.02))]
 
 
 def _crossing(ax: Axes) -> list[Binding]:
@@ -207,7 +211,7 @@ def _readings(ax: Axes) -> list[Binding]:
     told = [
         (26, "left", "Ca²⁺ {:.0f} nM", calcium, palette.calcium),
         (126, "left", "Na⁺ {:.1f} mM", Na_i, palette.sodium),
-        (418, "right", "{:.0f} mV", V, palette.ink),
+        (404, "right", "{:.0f} mV", V, palette.ink),
     ]
     return [Text(ax.text(x, 24, "", size=12.5, weight="bold", color=color, ha=side, va="center", zorder=5), form, value)
             for x, side, form, value, color in told]

@@ -11,7 +11,6 @@ from electrolytes.deficiency.smooth_muscle import calcium
 from electrolytes.deficiency.smooth_muscle_magnesium import (
     K_inner,
     K_outer,
-    Mg_i,
     Mg_o,
     account,
     block_inner,
@@ -28,6 +27,7 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     pumping,
 )
 from electrolytes.deficiency.smooth_muscle_rest import MAGNESIUM_TONED, SETTLED, K_tone
+from electrolytes.essentials.magnesium import Mg_i
 from electrolytes.live import (
     MARKS,
     Binding,
@@ -63,9 +63,9 @@ def calcium_at_rest() -> Explorable:
     """Settled calcium over the sodium pump, with and without the exchanger, and over the L-type channels."""
     with figure(310) as fig:
         pump, channel = fig.subplots(1, 2, sharey=True)
-        pump.set(xlim=(18, 152), ylim=(0, 330), xlabel="sodium pump, % of normal", ylabel="Ca²⁺ inside, nM")
+        pump.set(xlim=(20, 150), ylim=(0, 330), xlabel="sodium pump, % of normal", ylabel="Ca²⁺ inside, nM")
         pump.set_xticks([25, 50, 75, 100, 125, 150])
-        channel.set(xlim=(23, 152), xlabel="L-type channel, % of normal")
+        channel.set(xlim=(25, 150), xlabel="L-type channel, % of normal")
         channel.set_xticks([25, 50, 75, 100, 125, 150])
         bindings: list[Binding] = [
             _line(pump, pumping, {exchanger: 0}, palette.muted, DASHED, "exchanger taken out"),
@@ -98,7 +98,7 @@ def calcium_at_rest() -> Explorable:
             Preset("tone, a tenth more channel", {K_o: 25, opening: 110}),
         ],
         sentence=Sentence(
-            "With {s:.0f} % of the sodium pump, {l:.0f} % of the L-type channels and {k:.3g} mM potassium outside, "
+            "With {s:.0f} % of the sodium pump, {l:.0f} % of the L-type channels and {k:.1f} mM potassium outside, "
             "calcium settles at {c:.0f} nM and sodium at {na:.1f} mM; {how}.",
             s=pumping, l=opening, k=K_o, c=calcium, na=Na_i,
             how=Choice(
@@ -123,9 +123,9 @@ def magnesium_and_calcium() -> Explorable:
         around.set(xlim=(0.095, 2.6), xlabel="Mg²⁺ outside, mM")
         around.set_xticks([0.15, 0.3, 0.6, 1.2, 2.4], ["0.15", "0.3", "0.6", "1.2", "2.4"])
         bindings: list[Binding] = [
-            _line(within, Mg_i, {account: 3, outer: 0}, palette.accent, DOTTED, "by the channel alone"),
-            _line(within, Mg_i, {inner: 0, outer: 0}, palette.sodium, DASHED, "by the pump alone"),
-            _line(within, Mg_i, {}, palette.calcium, "solid", "both, as set"),
+            _line(within, Mg_i, {}, palette.calcium, "solid", "as set"),
+            _line(within, Mg_i, {account: 3, outer: 0}, palette.magnesium, DOTTED, "the channel alone"),
+            _line(within, Mg_i, {inner: 0, outer: 0}, palette.sodium, DASHED, "the pump alone"),
             _dot(within, Mg_i),
             _line(around, Mg_o, {}, palette.calcium, "solid", "as set"),
             _dot(around, Mg_o),
@@ -133,7 +133,7 @@ def magnesium_and_calcium() -> Explorable:
         within.legend(loc="upper right", fontsize=11, frameon=False, handlelength=2.2, borderaxespad=0.1)
         around.plot([0.15, 0.3, 0.48], [25, 25, 25], "|", color=palette.ink, markersize=14, markeredgewidth=2,
                     markeredgecolor=palette.ink)
-        around.text(0.52, 25, "piglet cells respond", size=11, va="center")
+        around.text(0.135, 52, "piglet cells respond here", size=11, va="center")
         share = around.text(2.5, 395, "", size=12, ha="right", va="center")
         bindings.append(Text(share, "L-type current {:+.0f} %", _more(block_inner * block_outer)))
     return Explorable(
@@ -142,9 +142,9 @@ def magnesium_and_calcium() -> Explorable:
         MAGNESIUM_TONED,
         title="Magnesium and the calcium of a cell with tone",
         description="Two plots of the settled calcium of a muscle cell with tone. Left, over free magnesium inside, on "
-        "a logarithmic axis: by way of the sodium pump alone (dashed) calcium hardly moves; by way of the L-type channel "
-        "(dotted) it climbs steeply as magnesium falls; both together (solid). Right, over magnesium outside: a gentle "
-        "slope. Three ticks mark the concentrations at which cultured cells of piglets responded.",
+        "a logarithmic axis: by way of the sodium pump alone (dashed) calcium hardly moves; by way of the L-type "
+        "channel (dotted) it climbs steeply as magnesium falls; both together (solid). Right, over magnesium outside: "
+        "a gentle slope. Three ticks mark the concentrations at which cultured cells of piglets responded.",
         controls=[Mg_i, Mg_o, account, inner, outer, K_tone],
         more=[K_inner, K_outer],
         bindings=bindings,

@@ -171,7 +171,11 @@ def channel_to_keep(pumping: float, potassium: float = TONE) -> float:
     from scipy.optimize import brentq
 
     kept = settled("calcium", K_o=potassium)
-    return float(brentq(lambda share: settled("calcium", K_o=potassium, pumping=pumping, opening=share) - kept, 30, 150))
+
+    def surplus(share: float) -> float:
+        return settled("calcium", K_o=potassium, pumping=pumping, opening=share) - kept
+
+    return float(brentq(surplus, 30, 150))
 
 
 def times_more(potassium: float = TONE) -> float:
