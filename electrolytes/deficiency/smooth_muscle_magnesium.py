@@ -8,6 +8,7 @@ cells). Each hook is 1 at the reference magnesium, and each can be switched off.
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from sympy import Eq, Expr, Piecewise
 
@@ -105,7 +106,7 @@ HOOK_OMITTED = (
     "What magnesium does to potassium channels, to the release channels and IP₃ receptors of the store, and to the "
     "endothelium.",
 )
-HOOKED = {
+HOOKED: dict[str, Any] = {
     "source": SOURCE,
     "assumptions": (*HOOK_ASSUMPTIONS, *ASSUMPTIONS),
     "limits": (*HOOK_LIMITS, *LIMITS),
