@@ -26,7 +26,7 @@ parts = chosen("parts", "k", default=1.0, range=(1.0, 6.0), domain=(1, None), la
                meaning="over how many meals the amount is spread, in equal parts")
 active = chosen("active", r"\alpha", unit="percent", default=100.0, range=(10.0, 100.0), domain=(0, None),
                 label="Active uptake, share of normal", meaning="how much is left of the part of uptake that saturates")
-bound = chosen("bound", r"\beta", unit="percent", default=0.0, range=(0.0, 60.0), domain=(0, 100),
+bound = chosen("bound", r"\beta", unit="percent", default=0.0, range=(0.0, 80.0), domain=(0, 100),
                label="Held by oxalate or phytate",
                meaning="share of the magnesium in food that is held in compounds the gut cannot dissolve")
 
@@ -117,16 +117,16 @@ timing = Quantity("timing", r"\theta", default=0, choices=TIMINGS, label="Supple
                   source="modelling choice", evidence="modelling choice",
                   meaning="whether a supplement adds to a meal or comes by itself")
 meals = chosen("meals", "n", unit="1/d", default=3.0, domain=(1, None), meaning="meals a day, all alike")
-day = q(1, "d")
+DAY = q(1, "d")
 
 
 def absorbed_in_a_day(food: Expr, supplement: Expr) -> Expr:
     """What is taken up in a day (mEq/d) from food and supplement (mEq/d): each meal and each dose by itself."""
-    meal, extra = food / meals, supplement * day
+    meal, extra = food / meals, supplement * DAY
     plain, doses = meals * taken_up(meal), 3
     return Piecewise(
-        (plain - taken_up(meal) / day + taken_up(meal + extra) / day, Eq(timing, 0)),
+        (plain - taken_up(meal) / DAY + taken_up(meal + extra) / DAY, Eq(timing, 0)),
         (meals * taken_up(meal + supplement / meals), Eq(timing, 1)),
-        (plain + taken_up(extra) / day, Eq(timing, 2)),
-        (plain + doses * taken_up(extra / doses) / day, True),
+        (plain + taken_up(extra) / DAY, Eq(timing, 2)),
+        (plain + doses * taken_up(extra / doses) / DAY, True),
     )

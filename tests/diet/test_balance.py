@@ -51,7 +51,7 @@ days = st.fixed_dictionaries(
         "supplement": st.floats(0, 800),
         "timing": st.integers(0, 3),
         "active": st.floats(10, 100),
-        "bound": st.floats(0, 60),
+        "bound": st.floats(0, 80),
         "lowered": st.floats(0, 0.1),
         "E_f": st.floats(0, 50),
     }
