@@ -105,6 +105,15 @@ ABSORPTION = Model(
 )
 
 
+def held_for(kept: float, dose: float) -> float:
+    """The share held back (percent) that leaves so many percent of what a dose (mg) would give by itself."""
+    from scipy.optimize import brentq
+
+    whole = float(ABSORPTION.evaluate(dose=dose)["absorbed"])
+    wanted = whole * kept / 100
+    return float(brentq(lambda b: float(ABSORPTION.evaluate(dose=dose, bound=b)["absorbed"]) - wanted, 0, 99))
+
+
 # --- a day of meals and a supplement ------------------------------------------------------------------------------
 
 food = chosen("food", "D_f", unit="mg/d", default=350.0, range=(0.0, 800.0), domain=(0, None),

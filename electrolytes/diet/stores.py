@@ -203,6 +203,21 @@ def lost(day: float, **settings: float) -> float:
     return -after(day, "gained", **settings)
 
 
+def blood_lost(day: float, **settings: float) -> float:
+    """What is missing outside the cells (mmol) some days after the settings of ``STORES`` changed."""
+    return default_of(M_E) - after(day, "M_E", **settings)
+
+
+def missing(day: float, **settings: float) -> float:
+    """What the body is short of (mmol) some days after the lack of ``REFILL`` began."""
+    return -in_refill(day, "gained", **settings)
+
+
+def percent_of_blood(day: float, tau_S: float) -> float:
+    """Blood, in percent of the reference, some days after food went down to 10 mg a day."""
+    return after(day, "percent_E", food=10.0, tau_S=tau_S)
+
+
 def refilled_after(percent: float, of: str = "percent_E", **settings: float) -> float:
     """How many days after the end of the lack a pool of ``REFILL`` is back at so many percent of the reference."""
     import numpy as np
@@ -211,3 +226,10 @@ def refilled_after(percent: float, of: str = "percent_E", **settings: float) -> 
     times = np.linspace(end, end + 1500, 3001)
     course = REFILL.simulate([0, *times], settings)[of][1:]
     return float(np.interp(percent, course, times)) - end
+
+
+def least_food_for_a_year(limit: float) -> float:
+    """The magnesium in food (mg/d) on which serum is just at a limit (mmol/L) after a year."""
+    from scipy.optimize import brentq
+
+    return float(brentq(lambda mg: after(365, "S", food=mg) - limit, 0, 100, xtol=0.05))

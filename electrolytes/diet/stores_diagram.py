@@ -65,7 +65,6 @@ SITUATIONS = [
     Preset("thiazide", {lowered: THIAZIDE, t: 365}),
     Preset("loop diuretic", {lowered: LOOP, waning: 100, t: 1}),
     Preset("proton-pump inhibitor", {active: SLOW_GUT, t: 365}),
-    Preset("almost none for half a year", {food: 10, days: 180, t: 172}),
 ]
 
 
@@ -99,7 +98,7 @@ def _told() -> Sentence:
     normal = Choice(
         (S < 0.7, "low by every laboratory's limit"),
         (S < 0.75, "normal by some laboratories' limits, low by others'"),
-        "within every common normal interval",
+        "within the usual intervals",
     )
     body = Choice(
         (gained < -0.05, Sentence("The body has lost {x:.1f} mmol ({p:.1f} %)", x=-gained, p=-_percent_gained())),
@@ -133,18 +132,19 @@ FULL = 78.0
 
 
 def _vessels(ax: Axes) -> list[Binding]:
-    """Four vessels and what flows between them."""
+    """Four vessels, the pipes between them, and what flows."""
     ax.set(xlim=(0, WIDE), ylim=(0, TOP))
     ax.axis("off")
-    gut = FancyBboxPatch((14, 168), 92, 38, boxstyle="round,pad=0,rounding_size=18", linewidth=2,
+    for x, y in (((268, 334), (196, 196)), ((268, 318), (150, 66))):
+        ax.plot(x, y, color=palette.grid, linewidth=12, solid_capstyle="butt", zorder=0)
+    gut = FancyBboxPatch((14, 168), 84, 38, boxstyle="round,pad=0,rounding_size=18", linewidth=2,
                          facecolor=palette.inside, edgecolor=palette.membrane)
     ax.add_patch(gut)
-    ax.text(60, 187, "gut", size=13, ha="center", va="center", weight="bold")
-    bindings = _vessel(ax, 164, 76, 140, percent_E, "blood and fluid", palette.outside)
-    bindings += _vessel(ax, 330, 92, 156, percent_F, "fast tissue", palette.inside)
-    bindings += _vessel(ax, 312, 110, 14, percent_S, "slow tissue, bone", palette.inside)
-    bindings += _amounts(ax) + _flows(ax) + _kidney(ax)
-    return bindings
+    ax.text(56, 187, "gut", size=13, ha="center", va="center", weight="bold")
+    bindings = _vessel(ax, 170, 98, 140, percent_E, "blood and fluid", palette.outside)
+    bindings += _vessel(ax, 334, 92, 156, percent_F, "fast tissue", palette.inside)
+    bindings += _vessel(ax, 318, 108, 14, percent_S, "slow tissue, bone", palette.inside)
+    return bindings + _amounts(ax) + _flows(ax) + _kidney(ax)
 
 
 def _vessel(ax: Axes, x: float, wide: float, floor: float, percent: Expr, name: str, face: str) -> list[Binding]:
@@ -162,11 +162,12 @@ def _vessel(ax: Axes, x: float, wide: float, floor: float, percent: Expr, name: 
 def _amounts(ax: Axes) -> list[Binding]:
     """What each vessel holds."""
     bindings: list[Binding] = []
-    for x, y, amount, percent in ((209, 176, M_E, percent_E), (376, 190, M_F, percent_F), (367, 46, M_S, percent_S)):
-        held = ax.text(x, y + 8, "", size=12.5, ha="center", va="center", weight="bold")
+    rows = ((228, 180, M_E, percent_E, "{:.1f} mmol"), (380, 194, M_F, percent_F, "{:.0f} mmol"),
+            (372, 50, M_S, percent_S, "{:.0f} mmol"))
+    for x, y, amount, percent, template in rows:
+        held = ax.text(x, y + 8, "", size=12, ha="center", va="center", weight="bold")
         share = ax.text(x, y - 9, "", size=12, ha="center", va="center")
-        bindings += [Text(held, "{:.1f} mmol" if amount is M_E else "{:.0f} mmol", amount),
-                     Text(share, "{:.1f} %", percent)]
+        bindings += [Text(held, template, amount), Text(share, "{:.1f} %", percent)]
     return bindings
 
 
@@ -177,46 +178,44 @@ def _width(flow: Expr) -> Expr:
 
 def _flows(ax: Axes) -> list[Binding]:
     """Arrows with their numbers: eaten, absorbed, stool, and the exchange with the tissues."""
-    color = palette.magnesium
     arrows = [  # from, to, flow in mg/d
-        ((60, 246), (60, 217), eaten + taken),
-        ((110, 187), (150, 187), a_day),
-        ((60, 164), (60, 130), stool),
-        ((240, 196), (310, 196), to_F * m_Mg),
-        ((240, 150), (296, 84), to_S * m_Mg),
+        ((34, 254), (34, 219), eaten + taken),
+        ((102, 187), (152, 187), a_day),
+        ((34, 164), (34, 126), stool),
+        ((276, 196), (318, 196), to_F * m_Mg),
+        ((274, 140), (309, 82), to_S * m_Mg),
     ]
     bindings: list[Binding] = []
     for (x0, y0), (x1, y1), flow in arrows:
-        (line,) = ax.plot([x0, x1], [y0, y1], color=color, solid_capstyle="butt", zorder=4)
+        (line,) = ax.plot([x0, x1], [y0, y1], color=palette.magnesium, solid_capstyle="butt", zorder=4)
         bindings.append(Arrow(line, width=_width(flow)))
     words = [
-        (78, 240, "left", "food {:.0f} mg/d", eaten),
-        (78, 225, "left", "tablets {:.0f} mg/d", taken),
-        (131, 205, "center", "{:.0f} mg/d", a_day),
-        (78, 138, "left", "stool\n{:.0f} mg/d", stool),
-        (279, 212, "center", "{:+.0f} mg/d", to_F * m_Mg),
-        (258, 92, "center", "{:+.1f}", to_S * m_Mg),
+        (53, 249, "left", "food {:.0f} mg/d", eaten),
+        (53, 233, "left", "tablets {:.0f} mg/d", taken),
+        (130, 206, "center", "{:.0f} mg/d", a_day),
+        (53, 141, "left", "stool {:.0f} mg/d", stool),
+        (300, 215, "center", "{:+.0f} mg/d", to_F * m_Mg),
+        (280, 92, "right", "{:+.1f} mg/d", to_S * m_Mg),
     ]
     for x, y, align, template, value in words:
-        text = ax.text(x, y, "", size=11.5, ha=align, va="center", linespacing=1.1)
+        text = ax.text(x, y, "", size=11.5, ha=align, va="center")
         bindings.append(Text(text, template, value))
     return bindings
 
 
 def _kidney(ax: Axes) -> list[Binding]:
     """A standpipe with its mouth at the threshold, and the urine that leaves by it."""
-    pipe = Rectangle((171, 118), 9, 100, facecolor=palette.muted, edgecolor="none")
+    pipe = Rectangle((177, 116), 8, 100, facecolor=palette.muted, edgecolor="none")
     ax.add_patch(pipe)
-    box = FancyBboxPatch((150, 98), 52, 20, boxstyle="round,pad=0,rounding_size=9", linewidth=2,
-                         facecolor=palette.outside, edgecolor=palette.muted)
-    ax.add_patch(box)
-    ax.text(176, 108, "kidney", size=12, ha="center", va="center")
-    (line,) = ax.plot([176, 176], [94, 52], color=palette.magnesium, solid_capstyle="butt", zorder=4)
-    words = ax.text(176, 26, "", size=11.5, ha="center", va="center", linespacing=1.1)
+    ax.add_patch(FancyBboxPatch((154, 96), 54, 20, boxstyle="round,pad=0,rounding_size=9", linewidth=2,
+                                facecolor=palette.outside, edgecolor=palette.muted))
+    ax.text(181, 106, "kidney", size=12, ha="center", va="center")
+    (line,) = ax.plot([181, 181], [92, 52], color=palette.magnesium, solid_capstyle="butt", zorder=4)
+    words = ax.text(181, 30, "", size=11.5, ha="center", va="center")
     return [
-        Bar(pipe, base=118, height=22 + FULL * Max(0, threshold) / S_ref),
+        Bar(pipe, base=116, height=24 + FULL * Max(0, threshold) / S_ref),
         Arrow(line, width=_width(U)),
-        Text(words, "urine\n{:.0f} mg/d", U),
+        Text(words, "urine {:.0f} mg/d", U),
     ]
 
 
@@ -225,7 +224,7 @@ def _kidney(ax: Axes) -> list[Binding]:
 
 def _over_time(ax: Axes) -> None:
     ax.set(xscale="log", xlim=(0.035, 420), xlabel="time")
-    ax.set_xticks([1 / 24, 1, 7, 30, 365], ["1 h", "1 d", "1 wk", "1 mo", "1 y"])
+    ax.set_xticks([1 / 24, 1, 7, 60, 365], ["1 h", "1 d", "1 wk", "2 mo", "1 y"])
     ax.minorticks_off()
 
 
@@ -248,8 +247,12 @@ def _blood(ax: Axes) -> list[Binding]:
 def _balance(ax: Axes) -> list[Binding]:
     """What the body has gained, and the part of it outside the cells."""
     _over_time(ax)
-    ax.set(ylim=(-130, 35), ylabel="gained, mmol")
-    ax.set_yticks([-120, -80, -40, 0], ["−120", "−80", "−40", "0"])
+    ax.set(ylim=(-50, 25), ylabel="gained, mmol")
+    ax.set_yticks([-40, -20, 0, 20], ["−40", "−20", "0", "20"])
+    for y, color, dashes, name in ((-31, palette.magnesium, "solid", "whole body"),
+                                   (-41, palette.muted, (0, (4, 2)), "outside the cells")):
+        ax.plot([0.045, 0.11], [y, y], color=color, linestyle=dashes)
+        ax.text(0.14, y, name, size=11.5, color=color, va="center")
     bindings = _course(ax, M_E - V_d * S_ref, palette.muted, "o", "outside the cells", (0, (5, 2)))
     bindings += _course(ax, gained, palette.magnesium, MARKS["magnesium"], "whole body")
     return bindings

@@ -90,6 +90,23 @@ def test_a_weak_gut_costs_as_much_serum_as_the_share_of_low_values_suggests() ->
     assert balance.serum_rise(active=54) == pytest.approx(-0.0125, abs=5e-4)
 
 
+def test_a_refined_diet_costs_less_than_a_percent_in_a_year() -> None:
+    assert 1 < stores.lost(365, food=180) < 10
+    assert stores.after(365, "S", food=180) > 0.82
+
+
+def test_even_a_month_of_doubled_loss_costs_less_than_half_a_percent() -> None:
+    """As if stress doubled the loss with urine, for which no numbers from people were found."""
+    assert stores.after(0.01, "U", lowered=0.027) == pytest.approx(2 * stores.after(0.01, "U"), rel=0.05)
+    assert 0 < stores.lost(30, lowered=0.027) < 5
+
+
+def test_blood_looks_normal_again_while_much_is_missing() -> None:
+    assert stores.in_refill(180, "percent_E") > 99
+    assert stores.missing(180) > 30
+    assert stores.missing(730) > 20
+
+
 def test_blood_recovers_long_before_bone() -> None:
     blood, bone = stores.refilled_after(95), stores.refilled_after(98, "percent_S")
     assert blood < 60 < 365 < bone
