@@ -15,6 +15,7 @@ from electrolytes.diet.absorption import (
     dose,
     food,
     fraction,
+    m_Mg,
     parts,
     supplement,
     timing,
@@ -131,7 +132,7 @@ def blood_and_urine() -> Explorable:
     at_rest = Sentence(
         "From {f:.0f} mg in food and {s:.0f} mg in tablets {a:.0f} mg a day are absorbed. Blood settles at {x:.3f} "
         "mmol/L, {mg:.2f} mg/dL. {u:.0f} mg a day leave with urine, {st:.0f} mg with stool.",
-        f=food, s=supplement, a=a_day, x=S, mg=S * b.m_Mg / 10, u=U, st=stool,
+        f=food, s=supplement, a=a_day, x=S, mg=S * m_Mg / 10, u=U, st=stool,
     )
     empty = Sentence(
         "From {f:.0f} mg in food and {s:.0f} mg in tablets {a:.0f} mg a day are absorbed. That is less than the body "
