@@ -173,7 +173,7 @@ STORES = stores(
 
 # --- a long lack, and how it is made good -------------------------------------------------------------------------
 
-t_long = t.with_(default=150.0, range=(0.0, 730.0), scale="linear", meaning="time since the lack began")
+t_long = t.with_(default=148.0, range=(0.0, 730.0), scale="linear", meaning="time since the lack began")
 food_lack = food.with_(default=10.0, range=(0.0, 350.0), label="Food during the lack")
 days_lack = days.with_(default=150.0, range=(10.0, 365.0), scale="linear", label="The lack lasts")
 
