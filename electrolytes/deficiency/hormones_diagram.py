@@ -72,7 +72,7 @@ def cascade_in_time() -> Explorable:
     with figure(HIGH) as fig:
         fig.set_layout_engine("none")
         bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
-        bindings += _levels(fig.add_axes((0.125, 0.105, 0.85, 0.235)))
+        bindings += _levels(fig.add_axes((0.15, 0.105, 0.825, 0.235)))
     return Explorable(
         "cascade",
         fig,
@@ -187,8 +187,8 @@ def _path(ax: Axes) -> list[Binding]:
     receptor.set_solid_joinstyle("miter")
     ax.text(344, 114, "AT1 receptor", size=12, va="center")
     bound = ax.text(344, 98, "", size=12.5, weight="bold", va="center")
-    secreted = ax.text(207, 76, "", size=12.5, weight="bold", ha="center", va="center")
-    ax.text(207, 37, "keeps sodium,\nwastes potassium", size=12, color=palette.muted, ha="center", va="center")
+    secreted = ax.text(222, 81, "", size=12.5, weight="bold", ha="center", va="center")
+    ax.text(218, 36, "keeps sodium,\nwastes potassium", size=12, color=palette.muted, ha="center", va="center")
     return [
         Arrow(supply, width=4),
         _flow(ax, (118, middle), (164, middle), palette.muted, made_rel),
@@ -220,6 +220,7 @@ def _drugs(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = []
     for x, y, blocked in ((247, 216, block_ACE), (331, 122, block_AT1)):
         (cross,) = ax.plot([x], [y], "x", color=palette.ink, markersize=17, markeredgewidth=4, zorder=5)
+        cross.set_markeredgecolor(palette.ink)
         bindings.append(Opacity(cross, Min(1, blocked / 40)))
     return bindings
 

@@ -65,7 +65,7 @@ def loop_gain() -> Explorable:
 
 
 def _against_drive(ax: Axes, braked: Quantity, free: Quantity, color: str, mark: str, label: str) -> list[Binding]:
-    ax.set(xlim=(0.25, 4), ylim=(12, 850), xscale="log", yscale="log", xlabel="renin asked for, times normal",
+    ax.set(xlim=(0.25, 4), ylim=(12, 850), xscale="log", yscale="log", xlabel="renin asked for, × normal",
            ylabel=label)
     ax.set_xticks([0.25, 0.5, 1, 2, 4], ["¼", "½", "1", "2", "4"])
     ax.set_yticks([25, 50, 100, 200, 400], ["25", "50", "100", "200", "400"])
