@@ -79,7 +79,7 @@ def calcium_force() -> Explorable:
     with figure(300) as fig:
         ax = fig.subplots()
         ax.axvspan(124, 347, color=palette.normal, linewidth=0)
-        ax.set(xlim=(50, 500), ylim=(0, 98), xlabel="calcium in the muscle cell, nM", ylabel="bridges, %")
+        ax.set(xlim=(42, 508), ylim=(0, 98), xlabel="calcium in the muscle cell, nM", ylabel="bridges, %")
         ax.set_xticks([50, 100, 200, 300, 400, 500])
         bindings = _over_calcium(ax, 100 * phosphorylation, palette.atp, "*", "with phosphate")
         bindings += _over_calcium(ax, 100 * force, palette.accent, MARKS["calcium"], "attached (force)")

@@ -34,7 +34,7 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 
 P_T = published("P_T", "P", unit="kPa", default=4.0, range=(1.0, 12.0), domain=(0, None), label="Pressure",
                 meaning="pressure inside the vessel minus outside")
-sigma_0 = chosen("sigma_0", r"\sigma_0", unit="kPa", default=2.5, range=(1.5, 10.0), domain=(0, None), scale="log",
+sigma_0 = chosen("sigma_0", r"\sigma_0", unit="kPa", default=2.5, range=(1.5, 6.0), domain=(0, None), scale="log",
                  label="Collagen stiffness", meaning="how strongly collagen resists once it is taut")
 Ca_set = Ca_i.with_(name="Ca_set", latex=r"[\mathrm{Ca}^{2+}]_{\rm set}", default=190.0, range=(50.0, 500.0),
                     label="Calcium at 4 kPa", meaning="free calcium in the muscle at the reference pressure")

@@ -55,7 +55,7 @@ def artery_live() -> Explorable:
         fig.set_layout_engine("none")
         bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
         bindings += _plot(fig.add_axes((0.115, 0.1, 0.355, 0.31)), r, "inner radius, µm", 45, palette.accent, "o")
-        bindings += _plot(fig.add_axes((0.615, 0.1, 0.365, 0.31)), resistance, "resistance, times normal", 6,
+        bindings += _plot(fig.add_axes((0.615, 0.1, 0.365, 0.31)), resistance, "resistance, × normal", 6,
                           palette.calcium, MARKS["calcium"])
     return Explorable(
         "artery",
@@ -153,7 +153,7 @@ def _along(ax: Axes) -> list[Binding]:
 
 
 def _plot(ax: Axes, y: Expr, name: str, top: float, color: str, mark: str) -> list[Binding]:
-    ax.set(xlim=(50, 500), ylim=(0, top), xlabel="calcium, nM", ylabel=name)
+    ax.set(xlim=(42, 508), ylim=(0, top), xlabel="calcium, nM", ylabel=name)
     ax.set_xticks([50, 200, 350, 500])
     ax.axvline(default_of(Ca_i), color=palette.grid, linewidth=2.4)
     (line,) = ax.plot([], [], color=color, label=name)

@@ -87,7 +87,7 @@ def pressure_diameter() -> Explorable:
 
 def _three(ax: Axes, y: Expr, name: str, unit: str) -> list[Binding]:
     """The relaxed artery, the one whose calcium is fixed, and the one as set."""
-    ax.set(xlim=(1, 12), xlabel="pressure inside, kPa")
+    ax.set(xlim=(0.8, 12.2), xlabel="pressure inside, kPa")
     ax.set_xticks([2, 4, 6, 8, 10, 12])
     (slack,) = ax.plot([], [], color=palette.muted, linestyle=RELAXED, label=f"{name}, relaxed")
     (deaf,) = ax.plot([], [], color=palette.calcium, linestyle=DEAF, label=f"{name}, calcium fixed")
@@ -107,8 +107,8 @@ def stiffness() -> Explorable:
         tone, load = fig.subplots(1, 2, sharey=True)
         bindings = _speed(tone, Ca_i, palette.calcium, MARKS["calcium"])
         bindings += _speed(load, P_T, palette.accent, "o")
-        tone.set(xlim=(50, 500), xlabel="calcium, nM", ylabel="pulse speed, m/s", ylim=(0, 7.5))
-        load.set(xlim=(1, 12), xlabel="pressure inside, kPa")
+        tone.set(xlim=(42, 508), xlabel="calcium, nM", ylabel="pulse speed, m/s", ylim=(0, 7.5))
+        load.set(xlim=(0.8, 12.2), xlabel="pressure inside, kPa")
         tone.set_xticks([50, 200, 350, 500])
         load.set_xticks([2, 4, 6, 8, 10, 12])
         tone.text(60, 6.9, "more tone →", size=12, color=palette.muted, va="center")
@@ -129,7 +129,7 @@ def stiffness() -> Explorable:
             Preset("a fifth more calcium", {Ca_i: 228.0}),
             Preset("pressure doubled", {P_T: 8.0}),
             Preset("both", {Ca_i: 228.0, P_T: 8.0}),
-            Preset("stiff collagen, relaxed", {Ca_i: 50.0, sigma_0: 10.0}),
+            Preset("stiff collagen, relaxed", {Ca_i: 50.0, sigma_0: 6.0}),
         ],
         units=MMHG,
         sentence=Sentence(
