@@ -116,7 +116,7 @@ ASSUMPTIONS = (
     "Phosphate put on costs one ATP, and so does each bridge that lets go. This count is ours.",
 )
 LIMITS = (
-    "The rates were fitted to strips of pig carotid artery. Other muscles, and other temperatures, have others.",
+    "The rates are those of one muscle, an artery's. Other muscles, and other temperatures, have others.",
     "Force depends on the kinase alone here; in the body the phosphatase is controlled too.",
 )
 OMITTED = (
@@ -222,6 +222,12 @@ def times_dearer(force: float, k_7: float = 10.0) -> float:
 def seconds_for_an_ATP(**settings: float) -> float:
     """For how long (s) one attached bridge holds on one ATP."""
     return 1 / float(LATCH_STEADY.evaluate(**settings)["cost"])
+
+
+def phosphate_share_percent() -> float:
+    """How much of the ATP (percent) goes into phosphates in the muscle at rest, by the model's own flows."""
+    at = LATCH_STEADY.evaluate()
+    return 100 * float(at["J_phos"] / at["ATP_use"])
 
 
 def half_force_calcium() -> float:

@@ -216,6 +216,12 @@ def published_limit(P_T: float = 4.0) -> float:
     return float(brentq(lambda Ca: most_held(Ca) - P_T, 60, 190))
 
 
+def published_limit_radius() -> float:
+    """The radius (µm) at which the published wall holds the most at that calcium."""
+    at = wall_alone(published_limit(), sigma_0=0.0)
+    return float(at["r"][at["P_wall"].argmax()])
+
+
 def most_held(Ca_i: float) -> float:
     """The highest pressure (kPa) that the published wall, without collagen, can hold at a calcium (nM)."""
     return float(wall_alone(Ca_i, sigma_0=0.0)["P_wall"].max())
