@@ -36,7 +36,7 @@ MEQ_MIN, MEQ_L = q(1, "mEq/min"), q(1, "mEq/L")
 salt = chosen("salt", r"S_{in}", unit="mmol/day", default=181.44, range=(50.0, 576.0), domain=(0, None),
               label="Sodium eaten", meaning="sodium intake; 100 mmol is 2.3 g of sodium, or 5.8 g of salt")
 afferent = chosen("afferent", "f_R", unit="percent", default=100.0, range=(80.0, 140.0), domain=(1, None),
-                  label="Vessels into the glomeruli",
+                  label="Vessels into the kidney's filters",
                   meaning="resistance of the afferent arterioles against normal, before nerves and hormones act on it")
 
 # --- constants ----------------------------------------------------------------------------------------------------

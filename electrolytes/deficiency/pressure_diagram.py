@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as CirclePatch
@@ -11,7 +13,7 @@ from sympy import Abs, Expr, Max, Min, sqrt
 
 from electrolytes.deficiency.cascade import N_als_eq, P_ma
 from electrolytes.deficiency.circulation import Phi_co, R_a, V_ecf, elsewhere
-from electrolytes.deficiency.kidney import Phi_una, R_aa, afferent, salt
+from electrolytes.deficiency.kidney import P_gh, Phi_rb, Phi_una, R_aa, afferent, salt
 from electrolytes.deficiency.pressure import DAY, PRESSURE, t
 from electrolytes.live import (
     MARKS,
@@ -34,8 +36,8 @@ from electrolytes.live import (
 from electrolytes.model.quantity import default_of
 
 HIGH, TOP = 480, 265
-LEFT_PIPE, RIGHT_PIPE = 5.5, 36.0
-ARTERY, TANK = 22.0, (13.0, 27.0)
+LEFT_PIPE, RIGHT_PIPE, HEART = 4.5, 37.0, 21.5
+ARTERY, TANK, PIPE = 22.0, (15.0, 28.0), 13
 NORMAL_R_a, NORMAL_R_aa = 17.93917, 31.75614
 excreted = Phi_una * DAY
 """Sodium in the urine, mmol/day (1 mEq is 1 mmol)."""
@@ -64,11 +66,11 @@ def pressure_in_time() -> Explorable:
         PRESSURE,
         title="Four weeks of blood pressure",
         description="Above, a body in outline. The heart fills an artery that runs across the top; its color deepens "
-        "with the pressure. At the left it leads through the body's small vessels, at the right into the kidney; a "
-        "narrower gap is a higher resistance. Between them a tank shows the water outside the cells, with its changes "
-        "drawn eight times too large. An arrow brings the sodium that is eaten, another leaves with the urine. Below, "
-        "over time from one minute to four weeks, evenly in powers of ten: mean pressure, and sodium eaten and "
-        "excreted. A dot on each curve marks the moment.",
+        "with the pressure, and so does that of the kidney's filters. At the left the artery leads through the body's "
+        "small vessels, at the right into the kidney; a narrower gap is a higher resistance. Between them a tank shows "
+        "the water outside the cells, with its changes drawn eight times too large. An arrow brings the sodium that is "
+        "eaten, another leaves with the urine. Below, over time from one minute to four weeks, evenly in powers of "
+        "ten: mean pressure, and sodium eaten and excreted. A dot on each curve marks the moment.",
         controls=[elsewhere, afferent, salt, N_als_eq],
         bindings=bindings,
         presets=SITUATIONS,
@@ -114,27 +116,31 @@ def _body(ax: Axes) -> list[Binding]:
     return [*_tank(ax), *_artery(ax), *_small_vessels(ax), *_kidney(ax), *_heart(ax), *_sodium_flows(ax)]
 
 
-def _pipe(ax: Axes, *corners: tuple[float, float], width: float = 9) -> Line2D:
-    (line,) = ax.plot(*zip(*corners, strict=True), color=palette.membrane, linewidth=width, solid_joinstyle="round",
-                      solid_capstyle="round", zorder=1)
+def _pipe(ax: Axes, *corners: tuple[float, float], color: str = palette.membrane, over: float = 1) -> Line2D:
+    (line,) = ax.plot(*zip(*corners, strict=True), color=color, linewidth=PIPE, solid_joinstyle="round",
+                      solid_capstyle="butt", zorder=over)
     return line
 
 
+def _stream(ax: Axes, start: tuple[float, float], end: tuple[float, float], flow: Expr) -> Binding:
+    """An arrow inside a pipe."""
+    (line,) = ax.plot(*zip(start, end, strict=True), color=palette.paper, solid_capstyle="butt", zorder=1.8)
+    return Arrow(line, width=Max(0.5, Min(4, 2 * flow)))
+
+
 def _tank(ax: Axes) -> list[Binding]:
-    """Water outside the cells."""
+    """Water outside the cells, blood among it."""
     left, right = TANK
     ax.add_patch(FancyBboxPatch((left, 0.8), right - left, 11.2, boxstyle="round,pad=0,rounding_size=0.6",
                                 facecolor=palette.paper, edgecolor=palette.muted, linewidth=1.2, zorder=2))
-    water = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.water, edgecolor="none", alpha=0.28,
-                         zorder=2.5)
+    water, edge = (PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, zorder=2.5) for _ in range(2))
+    water.set(facecolor=palette.water, edgecolor="none", alpha=0.28)
+    edge.set(facecolor="none", edgecolor=palette.water, linewidth=2)
     ax.add_patch(water)
-    edge = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.water, linewidth=2,
-                        zorder=2.6)
     ax.add_patch(edge)
-    middle = (left + right) / 2
+    middle, foot = (left + right) / 2, 0.9
     liters = ax.text(middle, 3.6, "", size=14, weight="bold", ha="center", va="center", zorder=4)
     ax.text(middle, 1.9, "outside the cells", size=11.5, ha="center", va="center", zorder=4)
-    foot = 0.9
     corners = [(left + 0.1, foot), (right - 0.1, foot), (right - 0.1, foot + level), (left + 0.1, foot + level)]
     surface = [(left + 0.1, foot + level), (right - 0.1, foot + level)]
     return [Polygon(water, corners), Polygon(edge, [*surface, *reversed(surface)]),
@@ -142,73 +148,81 @@ def _tank(ax: Axes) -> list[Binding]:
 
 
 def _artery(ax: Axes) -> list[Binding]:
-    """The artery across the top, and its pressure."""
-    _pipe(ax, (LEFT_PIPE, 4), (LEFT_PIPE, ARTERY))
-    _pipe(ax, (LEFT_PIPE, 4), (TANK[0], 4))
-    _pipe(ax, (20, 12), (20, 14))
-    (line,) = ax.plot([LEFT_PIPE, RIGHT_PIPE], [ARTERY, ARTERY], color=palette.accent, linewidth=9,
-                      solid_capstyle="round", zorder=1.5)
-    words = ax.text(20, 24.8, "", size=15, weight="bold", ha="center", va="center")
-    return [Color(line, Max(0, Min(1, (P_ma - 85) / 35)), "membrane", "accent"),
-            Text(words, "mean pressure {:.1f} mmHg", P_ma)]
+    """The artery, up to the two gaps, in a color that deepens with the pressure, and the way back."""
+    _pipe(ax, (LEFT_PIPE, 13), (LEFT_PIPE, 3.4), (TANK[0], 3.4))
+    _pipe(ax, (HEART, 11.8), (HEART, 15))
+    line = _pipe(ax, (LEFT_PIPE, 13), (LEFT_PIPE, ARTERY), (RIGHT_PIPE, ARTERY), (RIGHT_PIPE, 17.6),
+                 color=palette.accent, over=1.5)
+    up = _pipe(ax, (HEART, 19), (HEART, ARTERY), color=palette.accent, over=1.4)
+    words = ax.text(HEART, 24.9, "", size=15, weight="bold", ha="center", va="center")
+    deep, pumped = Max(0.1, Min(1, (P_ma - 82) / 40)), Phi_co / 4.701451
+    return [
+        Color(line, deep, "membrane", "accent"), Color(up, deep, "membrane", "accent"),
+        _stream(ax, (HEART - 3, ARTERY), (HEART - 8, ARTERY), pumped),
+        _stream(ax, (HEART + 3, ARTERY), (HEART + 8, ARTERY), Phi_rb / 1.203856),
+        _stream(ax, (LEFT_PIPE, 8.8), (LEFT_PIPE, 4.8), pumped),
+        Text(words, "mean pressure {:.1f} mmHg", P_ma),
+    ]
 
 
 def _gap(ax: Axes, x: float, y: float, resistance: Expr, normal: float) -> list[Binding]:
-    """Two cushions that leave a gap, the narrower the higher the resistance."""
-    gap = Max(0.1, Min(1.25, 0.62 * normal / resistance))
+    """Two cushions that press on a pipe; the gap between them is the narrower, the higher the resistance."""
+    gap = Max(0.06, Min(0.62, 0.4 * normal / resistance))
     bindings: list[Binding] = []
     for side in (-1, 1):
         cushion = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.muted, edgecolor="none",
                                zorder=2)
         ax.add_patch(cushion)
-        outer, inner = x + side * 1.7, x + side * gap
-        bindings.append(Polygon(cushion, [(outer, y - 2), (inner, y - 0.9), (inner, y + 0.9), (outer, y + 2)]))
+        outer, inner = x + side * 1.6, x + side * gap
+        bindings.append(Polygon(cushion, [(outer, y - 2.2), (inner, y - 0.8), (inner, y + 0.8), (outer, y + 2.2)]))
     return bindings
 
 
 def _small_vessels(ax: Axes) -> list[Binding]:
     """The body's arterioles."""
-    bindings = _gap(ax, LEFT_PIPE, 12.5, R_a, NORMAL_R_a)
-    ax.text(LEFT_PIPE + 2.2, 14.2, "the body's", size=11.5, va="center")
-    ax.text(LEFT_PIPE + 2.2, 12.8, "small vessels", size=11.5, va="center")
-    return bindings
+    ax.text(LEFT_PIPE + 2.1, 13.9, "the body's", size=11.5, va="center")
+    ax.text(LEFT_PIPE + 2.1, 12.4, "small vessels", size=11.5, va="center")
+    return _gap(ax, LEFT_PIPE, 13, R_a, NORMAL_R_a)
 
 
 def _kidney(ax: Axes) -> list[Binding]:
-    """Afferent vessel, glomerulus, and what comes out."""
-    _pipe(ax, (RIGHT_PIPE, ARTERY), (RIGHT_PIPE, 12))
-    body = FancyBboxPatch((30.2, 4.6), 11.6, 9.4, boxstyle="round,pad=0,rounding_size=4.2", facecolor=palette.inside,
-                          edgecolor=palette.membrane, linewidth=3, zorder=1.2)
-    ax.add_patch(body)
-    ax.add_patch(CirclePatch((RIGHT_PIPE, 10.4), 1.5, facecolor=palette.paper, edgecolor=palette.accent, linewidth=2.4,
-                             zorder=3))
-    ax.text(RIGHT_PIPE, 7.4, "kidney", size=12.5, weight="bold", ha="center", va="center", zorder=4)
-    _pipe(ax, (30.4, 9), (TANK[1], 9))
-    ax.text(RIGHT_PIPE - 2.2, 18.6, "vessels", size=11.5, va="center", ha="right")
-    ax.text(RIGHT_PIPE - 2.2, 17.2, "into its filters", size=11.5, va="center", ha="right")
-    return _gap(ax, RIGHT_PIPE, 17.6, R_aa, NORMAL_R_aa)
+    """Afferent vessel and glomerulus, whose color deepens with its own pressure."""
+    _pipe(ax, (RIGHT_PIPE, 17.6), (RIGHT_PIPE, 12))
+    _pipe(ax, (31, 8.6), (TANK[1], 8.6))
+    ax.add_patch(FancyBboxPatch((31, 4.8), 12, 9.4, boxstyle="round,pad=0,rounding_size=4.4", facecolor=palette.inside,
+                                edgecolor=palette.membrane, linewidth=3, zorder=1.2))
+    filters = CirclePatch((RIGHT_PIPE, 10.8), 1.7, facecolor=palette.accent, edgecolor=palette.paper, linewidth=2,
+                          zorder=3)
+    ax.add_patch(filters)
+    ax.text(RIGHT_PIPE, 7.6, "kidney", size=12.5, weight="bold", ha="center", va="center", zorder=4)
+    ax.text(RIGHT_PIPE - 2.1, 18.5, "vessels into", size=11.5, va="center", ha="right")
+    ax.text(RIGHT_PIPE - 2.1, 17.0, "its filters", size=11.5, va="center", ha="right")
+    return [Color(filters, Max(0, Min(1, (P_gh - 56) / 10)), "membrane", "accent"),
+            *_gap(ax, RIGHT_PIPE, 17.6, R_aa, NORMAL_R_aa)]
 
 
 def _heart(ax: Axes) -> list[Binding]:
     """A circle as large as what it pumps."""
-    heart = CirclePatch((20, 17.3), 3.0, facecolor=palette.paper, edgecolor=palette.accent, linewidth=3, zorder=3)
+    heart = CirclePatch((HEART, 17), 3.3, facecolor=palette.paper, edgecolor=palette.ink, linewidth=2.4, zorder=3)
     ax.add_patch(heart)
-    ax.plot([20, 20], [19, ARTERY], color=palette.membrane, linewidth=9, zorder=1)
-    ax.text(20, 18.2, "heart", size=12, ha="center", va="center", zorder=4)
-    words = ax.text(20, 16.5, "", size=11.5, ha="center", va="center", zorder=4)
-    return [Circle(heart, radius=3.0 * sqrt(Phi_co / 4.701451)), Text(words, "{:.1f} L/min", Phi_co)]
+    ax.text(HEART, 17.9, "heart", size=12, weight="bold", ha="center", va="center", zorder=4)
+    words = ax.text(HEART, 16.2, "", size=11.5, ha="center", va="center", zorder=4)
+    return [Circle(heart, radius=Max(2.9, 3.3 * sqrt(Phi_co / 4.701451))), Text(words, "{:.1f} L/min", Phi_co)]
 
 
 def _sodium_flows(ax: Axes) -> list[Binding]:
     """What is eaten and what leaves, on one scale."""
-    (eaten,) = ax.plot([7.4, 12.6], [7.6, 7.6], color=palette.sodium, solid_capstyle="butt", zorder=4)
-    (left,) = ax.plot([RIGHT_PIPE, RIGHT_PIPE], [5.4, 1.6], color=palette.sodium, solid_capstyle="butt", zorder=4)
-    in_words = ax.text(10.0, 10.0, "", size=11.5, color=palette.sodium, ha="center", va="center", zorder=4)
-    out_words = ax.text(RIGHT_PIPE + 1.3, 2.9, "", size=11.5, color=palette.sodium, ha="left", va="center", zorder=4)
-    ax.text(RIGHT_PIPE - 1.2, 2.9, "urine", size=11.5, color=palette.sodium, ha="right", va="center")
+    (eaten,) = ax.plot([8.2, 14.4], [6.2, 6.2], color=palette.sodium, solid_capstyle="butt", zorder=4)
+    (left,) = ax.plot([RIGHT_PIPE, RIGHT_PIPE], [5.8, 1.2], color=palette.sodium, solid_capstyle="butt", zorder=4)
+    style: dict[str, Any] = {"size": 11.5, "color": palette.sodium, "va": "center", "zorder": 4}
+    ax.text(6.6, 9.4, "Na⁺ eaten", **style)
+    in_words = ax.text(6.6, 8.0, "", **style)
+    ax.text(RIGHT_PIPE - 1.3, 2.9, "Na⁺ in", ha="right", **style)
+    ax.text(RIGHT_PIPE - 1.3, 1.5, "urine", ha="right", **style)
+    out_words = ax.text(RIGHT_PIPE + 1.3, 2.2, "", ha="left", **style)
     return [
-        Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted) + 0.001),
-        Text(in_words, "Na⁺ eaten {:.0f}", salt), Text(out_words, "Na⁺ {:.0f}", excreted),
+        Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted)),
+        Text(in_words, "{:.0f} a day", salt), Text(out_words, "{:.0f}", excreted),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Expr
@@ -77,12 +79,14 @@ def _function_curve(ax: Axes) -> list[Binding]:
     ax.add_patch(drop)
     (dot,) = ax.plot([], [], MARKS["sodium"], color=palette.sodium, markersize=11, markeredgewidth=2)
     words = ax.text(0, 0, "eaten", size=11.5, color=palette.muted, va="bottom")
+    settles = ax.text(0, 14, "", size=12.5, weight="bold", va="center")
     return [
         Polygon(level, [(LOWEST, salt), (P_ma, salt), (LOWEST, salt)]),
         Polygon(drop, [(P_ma, 0), (P_ma, salt), (P_ma, 0)]),
         Curve(line, over=salt, y=salt, x=P_ma, points=POINTS, unit="mmol/day"),
         Marker(dot, x=P_ma, y=salt),
         Text(words, "eaten", x=LOWEST + 0.5, y=salt + 5),
+        Text(settles, "{:.1f}", P_ma, x=P_ma + 0.6),
     ]
 
 
@@ -101,14 +105,16 @@ def _hormone(ax: Axes) -> list[Binding]:
 
 SCALE = 6.5
 """Height or width in the picture for each mEq/min of sodium."""
-START, FLOOR, BLOOD, END = 14.0, 22.0, 238.0, 428.0
-PLACES = (176.0, 286.0, 366.0)
+START, FLOOR, BLOOD, END = 12.0, 24.0, 222.0, 430.0
+BEND = 12.0
+"""Radius of the inside of a bend."""
+PLACES = (188.0, 286.0, 366.0)
 """Where each stretch has given its sodium back."""
 
 
 def tubule() -> Explorable:
     """The filtered sodium as a stream, true to scale: what each stretch of the tubule takes back, and the urine."""
-    with figure(300) as fig:
+    with figure(290) as fig:
         fig.set_layout_engine("none")
         ax = fig.add_axes((0, 0, 1, 1))
         bindings = _stream(ax)
@@ -118,7 +124,7 @@ def tubule() -> Explorable:
         SETTLED,
         title="Where the filtered sodium goes",
         description="A stream of sodium that enters at the left from the filters and runs to the right. Its height is "
-        "the flow, true to scale. Three branches leave it upward, back to the blood: a broad one from the first "
+        "the flow, true to scale. Three paler branches bend upward, back to the blood: a broad one from the first "
         "stretch of the tubule, two narrow ones from the distal tubule and the collecting duct. What is left at the "
         "right end, the urine, is as thin as a hair.",
         controls=[salt, N_als_eq, afferent],
@@ -145,34 +151,35 @@ def _mol(flow: Expr) -> Expr:
 
 
 def _stream(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, 440), ylim=(0, 300))
+    ax.set(xlim=(0, 440), ylim=(0, 290))
     ax.axis("off")
-    ax.add_patch(PolygonPatch([(0, BLOOD), (440, BLOOD), (440, 300), (0, 300)], closed=True,
+    ax.add_patch(PolygonPatch([(0, BLOOD), (440, BLOOD), (440, 290), (0, 290)], closed=True,
                               facecolor=palette.inside, edgecolor="none"))
-    ax.text(8, 290, "back to the blood, mol/day", size=11.5, color=palette.muted, va="center")
-    names = ("proximal tubule", "distal tubule", "collecting duct")
+    ax.text(8, 266, "back to the", size=11.5, color=palette.muted, va="center")
+    ax.text(8, 251, "blood, mol/day", size=11.5, color=palette.muted, va="center")
+    names = (("proximal", "tubule"), ("distal", "tubule"), ("collecting", "duct"))
     bindings: list[Binding] = []
-    left: Expr = START
+    left = START
     flows = ((Phi_fil, Phi_pt, Phi_md), (Phi_md, Phi_dt, Phi_dts), (Phi_dts, Phi_cd, Phi_una))
-    for place, name, (before, taken, after) in zip(PLACES, names, flows, strict=True):
-        bindings += _branch(ax, left, place, (before, taken, after), name)
+    for place, name, stretch in zip(PLACES, names, flows, strict=True):
+        bindings += _branch(ax, left, place, stretch, name)
         left = place
     urine = _painted(ax)
-    filtered = ax.text(START, 0, "", size=12.5, weight="bold", va="bottom")
-    leaving = ax.text(END, FLOOR + 30, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
+    filtered = ax.text(START, FLOOR - 13, "", size=12.5, weight="bold", va="center")
+    leaving = ax.text(END, FLOOR + 31, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
     ax.text(END, FLOOR + 14, "mmol/day", size=11.5, ha="right", va="center", color=palette.sodium)
-    ax.text(END, FLOOR - 12, "urine", size=11.5, ha="right", va="center")
-    ax.text(START, FLOOR - 12, "filtered from the blood", size=11.5, va="center")
+    ax.text(END, FLOOR - 13, "urine", size=12.5, weight="bold", ha="right", va="center")
     return [
         *bindings,
         Polygon(urine, _box(left, END, FLOOR, FLOOR + SCALE * Phi_una)),
-        Text(filtered, "{:.1f} mol/day", _mol(Phi_fil), y=FLOOR + SCALE * Phi_fil + 5),
+        Text(filtered, "filtered: {:.1f} mol/day", _mol(Phi_fil)),
         Text(leaving, "{:.0f}", Phi_una * DAY),
     ]
 
 
-def _painted(ax: Axes) -> PolygonPatch:
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.sodium, edgecolor="none")
+def _painted(ax: Axes, strength: float = 1.0) -> PolygonPatch:
+    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.sodium, edgecolor="none",
+                         alpha=strength)
     ax.add_patch(patch)
     return patch
 
@@ -181,14 +188,24 @@ def _box(left: Expr, right: Expr, low: Expr, high: Expr) -> list[tuple[Expr, Exp
     return [(left, low), (right, low), (right, high), (left, high)]
 
 
-def _branch(ax: Axes, left: Expr, place: float, flows: tuple[Expr, Expr, Expr], name: str) -> list[Binding]:
-    """The stream up to a place, and the branch that leaves it there, as wide as the sodium it carries."""
+def _branch(ax: Axes, left: float, place: float, flows: tuple[Expr, Expr, Expr],
+            name: tuple[str, str]) -> list[Binding]:
+    """What flows on, and what bends upward before a place, each as wide as the sodium it carries."""
     before, taken, after = (SCALE * flow for flow in flows)
-    top = BLOOD + 4
-    corner = place - taken
-    shape = [(left, FLOOR), (place, FLOOR), (place, FLOOR + after), (place, top), (corner, top),
-             (corner, FLOOR + before), (left, FLOOR + before)]
-    amount = ax.text(place, BLOOD + 34, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
-    ax.text(place, BLOOD + 16, name, size=11.5, ha="right", va="center")
+    center = place - taken - BEND, FLOOR + before + BEND
+    turns = [math.pi / 2 * step / 12 for step in range(13)]
+
+    def around(radius: Expr, turn: float) -> tuple[Expr, Expr]:
+        return center[0] + radius * math.sin(turn), center[1] - radius * math.cos(turn)
+
+    bent = [(left, FLOOR + after), *(around(BEND + taken, turn) for turn in turns), (place, BLOOD + 4),
+            (place - taken, BLOOD + 4), *(around(BEND, turn) for turn in reversed(turns)), (left, FLOOR + before)]
+    amount = ax.text(place, BLOOD + 44, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
+    for line, word in enumerate(name):
+        ax.text(place, BLOOD + 29 - 15 * line, word, size=11.5, ha="right", va="center")
     form = "{:.1f}" if flows[1] == Phi_pt else "{:.2f}"
-    return [Polygon(_painted(ax), shape), Text(amount, form, _mol(flows[1]))]
+    return [
+        Polygon(_painted(ax, 0.5), bent),
+        Polygon(_painted(ax), _box(left, place, FLOOR, FLOOR + after)),
+        Text(amount, form, _mol(flows[1])),
+    ]
