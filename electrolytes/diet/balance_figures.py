@@ -21,7 +21,7 @@ from electrolytes.diet.absorption import (
     timing,
 )
 from electrolytes.diet.balance import BALANCE, E_f, U, a_day, lowered, stool
-from electrolytes.diet.stores_diagram import SLOW_GUT, THIAZIDE
+from electrolytes.diet.stores_diagram import SLOW_GUT, THIAZIDE, when_taken
 from electrolytes.essentials.magnesium_serum import S
 from electrolytes.live import (
     MARKS,
@@ -128,7 +128,9 @@ def blood_and_urine() -> Explorable:
         blood.axhspan(0.70, 1.10, color=palette.normal, linewidth=0)
         blood.text(805, 1.055, "normal", size=11.5, color=palette.magnesium, ha="right", va="center")
         urine.set(ylim=(0, 300), ylabel="urine, mg/d")
-        bindings = _settled(blood, S, "mmol/L") + _settled(urine, U, "mg/d")
+        urine.text(250, 34, "tablets:", size=11, color=palette.muted, va="center")
+        bindings = [when_taken(urine, 250, 16)]
+        bindings += _settled(blood, S, "mmol/L") + _settled(urine, U, "mg/d")
     at_rest = Sentence(
         "From {f:.0f} mg in food and {s:.0f} mg in tablets {a:.0f} mg a day are absorbed. Blood settles at {x:.3f} "
         "mmol/L, {mg:.2f} mg/dL. {u:.0f} mg a day leave with urine, {st:.0f} mg with stool.",

@@ -20,6 +20,7 @@ from electrolytes.diet.stores import (
     t_long,
     tau_S,
 )
+from electrolytes.diet.stores_diagram import when_taken
 from electrolytes.essentials.magnesium_serum import S
 from electrolytes.live import (
     MARKS,
@@ -96,7 +97,13 @@ def _lack(ax: Axes) -> list[Binding]:
     patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", zorder=0)
     ax.add_patch(patch)
     words = ax.text(8, 111, "", size=12, va="center")
+    ax.text(352, 60, "afterwards", size=12, va="center", weight="bold")
+    food = ax.text(352, 52, "", size=12, va="center")
+    tablets = ax.text(352, 44, "", size=12, va="center")
     return [
+        Text(food, "food {:.0f} mg/d", food_after),
+        Text(tablets, "tablets {:.0f} mg/d", supplement_after),
+        when_taken(ax, 352, 36.5),
         Polygon(patch, [(0, 0), (days_lack, 0), (days_lack, 118), (0, 118)]),
         Text(words, "food {:.0f} mg/d", food_lack),
     ]

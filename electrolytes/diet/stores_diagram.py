@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min
+from matplotlib.patches import Polygon as PolygonPatch
+from sympy import Abs, Eq, Expr, Max, Min
 
 from electrolytes.diet.absorption import active, bound, food, m_Mg, supplement, timing
 from electrolytes.diet.balance import E_f, S_ref, U, a_day, lowered, stool, threshold
@@ -20,15 +21,12 @@ from electrolytes.diet.stores import (
     V_d,
     days,
     eaten,
-    food_after,
     gained,
     percent_E,
     percent_F,
     percent_S,
-    supplement_after,
     t,
     taken,
-    tau_S,
     to_F,
     to_S,
     waning,
@@ -43,6 +41,7 @@ from electrolytes.live import (
     Curve,
     Explorable,
     Marker,
+    Polygon,
     Preset,
     Sentence,
     Text,
@@ -86,7 +85,7 @@ def stores_in_time() -> Explorable:
         "top of the middle vessel. Below, over time from an hour to a year: magnesium in blood against the band of "
         "normal values, and what the body has gained or lost, with the part of it that is missing outside the cells.",
         controls=[food, supplement, timing, active, lowered, waning, days],
-        more=[bound, food_after, supplement_after, E_f, tau_S],
+        more=[bound, E_f],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
@@ -127,6 +126,8 @@ def _percent_gained() -> Expr:
 
 # --- the vessels ------------------------------------------------------------------------------------------------------
 
+SHORT = ("with one meal", "shared among meals", "one dose between", "three doses between")
+"""When tablets are taken, in few words, in the order of ``timing``."""
 FULL = 78.0
 """Height in the picture of a vessel at 100 %."""
 
@@ -200,7 +201,14 @@ def _flows(ax: Axes) -> list[Binding]:
     for x, y, align, template, value in words:
         text = ax.text(x, y, "", size=11.5, ha=align, va="center")
         bindings.append(Text(text, template, value))
-    return bindings
+    return [*bindings, when_taken(ax, 53, 217)]
+
+
+def when_taken(ax: Axes, x: float, y: float) -> Text:
+    """When tablets are taken, in few words."""
+    words = ax.text(x, y, "", size=11, color=palette.muted, ha="left", va="center")
+    *others, last = SHORT
+    return Text(words, Sentence("{w}", w=Choice(*((Eq(timing, i), text) for i, text in enumerate(others)), last)))
 
 
 def _kidney(ax: Axes) -> list[Binding]:
@@ -212,7 +220,9 @@ def _kidney(ax: Axes) -> list[Binding]:
     ax.text(181, 106, "kidney", size=12, ha="center", va="center")
     (line,) = ax.plot([181, 181], [92, 52], color=palette.magnesium, solid_capstyle="butt", zorder=4)
     words = ax.text(181, 30, "", size=11.5, ha="center", va="center")
+    makes_up = ax.text(148, 106, "", size=11, color=palette.muted, ha="right", va="center")
     return [
+        Text(makes_up, "makes up {:.0f} %", waning),
         Bar(pipe, base=116, height=24 + FULL * Max(0, threshold) / S_ref),
         Arrow(line, width=_width(U)),
         Text(words, "urine {:.0f} mg/d", U),
@@ -228,6 +238,15 @@ def _over_time(ax: Axes) -> None:
     ax.minorticks_off()
 
 
+def _while_it_lasts(ax: Axes) -> list[Binding]:
+    """The stretch of time in which the settings hold."""
+    low, high = ax.get_ylim()
+    patch = PolygonPatch([(0.04, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", alpha=0.6,
+                         zorder=0)
+    ax.add_patch(patch)
+    return [Polygon(patch, [(days, low), (420, low), (420, high), (days, high)])]
+
+
 def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
     """A curve over time, and where the moment is on it."""
     (line,) = ax.plot([], [], color=color, label=name, linestyle=dashes)
@@ -239,9 +258,9 @@ def _blood(ax: Axes) -> list[Binding]:
     """Magnesium in blood against its normal band."""
     _over_time(ax)
     ax.set(ylim=(0.15, 1.15), ylabel="blood, mmol/L")
-    ax.axhspan(0.70, 1.10, color=palette.normal, linewidth=0)
+    ax.axhspan(0.70, 1.10, color=palette.normal, linewidth=0, zorder=0.5)
     ax.text(0.045, 1.03, "normal", size=11.5, color=palette.magnesium, va="center")
-    return _course(ax, S, palette.magnesium, MARKS["magnesium"], "magnesium in blood")
+    return _while_it_lasts(ax) + _course(ax, S, palette.magnesium, MARKS["magnesium"], "magnesium in blood")
 
 
 def _balance(ax: Axes) -> list[Binding]:
@@ -253,6 +272,8 @@ def _balance(ax: Axes) -> list[Binding]:
                                    (-41, palette.muted, (0, (4, 2)), "outside the cells")):
         ax.plot([0.045, 0.11], [y, y], color=color, linestyle=dashes)
         ax.text(0.14, y, name, size=11.5, color=color, va="center")
-    bindings = _course(ax, M_E - V_d * S_ref, palette.muted, "o", "outside the cells", (0, (5, 2)))
+    outside = M_E - V_d * S_ref
+    bindings = _while_it_lasts(ax)
+    bindings += _course(ax, outside, palette.muted, "o", "outside the cells", (0, (5, 2)))
     bindings += _course(ax, gained, palette.magnesium, MARKS["magnesium"], "whole body")
     return bindings
