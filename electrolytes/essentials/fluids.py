@@ -85,7 +85,8 @@ def settled(salt: Expr, water: Expr) -> dict[Quantity, Expr]:
         W_E: W - W_I,
         content: Na_0 * W_E0 + salt,
         Na_p: content / W_E,
-        into_cells: W_I - W_I0,
+        # W_I - W_I0, written so that a shift of a few drops keeps its digits
+        into_cells: W_I0 * (Omega_0 * water - particles * salt) / (Omega * W),
         plasma: plasma_share * W_E,
     }
 
