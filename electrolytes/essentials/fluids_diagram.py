@@ -162,7 +162,7 @@ def _names(ax: Axes) -> list[Binding]:
         Text(outside, "{:.1f} L · Na⁺ {:.0f} mmol/L", W_E, Na_p),
         Text(gained, "in: {:.1f} L with {:.0f} mmol/L", V_in, Na_in),
         Text(lost, "out: {:.1f} L with {:.0f} mmol/L", V_out, Na_out),
-        Text(height, "{:.0f} mOsm/L", Omega, y=Max(Omega, 280) + 6),
+        Text(height, "{:.0f} mOsm/L", Omega, y=Min(Max(Omega, 280) + 6, TOP - 123)),
     ]
 
 

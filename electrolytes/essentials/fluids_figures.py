@@ -119,7 +119,7 @@ def content_and_concentration() -> Explorable:
 
 def _verdict() -> Sentence:
     """What a blood test would say, and what it would not."""
-    test = Choice((Na_p < 135, "low"), (Na_p > 145, "high"), "normal")
+    test = Choice((Na_p < 134.5, "low"), (Na_p > 145.5, "high"), "normal")
     volume = Choice((W_E > 14.5, "too much"), (W_E < 13.5, "too little"), "about as much as usual")
     cells = Choice((into_cells > 0.5, "and the cells are swollen"), (into_cells < -0.5, "and the cells are shrunken"),
                    "and the cells are about their usual size")
@@ -238,7 +238,7 @@ def one_liter_rule() -> Explorable:
         urine = ax.text(3.96, 98, "", size=12, color=palette.muted, ha="right", va="bottom")
         bindings += [
             Marker(dot, x=V_inf, y=Na_fitted),
-            Text(urine, "urine {:.1f} L with {:.0f} mmol/L (neutral: {:.0f})", V_u, c_u, isonatric),
+            Text(urine, "urine {:.1f} L with {:.0f} mmol/L (neutral at first: {:.0f})", V_u, c_u, isonatric),
         ]
     return Explorable(
         "one-liter-rule",
@@ -264,13 +264,17 @@ def one_liter_rule() -> Explorable:
 
 
 def _after() -> Sentence:
-    """Three predictions, and what the urine does."""
-    step = q(1, "mmol/L")
+    """Three predictions, and what the urine does to the last of them.
+
+    What urine leaves sodium alone depends on the sodium that the infusion has made, so the effect is a difference of
+    two predictions, with and without urine.
+    """
+    by_urine = Na_fitted - PLASMA_SODIUM.equations[Na_fitted].xreplace({V_u: q(0, "L")})
     urine = Choice(
         (V_u < 0.005, "No urine is counted."),
-        (c_u > isonatric + step, Sentence("The urine holds more than {iso:.0f} mmol/L and lowers it.", iso=isonatric)),
-        (c_u < isonatric - step, Sentence("The urine holds less than {iso:.0f} mmol/L and raises it.", iso=isonatric)),
-        "The urine leaves it as it is.",
+        (by_urine < -0.05, Sentence("There the urine takes off {x:.1f}.", x=-by_urine)),
+        (by_urine > 0.05, Sentence("There the urine adds {x:.1f}.", x=by_urine)),
+        "There the urine changes nothing.",
     )
     return Sentence(
         "From {start:.0f} mmol/L, {V:.1f} L bring it to {a:.1f} by the multiplied rule, {b:.1f} by exact mixing, "

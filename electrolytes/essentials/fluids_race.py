@@ -79,7 +79,7 @@ def _at_the_finish() -> Sentence:
         (dW < -0.05, Sentence("{x:.1f} kg lighter", x=-dW)),
         "as heavy as at the start",
     )
-    found = Choice((Na_p < 120, "critically low"), (Na_p < 135, "low"), (Na_p > 145, "high"), "normal")
+    found = Choice((Na_p < 120, "critically low"), (Na_p < 134.5, "low"), (Na_p > 145.5, "high"), "normal")
     return Sentence(
         "With {d:.1f} L drunk for {s:.1f} L of sweat, the runner is {change} and has {na:.0f} mmol/L at the finish: "
         "{found}.",
