@@ -7,7 +7,7 @@ from itertools import product
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min
+from sympy import Abs, Expr, Max, Min, Piecewise
 
 from electrolytes.essentials import magnesium_body as b
 from electrolytes.essentials.ions import laboratory_units
@@ -82,15 +82,20 @@ def _where() -> Sentence:
         (b.percent_serum > 0.5, Sentence("shows {p:.0f} % more", p=b.percent_serum)),
         "shows no change",
     )
+    stores = Choice((b.from_bone < 0.005, "cells"), (b.from_bone > 0.995, "bone"), "cells and bone")
     moved = Sentence(
-        "Nothing has left the body, but the blood test {serum}: {x:.1f} mmol have moved {how}.",
-        serum=serum, x=Abs(taken),
-        how=Choice((taken < 0, "out of cells and bone"), (b.from_bone < 0.005, "into cells"), "into cells and bone"),
+        "Nothing has left the body, but the blood test {serum}: {x:.1f} mmol have moved {how} {stores}.",
+        serum=serum, x=Abs(taken), how=Choice((taken < 0, "out of"), "into"), stores=stores,
     )
     gone = Sentence(
-        "{p:.0f} % of the body's magnesium is gone, {lost:.0f} mmol; the blood test {serum}. Bone gave {bone:.0f}, "
-        "cells {cells:.0f}, the fluid outside cells {out:.1f} mmol.",
-        p=b.percent_lost, lost=b.lost, serum=serum, bone=b.bone_gave, cells=b.cells_0 - b.cells, out=taken,
+        "{p:.0f} % of the body's magnesium is gone, {lost:.0f} mmol; the blood test {serum}. Bone gave {bone:.0f} "
+        "and cells {cells:.0f} mmol; the fluid outside cells {fluid}.",
+        p=b.percent_lost, lost=b.lost, serum=serum, bone=b.bone_gave, cells=b.cells_0 - b.cells,
+        fluid=Choice(
+            (taken > 0.05, Sentence("gave {x:.1f}", x=taken)),
+            (taken < -0.05, Sentence("holds {x:.1f} more than before", x=-taken)),
+            "gave none",
+        ),
     )
     return Sentence.when((b.lost > 0.5, gone), (Abs(b.percent_serum) > 0.5, moved), healthy)
 
@@ -135,10 +140,11 @@ def _block(
     name = ax.text(0, 0, "", size=12.5, ha="center", va="center")
     amount = ax.text(0, 0, "", size=12.5, ha="center", va="center", weight="bold")
     x, y = (west + east) / 2, (south + north) / 2
+    roomy = north - south > 2.9
     return [
         Polygon(patch, _corners(west, east, south, north)),
-        Text(name, words, x=x, y=y + 0.85),
-        Text(amount, "{:.0f} mmol", value, x=x, y=y - 0.85),
+        Text(name, words, x=x, y=Piecewise((y + 0.85, roomy), (north + 2.5, True))),
+        Text(amount, "{:.0f} mmol", value, x=x, y=Piecewise((y - 0.85, roomy), (north + 0.9, True))),
     ]
 
 
@@ -196,7 +202,7 @@ def magnesium_sides() -> Explorable:
             Preset("low serum magnesium", {S: 0.5}),
         ],
         sentence=Sentence(
-            "The cell holds {total:.1f} mM of magnesium, {times:.0f} times as much as plasma. Free are {free:.2f} mM, "
+            "The cell holds {total:.1f} mM of magnesium, {times:.2g} times as much as plasma. Free are {free:.2f} mM, "
             "{share:.1f} % of it; that is {ratio:.2g} times the {out:.2f} mM outside. {atp:.0f} % of the ATP carries "
             "magnesium.",
             total=b.total_in, times=b.total_ratio, free=Mg_i, share=b.percent_free, out=ionized, ratio=b.free_ratio,

@@ -74,7 +74,7 @@ def _verdict() -> Sentence:
     """How many call it low, how common it is, and how much of it is free."""
     free = Choice((s.ionized < 0.45, "below"), (s.ionized > 0.67, "above"), "within")
     return Sentence(
-        "{S:.2f} mmol/L ({mg:.2f} mg/dL) is low by {n} of six intervals; {below} of the surveyed people "
+        "{S:.2f} mmol/L ({mg:.2f} mg/dL) is low by {n} six intervals; {below} of the surveyed people "
         "have less. {ion:.2f} mmol/L of it are free ions, {free} 0.45 to 0.67.",
         S=S, mg=2.4305 * S, n=_count(), below=_people(), ion=s.ionized, free=free,
     )
@@ -91,15 +91,15 @@ def _people() -> Choice:
 
 
 def _count() -> Choice:
-    words = ["none", "one", "two", "three", "four", "five"]
+    words = ["none of", "one of", "two of", "three of", "four of", "five of"]
     return Choice(*((Eq(s.says_low, number), word) for number, word in enumerate(words)), "all")
 
 
 def _intervals(ax: Axes) -> list[Binding]:
     """Each interval as a bar, with its verdict on the value and the people it calls low."""
-    ax.text(0.02, 7.0, "from", size=11, color=palette.muted, ha="left", va="center")
-    ax.text(WORDS, 7.0, "the value", size=11, color=palette.muted, ha="left", va="center")
-    ax.text(PEOPLE, 7.0, "calls low", size=11, color=palette.muted, ha="right", va="center")
+    ax.text(0.02, 7.0, "from", size=11.5, color=palette.muted, ha="left", va="center")
+    ax.text(WORDS, 7.0, "the value", size=11.5, color=palette.muted, ha="left", va="center")
+    ax.text(PEOPLE, 7.0, "calls low", size=11.5, color=palette.muted, ha="right", va="center")
     bindings: list[Binding] = []
     for key, _, low, high, _ in LIMITS:
         y = ROW[key]
@@ -130,7 +130,7 @@ def _parts(ax: Axes) -> list[Binding]:
         bindings.append(Bar(bar, width=width, base=base))
     low, high = s.ionized.normal or (0, 0)
     ax.plot([low, high], [-1.3, -1.3], color=palette.magnesium, linewidth=5, solid_capstyle="butt")
-    ax.text((low + high) / 2, -1.85, "normal, free", size=11, color=palette.muted, ha="center", va="center")
+    ax.text((low + high) / 2, -1.85, "normal, free", size=11.5, color=palette.muted, ha="center", va="center")
     words = ax.text(WORDS, -0.75, "", size=12, va="center", ha="left", color=palette.magnesium, weight="bold")
     rest = ax.text(WORDS, -1.45, "", size=12, va="center", ha="left", color=palette.muted)
     return [
