@@ -74,7 +74,7 @@ def acid_buffers() -> Explorable:
             bindings += [
                 Curve(line, over=b.seen, x=b.taken_up(b.seen, left), y=b.seen, name=name, unit="1"),
                 Marker(dot, x=b.acid, y=Max(LEAST, found)),
-                Text(words, Sentence("{said}", said=said), x=at, y=label + 0.03 - 0.2 * below),
+                Text(words, Sentence("{said}", said=said), x=at, y=Min(7.68, Max(5.86, label + 0.03 - 0.2 * below))),
             ]
         (line,) = ax.plot([], [], color=palette.water, linestyle=(0, (1.5, 1.5)), label="salt water")
         (dot,) = ax.plot([], [], MARKS["water"], color=palette.water, markersize=11, markeredgewidth=2)
@@ -189,7 +189,7 @@ def _one_curve(ax: Axes) -> list[Binding]:
 
 def _shares(ax: Axes) -> list[Binding]:
     """What each ion adds, drawn to one scale."""
-    ax.set(xlim=(-30, 30), ylim=(-0.5, 4.5), xlabel="change of the strong ion difference, mEq/L")
+    ax.set(xlim=(-30, 41), ylim=(-0.5, 4.5), xlabel="change of the strong ion difference, mEq/L")
     ax.set_xticks([-30, -20, -10, 0, 10, 20, 30], ["−30", "−20", "−10", "0", "+10", "+20", "+30"])
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -205,7 +205,7 @@ def _shares(ax: Axes) -> list[Binding]:
         ax.add_patch(bar)
         (end,) = ax.plot([0], [row], MARKS[name], color=color, markersize=10, markeredgewidth=2)
         ax.text(-31, row, sign, size=12.5, ha="right", va="center", color=color, weight="bold")
-        words = ax.text(31, row, "", size=12, ha="left", va="center")
+        words = ax.text(41, row, "", size=12, ha="right", va="center")
         change = change_of(quantity, charge)
         bindings += [Bar(bar, width=change), Marker(end, x=change, y=row), Text(words, "{:+.2f}", change)]
     return bindings
