@@ -203,7 +203,7 @@ def _column(ax: Axes, slices: tuple[Slice, ...], x: float, side: int) -> list[Bi
             above = base + slice.charge - 6 - APART / 2
         else:
             above = Max(middle, above + APART)
-            label = ax.text(edge + side * 12, 0, "", size=11, ha="right" if side < 0 else "left", va="center")
+            label = ax.text(edge + side * 12, 0, "", size=11.5, ha="right" if side < 0 else "left", va="center")
             line = PolygonPatch([(0, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.muted, linewidth=1)
             ax.add_patch(line)
             bindings += [Bar(_bar(ax, x, slice.color), slice.charge, base),
@@ -224,7 +224,7 @@ def _difference(ax: Axes) -> list[Binding]:
         edge.set_linestyle((0, (3, 2)))
         ax.add_patch(edge)
     words = ax.text(x + 7, 0, "", size=11.5, ha="left", va="center")
-    lines = [ax.text(x + 7, 0, text, size=11, ha="left", va="center", color=palette.muted)
+    lines = [ax.text(x + 7, 0, text, size=11.5, ha="left", va="center", color=palette.muted)
              for text in ("strong ion", "difference")]
     middle = low + SID_a / 2
     return [
@@ -249,7 +249,7 @@ def _meter(ax: Axes) -> list[Binding]:
     ax.add_patch(Rectangle((METER - 9, low), 18, high - low, facecolor=palette.normal, edgecolor="none"))
     for tenth in range(68, 79, 2):
         y = float(height_of(tenth / 10))
-        ax.text(METER + 12, y, f"{tenth / 10:.1f}", size=11, ha="left", va="center", color=palette.muted)
+        ax.text(METER + 12, y, f"{tenth / 10:.1f}", size=11.5, ha="left", va="center", color=palette.muted)
     (dot,) = ax.plot([METER], [0], "o", color=palette.ink, markersize=13, markeredgewidth=2)
     reading = ax.text(WIDE - 36, TOP + 7, "", size=14, ha="right", va="center", weight="bold")
     gas = ax.text(WIDE - 36, 3, "", size=11.5, ha="right", va="center", color=palette.muted)

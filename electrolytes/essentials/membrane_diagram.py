@@ -128,11 +128,11 @@ def _membrane(ax: Axes) -> list[Binding]:
     for floor, tall, color in ((0, MIDDLE, palette.inside), (MIDDLE, HIGH - MIDDLE, palette.outside)):
         ax.add_patch(Rectangle((0, floor), WIDE, tall, facecolor=color, edgecolor="none"))
     ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
-    ax.text(4, HIGH - 4, "outside", va="top", size=11, color=palette.muted)
-    ax.text(4, 4, "inside", va="bottom", size=11, color=palette.muted)
-    ax.text(4, MIDDLE, "µA/cm²", va="center", size=10.5, color=palette.muted)
-    ax.text(374, MIDDLE, "no open gate", ha="center", va="center", size=10.5, color=palette.muted)
-    ax.text(374, 52, "a mark is 5 mM,\nhere 0.5 mM", ha="center", va="center", size=10.5, color=palette.muted)
+    ax.text(4, HIGH - 4, "outside", va="top", size=11.5, color=palette.muted)
+    ax.text(4, 4, "inside", va="bottom", size=11.5, color=palette.muted)
+    ax.text(4, MIDDLE, "µA/cm²", va="center", size=11.5, color=palette.muted)
+    ax.text(374, MIDDLE, "no open gate", ha="center", va="center", size=11.5, color=palette.muted)
+    ax.text(374, 52, "a mark is 5 mM,\nhere 0.5 mM", ha="center", va="center", size=11.5, color=palette.muted)
     return [binding for ion in IONS for binding in _column(ax, ion)]
 
 
@@ -140,8 +140,8 @@ def _column(ax: Axes, ion: Shown) -> list[Binding]:
     """One ion: its concentrations in numbers and marks, and its gate."""
     unit = "nM" if ion.inside.unit == "nM" else "mM"
     ax.text(ion.x, HIGH - 4, ion.sign, ha="center", va="top", size=12.5, weight="bold", color=getattr(palette, ion.ion))
-    above = ax.text(ion.x, HIGH - 20, "", ha="center", va="top", size=11)
-    below = ax.text(ion.x, 4, "", ha="center", va="bottom", size=11)
+    above = ax.text(ion.x, HIGH - 20, "", ha="center", va="top", size=11.5)
+    below = ax.text(ion.x, 4, "", ha="center", va="bottom", size=11.5)
     bindings: list[Binding] = [
         Text(above, "{:.2g} mM", ion.outside),
         Text(below, f"{{:.2g}} {unit}", ion.inside),
@@ -177,7 +177,7 @@ def _gate(ax: Axes, ion: Shown) -> list[Binding]:
     corners = [(ion.x - half, bottom), (ion.x + half, bottom), (ion.x + half, top), (ion.x - half, top)]
     (line,) = ax.plot([ion.x, ion.x], [MIDDLE - 11, MIDDLE + 11], color=getattr(palette, ion.ion),
                       solid_capstyle="butt")
-    amount = ax.text(ion.x + 24, MIDDLE, "", va="center", size=11)
+    amount = ax.text(ion.x + 24, MIDDLE, "", va="center", size=11.5)
     flow = outward(ion)
     out, into = (Sentence("{i} " + way, i=_amount(amount)) for way, amount in (("out", flow), ("in", -flow)))
     words = Choice((flow > 0.005, out), (flow < -0.005, into), "still")
@@ -201,7 +201,7 @@ def _pushes(ax: Axes) -> list[Binding]:
         ax.add_patch(bar)
         (mark,) = ax.plot([0], [row], ls="none", marker=MARKS[ion.ion], color=color, markersize=10)
         ax.text(LOW - 4, row, ion.sign, ha="right", va="center", size=12, color=color)
-        words = ax.text(HIGHEST + 88, row, "", ha="right", va="center", size=11)
+        words = ax.text(HIGHEST + 88, row, "", ha="right", va="center", size=11.5)
         out = ion.push if ion.charge > 0 else -ion.push
         said = Choice(
             (out > 0.5, Sentence("{f:.0f} mV out", f=out)), (out < -0.5, Sentence("{f:.0f} mV in", f=-out)), "at rest"
@@ -211,8 +211,8 @@ def _pushes(ax: Axes) -> list[Binding]:
             Marker(mark, x=ion.rest, y=row),
             Text(words, Sentence("{said}", said=said)),
         ]
-    ax.text(HIGHEST + 88, 4.75, "pushed", ha="right", va="bottom", size=11, color=palette.muted)
+    ax.text(HIGHEST + 88, 4.75, "pushed", ha="right", va="bottom", size=11.5, color=palette.muted)
     line = Rectangle((0, -0.6), 1.6, 5.2, facecolor=palette.ink, edgecolor="none")
     ax.add_patch(line)
     words = ax.text(0, 4.75, "", ha="center", va="bottom", size=12, weight="bold")
-    return [*bindings, Bar(line, width=1.6, base=m.V_m - 0.8), Text(words, "membrane {:.1f} mV", m.V_m, x=m.V_m)]
+    return [*bindings, Bar(line, width=1.6, base=m.V_m - 0.8), Text(words, "membrane {:+.1f} mV", m.V_m, x=m.V_m)]

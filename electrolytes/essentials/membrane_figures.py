@@ -42,7 +42,7 @@ def resting_voltage() -> Explorable:
         right.set(xlim=m.Na_e.range, xlabel="Na⁺ outside, mM")
         right.set_xticks([100, 120, 140, 160, 180])
         (alone,) = left.plot([], [], color=palette.muted, linestyle=(0, (4, 3)), linewidth=1.6, label="open to K⁺ only")
-        words = left.text(2.15, 0, "open to K⁺ only", size=11, color=palette.muted, va="top")
+        words = left.text(2.15, 0, "open to K⁺ only", size=11.5, color=palette.muted, va="top")
         bindings: list[Binding] = [
             Curve(alone, over=m.K_e, y=m.E_K),
             Text(words, "open to K⁺ only", y=m.E_T * log(2.1 / m.K_i) - 3),
@@ -120,7 +120,7 @@ def held_away() -> Explorable:
         ax.grid(False, axis="x")
         ax.axhline(1, color=palette.muted, linewidth=1)
         key = "mark: as it is · dash: where it would settle · ×: times short"
-        ax.text(-0.57, 9e4, key, size=11, color=palette.muted, va="top")
+        ax.text(-0.57, 9e4, key, size=11.5, color=palette.muted, va="top")
         bindings = [binding for place, column in enumerate(COLUMNS) for binding in _away(ax, place, *column)]
     return Explorable(
         "held-away",
@@ -232,7 +232,7 @@ def squid_axon() -> Explorable:
             Preset("twice the potassium", {sq.SQUID_K_e: 40}),
         ],
         sentence=Sentence(
-            "With {na:.0f} mM sodium outside the axon rests at {rest:.1f} mV and an impulse peaks at {peak:+.1f} mV, "
+            "With {na:.0f} mM sodium outside the axon rests at {rest:+.1f} mV and an impulse peaks at {peak:+.1f} mV, "
             "{height:.0f} mV above. Open to sodium only, it would be at {E:+.0f} mV.",
             na=sq.SQUID_Na_e, rest=sq.V_rest, peak=sq.V_peak, height=sq.height, E=m.E_Na,
         ),

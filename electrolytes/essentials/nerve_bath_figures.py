@@ -39,7 +39,7 @@ def bath() -> Explorable:
         span(over_time, 40, 10)
         over_time.set(ylim=(-50, 116), ylabel="mV from rest", xlabel="time, ms")
         over_time.set_yticks([0, 50, 100])
-        over_time.text(40, -49, "current", size=11, color=palette.muted, ha="right", va="bottom")
+        over_time.text(40, -49, "current", size=11.5, color=palette.muted, ha="right", va="bottom")
         bindings += steps(over_time, nv.t_long, -32, 1.5)
         bindings += drawn_course(over_time, nv.t_long, v, palette.ink, "o", "voltage")
     return Explorable(
@@ -81,10 +81,10 @@ def _surface(ax: Axes) -> list[Binding]:
     ax.axis("off")
     ax.add_patch(Rectangle((0, 30), WIDE, SURFACE - 30, facecolor=palette.outside, edgecolor="none"))
     ax.add_patch(Rectangle((0, 0), WIDE, 30, facecolor=palette.membrane, edgecolor="none"))
-    ax.text(6, SURFACE - 5, "outside", size=11, color=palette.muted, va="top")
+    ax.text(6, SURFACE - 5, "outside", size=11.5, color=palette.muted, va="top")
     for x in range(16, WIDE, 24):
         ax.text(x, 21, "−", size=15, weight="bold", ha="center", va="center")
-    ax.text(6, 3, "membrane, with negative charges on it", size=10.5, va="bottom")
+    ax.text(6, 3, "membrane, with negative charges on it", size=11.5, va="bottom")
     bindings: list[Binding] = []
     chance = random.Random(3)
     for ion, outside, first in (("calcium", nb.Ca_e, 0), ("magnesium", nb.Mg_e, 1)):
@@ -108,7 +108,7 @@ def _shifted_gates(ax: Axes) -> list[Binding]:
     ax.plot(voltages, settled_gate(nv.alpha_m, nv.beta_m, voltages), color=palette.muted, linewidth=1.4,
             linestyle=(0, (4, 3)))
     (curve,) = ax.plot([], [], color=palette.sodium, label="sodium gates open")
-    words = ax.text(-27, 0.98, "", size=11, color=palette.sodium, va="top")
+    words = ax.text(-27, 0.98, "", size=11.5, color=palette.sodium, va="top")
     # a curve of a model in time runs over its time; here that only counts off the voltages
     low, high = AT_VOLTAGES
     across = low + (high - low) * nv.t_long / nv.t_long.range[1]

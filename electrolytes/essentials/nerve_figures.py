@@ -109,8 +109,8 @@ def _membrane(ax: Axes) -> list[Binding]:
     for left, right in ((0, 116), (144, 296), (324, WIDE)):
         sheet = Rectangle((left, BOTTOM), right - left, TOP - BOTTOM, facecolor=palette.membrane, edgecolor="none")
         ax.add_patch(sheet)
-    ax.text(6, PICTURE - 6, "outside", size=11, color=palette.muted, va="top")
-    ax.text(6, 6, "inside", size=11, color=palette.muted, va="bottom")
+    ax.text(6, PICTURE - 6, "outside", size=11.5, color=palette.muted, va="top")
+    ax.text(6, 6, "inside", size=11.5, color=palette.muted, va="bottom")
     bindings = _ions(ax)
     bindings += _channel(ax, 130, m, "sodium", "Na⁺", -I_Na, inward=True)
     bindings += _channel(ax, 310, n, "potassium", "K⁺", I_K, inward=False)
@@ -190,8 +190,8 @@ def _voltage(ax: Axes) -> list[Binding]:
     ax.set_yticks([0, 50, 100])
     ax.tick_params(axis="x", labelbottom=False)
     (line,) = ax.plot([], [], color=palette.sodium, linestyle=(0, (4, 3)), linewidth=1.6, label="sodium's voltage")
-    words = ax.text(30, 120, "", size=11, color=palette.sodium, ha="right", va="bottom")
-    ax.text(30, -57, "pulses", size=11, color=palette.muted, ha="right", va="bottom")
+    words = ax.text(30, 120, "", size=11.5, color=palette.sodium, ha="right", va="bottom")
+    ax.text(30, -57, "pulses", size=11.5, color=palette.muted, ha="right", va="bottom")
     return [
         Curve(line, over=nv.t, y=E_Na),
         Text(words, "sodium's own voltage", y=E_Na + 2),
@@ -205,8 +205,8 @@ def _open(ax: Axes) -> list[Binding]:
     span(ax, 30, 5)
     ax.set(ylim=(0, 56), ylabel="mS/cm²", xlabel="time, ms")
     ax.set_yticks([0, 20, 40])
-    ax.text(30, 49, "open to K⁺", size=11, color=palette.potassium, ha="right", va="center")
-    ax.text(24.6, 49, "open to Na⁺", size=11, color=palette.sodium, ha="right", va="center")
+    ax.text(30, 49, "open to K⁺", size=11.5, color=palette.potassium, ha="right", va="center")
+    ax.text(24.6, 49, "open to Na⁺", size=11.5, color=palette.sodium, ha="right", va="center")
     return [
         *drawn_course(ax, nv.t, g_K, palette.potassium, MARKS["potassium"], "open to K⁺", "mS/cm²"),
         *drawn_course(ax, nv.t, g_Na, palette.sodium, MARKS["sodium"], "open to Na⁺", "mS/cm²"),

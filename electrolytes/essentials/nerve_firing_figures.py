@@ -41,7 +41,7 @@ def firing() -> Explorable:
         span(over_time, 40, 10)
         over_time.set(ylim=(-50, 116), ylabel="mV from rest", xlabel="time, ms")
         over_time.set_yticks([0, 50, 100])
-        over_time.text(40, -49, "current", size=11, color=palette.muted, ha="right", va="bottom")
+        over_time.text(40, -49, "current", size=11.5, color=palette.muted, ha="right", va="bottom")
         bindings = steps(over_time, nv.t_long, -32, 0.2)
         bindings += drawn_course(over_time, nv.t_long, v, palette.ink, "o", "voltage")
         bindings += _plane(plane)
@@ -85,7 +85,7 @@ def _plane(ax: Axes) -> list[Binding]:
     voltages = np.linspace(-30, 116, 80)
     ax.plot(voltages, settled_gate(nv.alpha_n, nv.beta_n, voltages), color=palette.muted, linestyle=(0, (4, 3)),
             linewidth=1.6)
-    ax.text(114, 0.04, "dashed: where n rests", size=10.5, color=palette.muted, ha="right", va="bottom")
+    ax.text(114, 0.04, "dashed: where n rests", size=11.5, color=palette.muted, ha="right", va="bottom")
     (loop,) = ax.plot([], [], color=palette.potassium, label="potassium gates")
     (dot,) = ax.plot([], [], MARKS["potassium"], color=palette.potassium, markersize=10, markeredgewidth=2)
     return [Curve(loop, over=nv.t_long, x=v, y=n), Marker(dot, x=v, y=n)]
