@@ -272,9 +272,9 @@ def _after() -> Sentence:
     by_urine = Na_fitted - PLASMA_SODIUM.equations[Na_fitted].xreplace({V_u: q(0, "L")})
     urine = Choice(
         (V_u < 0.005, "No urine is counted."),
-        (by_urine < -0.05, Sentence("There the urine takes off {x:.1f}.", x=-by_urine)),
-        (by_urine > 0.05, Sentence("There the urine adds {x:.1f}.", x=by_urine)),
-        "There the urine changes nothing.",
+        (by_urine < -0.05, Sentence("In the last of these the urine takes off {x:.1f}.", x=-by_urine)),
+        (by_urine > 0.05, Sentence("In the last of these the urine adds {x:.1f}.", x=by_urine)),
+        "The urine changes nothing.",
     )
     return Sentence(
         "From {start:.0f} mmol/L, {V:.1f} L bring it to {a:.1f} by the multiplied rule, {b:.1f} by exact mixing, "
