@@ -60,8 +60,9 @@ c_ACE2 = rate("c_ACE2", "c_{ACE2}", default=0.0078009, meaning="angiotensin II t
 c_IIIV = rate("c_IIIV", "c_{II,IV}", default=0.25056, meaning="angiotensin II to IV")
 c_AT1 = rate("c_AT1", "c_{AT1}", default=0.17008, meaning="angiotensin II to its AT1 receptor")
 c_AT2 = rate("c_AT2", "c_{AT2}", default=0.065667, meaning="angiotensin II to its AT2 receptor")
-AT1_eq = peptide("AT1_eq", r"AT1_{eq}", default=13.99, meaning="angiotensin bound to AT1 that counts as normal")
-ALD_eq = published("ALD_eq", "ALD_{eq}", unit="ng/L", default=85.0, domain=(0, None),
+AT1_eq = peptide("AT1_eq", r"\mathrm{AT1}_{eq}", default=13.99,
+                 meaning="angiotensin bound to AT1 that counts as normal")
+ALD_eq = published("ALD_eq", r"\mathrm{ALD}_{eq}", unit="ng/L", default=85.0, domain=(0, None),
                    meaning="aldosterone that counts as normal")
 h_ren = half_life("h_ren", "h_{ren}", default=12.0, meaning="half-life of renin")
 h_AGT = half_life("h_AGT", "h_{AGT}", default=600.0, meaning="half-life of angiotensinogen")
@@ -71,28 +72,34 @@ h_17 = half_life("h_17", "h_{1-7}", default=30.0, meaning="half-life of angioten
 h_A4 = half_life("h_A4", "h_{IV}", default=0.5, meaning="half-life of angiotensin IV")
 h_AT1 = half_life("h_AT1", "h_{AT1}", default=12.0, meaning="half-life of angiotensin bound to AT1")
 h_AT2 = half_life("h_AT2", "h_{AT2}", default=12.0, meaning="half-life of angiotensin bound to AT2")
+c_rsna = published("c_rsna", "c", default=0.8661541799,
+                   meaning="such that normal nerves leave renin secretion as it is")
+k_at = published("k_at", "k_{at}", default=2.439375, domain=(0, None),
+                 meaning="steepness of aldosterone secretion against AT1 binding")
+A_at = published("A_at", r"\hat A_{at}", default=1.4450422752,
+                 meaning="AT1 binding in the middle of that curve")
 a_AT1 = published("a_AT1", "a", default=0.0102, meaning="logarithm of the brake on renin at normal AT1 binding")
 b_AT1 = published("b_AT1", "b", default=0.95, domain=(0, None),
                   meaning="steepness of the brake: percent less renin for one percent more AT1 binding")
 
 feedback = chosen("feedback", "f", default=1.0, range=(0.0, 1.0), domain=(0, 1), label="Brake of angiotensin on renin",
                   meaning="share of the brake that is at work; the rest of it stays as it is at rest")
-A_rest = published("A_rest", r"\hat A_{rest}", default=13.73632 / 13.99, domain=(0, None),
+A_rest = published("A_rest", r"\hat A_{rest}", default=0.981867, domain=(0, None),
                    meaning="AT1 binding at the steady state")
 slope_Mg = Quantity("slope_Mg", "k_{Mg}", unit="L/mmol", default=1.1, domain=(0, None), source="Ichihara1993",
                     evidence="weak", meaning="how steeply aldosterone falls with serum magnesium")
 
 # --- states, at the steady state ----------------------------------------------------------------------------------
 
-PRC = published("PRC", "PRC", unit="pg/mL", default=17.40709, range=(1, 300), domain=(0, None), label="Renin",
+PRC = published("PRC", r"\mathrm{PRC}", unit="pg/mL", default=17.40709, range=(1, 300), domain=(0, None), label="Renin",
                 meaning="concentration of renin in plasma")
-AGT = peptide("AGT", "AGT", default=484176.6, range=(4e5, 5.2e5), label="Angiotensinogen",
+AGT = peptide("AGT", r"\mathrm{AGT}", default=484176.6, range=(4e5, 5.2e5), label="Angiotensinogen",
               meaning="angiotensinogen in plasma, which renin cuts")
 AngI = peptide("AngI", r"A_{I}", default=7.366, range=(0.5, 200), label="Angiotensin I", meaning="angiotensin I")
 AngII = peptide("AngII", r"A_{II}", default=4.665103, range=(0.2, 50), label="Angiotensin II", meaning="angiotensin II")
-AT1R = peptide("AT1R", r"AT1R", default=13.73632, range=(0.5, 60), label="Bound to AT1",
+AT1R = peptide("AT1R", r"\mathrm{AT1R}", default=13.73632, range=(0.5, 60), label="Bound to AT1",
                meaning="angiotensin II bound to AT1 receptors")
-AT2R = peptide("AT2R", r"AT2R", default=5.30352, range=(0, 60), label="Bound to AT2",
+AT2R = peptide("AT2R", r"\mathrm{AT2R}", default=5.30352, range=(0, 60), label="Bound to AT2",
                meaning="angiotensin II bound to AT2 receptors")
 Ang17 = peptide("Ang17", r"A_{1-7}", default=13.74999, range=(0, 200), label="Angiotensin 1–7",
                 meaning="angiotensin 1–7")
@@ -109,7 +116,7 @@ A_hat = factor("A_hat", r"\hat A", meaning="angiotensin II bound to AT1, as a mu
 nu_md = factor("nu_md", r"\nu_{md}", meaning="what the macula densa makes of renin secretion")
 nu_rsna = factor("nu_rsna", r"\nu_{rsna}", meaning="what the kidney's nerves make of it")
 nu_AT1 = factor("nu_AT1", r"\nu_{AT1}", meaning="what the brake by angiotensin makes of it")
-PRA = Quantity("PRA", "PRA", unit="fmol/(mL*min)", domain=(0, None), label="Renin activity",
+PRA = Quantity("PRA", r"\mathrm{PRA}", unit="fmol/(mL*min)", domain=(0, None), label="Renin activity",
                meaning="plasma renin activity: angiotensin I made per volume and minute")
 xi_K = factor("xi_K", r"\xi_K", meaning="what potassium makes of aldosterone secretion")
 xi_map = factor("xi_map", r"\xi_{map}", meaning="what a low pressure makes of it")
@@ -129,7 +136,7 @@ def signals(felt: Expr = A_hat) -> dict[Quantity, Expr]:
     """Equations 24–27: what acts on the renin cells; `felt` is the AT1 binding that they feel, 1 is normal."""
     return {
         nu_md: 0.2262 + 28.04 / (11.56 + exp((Phi_md - q(1.658530182310191, "mEq/min")) / q(0.6056, "mEq/min"))),
-        nu_rsna: 1.822 - 2.056 / (1.358 + exp(rsna - (1 - log(2.056 / 0.822 - 1.358)))),
+        nu_rsna: 1.822 - 2.056 / (1.358 + exp(rsna - c_rsna)),
         nu_AT1: brake(felt),
     }
 
@@ -140,7 +147,7 @@ def aldosterone(secretion: Any = N_als_eq) -> dict[Quantity, Expr]:
     return {
         xi_K: Max(0, 7 * (C_K / C_K_eq) * (q(144, "mEq/L") / C_sod) - 6),
         xi_map: Piecewise((exp(q(0.0425, "1/mmHg") * (q(100, "mmHg") - P_ma)), low), (1, True)),
-        xi_at: 0.47 + 2.4 / (1 + exp((2.82 - 1.5 * 1.301 * A_hat) / 0.8)),
+        xi_at: 0.47 + 2.4 / (1 + exp(-k_at * (A_hat - A_at))),
         N_als: secretion * xi_K * xi_map * xi_at,
     }
 
