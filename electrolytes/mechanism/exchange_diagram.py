@@ -29,7 +29,7 @@ WIDE, TOP, HIGH = 440, 236, 432
 MIDDLE, HALF = 118, 19  # of the membrane
 AT = 220  # where the carrier stands
 LOWEST, HIGHEST = -110.0, 50.0  # of the voltage axis, mV
-MOST = 1.25  # of the current axis, pA
+MOST = 2.2  # of the current axis, pA
 
 SITUATIONS = [
     Preset("resting muscle cell"),
@@ -150,14 +150,14 @@ def _stack(ax: Axes, ion: str, words: str, amount: Expr, per_mark: float, x: flo
 def _current(ax: Axes) -> list[Binding]:
     ax.set(xlim=(LOWEST, HIGHEST), ylim=(-MOST, MOST), xlabel="membrane voltage, mV", ylabel="calcium out, pA")
     ax.set_xticks([-100, -75, -50, -25, 0, 25, 50], ["−100", "−75", "−50", "−25", "0", "25", "50"])
-    ax.set_yticks([-1, 0, 1], ["−1", "0", "1"])
+    ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
     ax.axhline(0, color=palette.muted, linewidth=1)
-    ax.text(HIGHEST - 2, 1.08, "calcium goes out", ha="right", va="center", size=11.5, color=palette.muted)
-    ax.text(LOWEST + 2, -1.08, "calcium comes in", ha="left", va="center", size=11.5, color=palette.muted)
+    ax.text(HIGHEST - 2, 1.9, "calcium goes out", ha="right", va="center", size=11.5, color=palette.muted)
+    ax.text(LOWEST + 2, -1.9, "calcium comes in", ha="left", va="center", size=11.5, color=palette.muted)
     (line,) = ax.plot([], [], color=palette.calcium, label="calcium carried out")
     (turn,) = ax.plot([], [], "D", color=palette.accent, markersize=9, markeredgewidth=1.5)
     (here,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=13, markeredgewidth=2)
-    drive = Rectangle((0, -0.035), 1, 0.07, facecolor=palette.accent, edgecolor="none", alpha=0.6)
+    drive = Rectangle((0, -0.06), 1, 0.12, facecolor=palette.accent, edgecolor="none", alpha=0.6)
     ax.add_patch(drive)
     name = ax.text(0, 0.2, "", size=11.5, color=palette.accent, va="bottom")
     at = held(E_NCX, LOWEST, HIGHEST)
@@ -172,5 +172,5 @@ def _current(ax: Axes) -> list[Binding]:
         Marker(turn, x=at, y=0),
         Marker(here, x=V_m, y=held(calcium_out, -MOST, MOST)),
         Text(name, told, x=Max(LOWEST + 2, Piecewise((E_NCX + 2, E_NCX < -3), (held(E_NCX - 53, -54, -5), True))),
-             y=Piecewise((0.2, E_NCX < -3), (-0.4, True))),
+             y=Piecewise((0.35, E_NCX < -3), (-0.75, True))),
     ]

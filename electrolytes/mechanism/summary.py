@@ -71,7 +71,7 @@ SODIUM_BY_ACCOUNT = Model(
     ),
     omitted=(
         "What magnesium does beside the pump: above all to the channels that let calcium into a vessel's muscle. That "
-        "is larger, and belongs to the next chapter.",
+        "may well be larger, and belongs to the next chapter.",
         "Fewer pumps in animals that lack magnesium, probably because they lack potassium [@Ouabain1987].",
     ),
 )

@@ -77,6 +77,6 @@ def _curves(ax: Axes, ion: str, top: float, unit: str, settled: list[Expr]) -> l
         ax.plot([0.75, 1.12], [row, row], color=color, linestyle=dashes)
         ax.text(1.2, row, name, size=12, color=color, va="center")
         off = ax.text(0.104, row, "", size=11.5, color=color, va="center")
-        bindings += [Curve(line, over=Mg_i, y=y), Marker(dot, x=Mg_i, y=held(y, 0, top * 0.985)),
+        bindings += [Curve(line, over=Mg_i, y=y, points=61), Marker(dot, x=Mg_i, y=held(y, 0, top * 0.985)),
                      Text(off, beyond(y, 0, top, f" {unit}"))]
     return bindings
