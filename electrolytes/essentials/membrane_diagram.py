@@ -215,4 +215,5 @@ def _pushes(ax: Axes) -> list[Binding]:
     line = Rectangle((0, -0.6), 1.6, 5.2, facecolor=palette.ink, edgecolor="none")
     ax.add_patch(line)
     words = ax.text(0, 4.75, "", ha="center", va="bottom", size=12, weight="bold")
-    return [*bindings, Bar(line, width=1.6, base=m.V_m - 0.8), Text(words, "membrane {:+.1f} mV", m.V_m, x=m.V_m)]
+    name = Text(words, "membrane {:+.1f} mV", m.V_m, x=Max(-105, m.V_m))  # kept within the picture at the left
+    return [*bindings, Bar(line, width=1.6, base=m.V_m - 0.8), name]
