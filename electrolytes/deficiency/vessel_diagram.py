@@ -96,10 +96,11 @@ def _picture(ax: Axes) -> list[Binding]:
     ax.add_patch(Rectangle((0, 0), WIDE, TOP, facecolor=palette.inside, edgecolor="none"))
     ax.plot([10, 10 + 20 * SCALE], [10, 10], color=palette.muted, linewidth=2, solid_capstyle="butt")
     ax.text(10 + 10 * SCALE, 17, "20 µm", size=11.5, color=palette.muted, ha="center", va="center")
-    return [*_across(ax), *_along(ax)]
+    against = ax.text(84, 10, "", size=12.5, ha="left", va="center", weight="bold")
+    return [*across(ax), *_along(ax), Text(against, "resistance × {:.2f}", resistance)]
 
 
-def _across(ax: Axes) -> list[Binding]:
+def across(ax: Axes) -> list[Binding]:
     """The ring of the wall with its muscle cells, around the open middle."""
     at = VESSEL.evaluate()
     inner, outer = float(at["r"]), float(at["r"]) + float(at["h"])
@@ -111,8 +112,7 @@ def _across(ax: Axes) -> list[Binding]:
     for cell in range(CELLS):
         bindings += _cell(ax, 2 * math.pi * cell / CELLS)
     width = ax.text(*ROUND, "", size=12.5, ha="center", va="center")
-    against = ax.text(84, 10, "", size=12.5, ha="left", va="center", weight="bold")
-    return [*bindings, Text(width, "{:.0f} µm", diameter), Text(against, "resistance × {:.2f}", resistance)]
+    return [*bindings, Text(width, "{:.0f} µm", diameter)]
 
 
 def _cell(ax: Axes, angle: float) -> list[Binding]:
