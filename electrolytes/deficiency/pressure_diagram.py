@@ -101,6 +101,7 @@ def _told() -> Sentence:
         out=excreted,
         balance=Choice(
             (Abs(excreted - salt) < 0.02 * salt, "in balance."),
+            (Abs(excreted - salt) < 0.08 * salt, "nearly in balance."),
             (excreted > salt, "the body is losing salt and water."),
             "the body is gaining salt and water.",
         ),
@@ -207,7 +208,7 @@ def _heart(ax: Axes) -> list[Binding]:
     ax.add_patch(heart)
     ax.text(HEART, 17.9, "heart", size=12, weight="bold", ha="center", va="center", zorder=4)
     words = ax.text(HEART, 16.2, "", size=11.5, ha="center", va="center", zorder=4)
-    return [Circle(heart, radius=Max(2.9, 3.3 * sqrt(Phi_co / 4.701451))), Text(words, "{:.1f} L/min", Phi_co)]
+    return [Circle(heart, radius=Max(3.1, 3.3 * sqrt(Phi_co / 4.701451))), Text(words, "{:.1f} L/min", Phi_co)]
 
 
 def _sodium_flows(ax: Axes) -> list[Binding]:
@@ -217,9 +218,9 @@ def _sodium_flows(ax: Axes) -> list[Binding]:
     style: dict[str, Any] = {"size": 11.5, "color": palette.sodium, "va": "center", "zorder": 4}
     ax.text(6.6, 9.4, "Na⁺ eaten", **style)
     in_words = ax.text(6.6, 8.0, "", **style)
-    ax.text(RIGHT_PIPE - 1.3, 2.9, "Na⁺ in", ha="right", **style)
-    ax.text(RIGHT_PIPE - 1.3, 1.5, "urine", ha="right", **style)
-    out_words = ax.text(RIGHT_PIPE + 1.3, 2.2, "", ha="left", **style)
+    ax.text(RIGHT_PIPE - 1.7, 2.9, "Na⁺ in", ha="right", **style)
+    ax.text(RIGHT_PIPE - 1.7, 1.5, "urine", ha="right", **style)
+    out_words = ax.text(RIGHT_PIPE + 1.7, 2.2, "", ha="left", **style)
     return [
         Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted)),
         Text(in_words, "{:.0f} a day", salt), Text(out_words, "{:.0f}", excreted),

@@ -74,7 +74,7 @@ def _function_curve(ax: Axes) -> list[Binding]:
     ax.set(xlim=(LOWEST, HIGHEST), ylim=(0, 600), xlabel="mean pressure, mmHg", ylabel="Na⁺ in the urine, mmol/day")
     (line,) = ax.plot([], [], color=palette.sodium, label="sodium in the urine")
     level, drop = (PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.muted,
-                                linewidth=1.4, linestyle="--") for _ in range(2))
+                                linewidth=1.4) for _ in range(2))
     ax.add_patch(level)
     ax.add_patch(drop)
     (dot,) = ax.plot([], [], MARKS["sodium"], color=palette.sodium, markersize=11, markeredgewidth=2)
