@@ -30,7 +30,7 @@ def latch_economy() -> Explorable:
         bindings = _pair(held, 100 * phosphorylation, 100 * force, "force")
         bindings += _pair(paid, 100 * force, 100 * ATP_use, "ATP use")
         held.set(xlim=(0, 100), ylim=(0, 92), xlabel="with phosphate, %", ylabel="attached (force), %")
-        paid.set(xlim=(0, 92), ylim=(0, 62), xlabel="attached (force), %", ylabel="ATP a second, per 100 bridges")
+        paid.set(xlim=(0, 92), ylim=(0, 67), xlabel="attached (force), %", ylabel="ATP a second, per 100 bridges")
         held.text(44, 13, "no latch", size=12, color=palette.muted)
         paid.text(1.5, 49, "no\nlatch", size=12, color=palette.muted, linespacing=1.1)
         held.text(98, 86, "latch as set", size=12, color=palette.accent, ha="right")
@@ -49,7 +49,7 @@ def latch_economy() -> Explorable:
         bindings=bindings,
         presets=[
             Preset("holding hard"),
-            Preset("holding half the force", {k_1: 0.03}),
+            Preset("a tenth of the kinase", {k_1: 0.03}),
             Preset("no latch, same kinase", {k_7: NO_LATCH}),
             Preset("no latch, all the kinase", {k_1: 3.0, k_7: NO_LATCH}),
             Preset("the vessel of the next page", {k_7: 0.1}),
