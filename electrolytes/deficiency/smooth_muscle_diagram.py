@@ -25,7 +25,6 @@ from electrolytes.deficiency.smooth_muscle_magnesium import (
     K_inner,
     K_outer,
     Mg_o,
-    account,
 )
 from electrolytes.deficiency.smooth_muscle_quantities import NE, NO, Ca_u, K_o, Na_i, V, exchanger, opening, pumping, t
 from electrolytes.deficiency.smooth_muscle_store import I_IP3, I_rel, I_up
@@ -84,7 +83,7 @@ def muscle_in_time() -> Explorable:
         "more. Inside, a store that takes calcium up and lets it go, and marks for the calcium and sodium of the cell. "
         "Below, over an hour: calcium and sodium inside. A dot on each curve marks the moment shown.",
         controls=[pumping, opening, K_o, Mg_i, exchanger],
-        more=[account, Mg_o, NE, NO],
+        more=[Mg_o, NE, NO],
         bindings=bindings,
         presets=SITUATIONS,
         heavy=True,

@@ -45,7 +45,7 @@ from electrolytes.mechanism.exchange import I_NCX
 from electrolytes.model import Quantity
 
 DASHED, DOTTED = (0, (5, 2)), (0, (1.5, 1.5))
-POINTS = 61
+POINTS = 41
 Held = Mapping[Quantity, float]
 
 
@@ -158,8 +158,8 @@ def magnesium_and_calcium() -> Explorable:
             Preset("half inside, no tone", {Mg_i: 0.4, K_tone: 5}),
         ],
         sentence=Sentence(
-            "With {i:.2g} mM magnesium inside and {o:.2g} mM outside, the pump works at {p:.1f} % and the L-type "
-            "channels pass {l:.0f} % of normal; calcium settles at {c:.0f} nM{tone}.",
+            "With {i:.2g} mM magnesium inside and {o:.2g} mM outside, the pump works at {p:.1f} % of normal and the "
+            "L-type channels pass {l:.0f} %; calcium settles at {c:.0f} nM{tone}.",
             i=Mg_i, o=Mg_o, p=100 * pump_factor, l=100 * block_inner * block_outer, c=calcium,
             tone=Choice((K_tone > 15, " in this cell with tone"), " in this cell without tone"),
         ),

@@ -29,7 +29,7 @@ from electrolytes.essentials import magnesium
 from electrolytes.essentials.magnesium import ATP_total, Mg_i, binding_set
 from electrolytes.mechanism.cell_magnesium import needed_for, put_in
 from electrolytes.mechanism.magnesium_limit import MAGNESIUM_LIMIT, speed_a, speed_b, speed_bp
-from electrolytes.model import Quantity
+from electrolytes.model import Model, Quantity
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
@@ -112,6 +112,15 @@ HOOKED: dict[str, Any] = {
     "limits": (*HOOK_LIMITS, *LIMITS),
     "omitted": (*HOOK_OMITTED, *OMITTED),
 }
+MAGNESIUM_BLOCK = Model(
+    "Magnesium's block of the L-type channel",
+    inputs=[Mg_i, Mg_o, inner, outer],
+    outputs={quantity: CHANNEL_HOOKS[quantity] for quantity in (block_inner, block_outer)},
+    source="Wang2004; Brunet2005; MgInward1991",
+    assumptions=HOOK_ASSUMPTIONS,
+    limits=HOOK_LIMITS,
+    omitted=HOOK_OMITTED,
+)
 HOOK_INPUTS = [Mg_i, Mg_o, account, inner, outer, K_inner, K_outer, ATP_total, binding_set]
 
 MAGNESIUM_MUSCLE = muscle(
