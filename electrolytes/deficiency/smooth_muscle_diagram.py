@@ -122,11 +122,11 @@ def _picture(ax: Axes) -> list[Binding]:
 
 
 def _legend(ax: Axes) -> None:
-    ax.text(8, TOP - 12, "outside", size=11, color=palette.muted, va="center")
+    ax.text(8, TOP - 12, "outside", size=12, color=palette.muted, va="center")
     for x, ion, name in ((206, "calcium", "Ca²⁺"), (262, "sodium", "Na⁺"), (314, "potassium", "K⁺"),
                          (360, "magnesium", "Mg²⁺")):
         _mark(ax, x, TOP - 12, ion, 8)
-        ax.text(x + 9, TOP - 12.5, name, size=11.5, va="center")
+        ax.text(x + 9, TOP - 12.5, name, size=12, va="center")
 
 
 def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7) -> Line2D:
@@ -154,14 +154,14 @@ def _store(ax: Axes) -> list[Binding]:
     """The store with its calcium, a mark for each 0.1 mM, and the two ways in and out."""
     ax.add_patch(FancyBboxPatch((262, 38), 150, 46, boxstyle="round,pad=0,rounding_size=20", facecolor=palette.paper,
                                 edgecolor=palette.membrane, linewidth=5))
-    ax.text(337, 76, "store", size=11, color=palette.muted, ha="center", va="center")
+    ax.text(337, 76, "store", size=12, color=palette.muted, ha="center", va="center")
     places = [(276 + 11 * i, 63 - 13 * j) for i in range(12) for j in range(2)]
     random.Random(3).shuffle(places)
     bindings = _scattered(ax, "calcium", places, Ca_u * 10)
     bindings += _arrow(ax, 290, 110, 76, I_up / 2, "calcium")
     bindings += _arrow(ax, 384, 76, 110, (I_rel + I_IP3) / 2, "calcium")
-    ax.text(298, 96, "taken up", size=11, color=palette.calcium, va="center")
-    ax.text(392, 96, "let go", size=11, color=palette.calcium, va="center")
+    ax.text(298, 96, "taken up", size=12, color=palette.calcium, va="center")
+    ax.text(392, 96, "let go", size=12, color=palette.calcium, va="center")
     return bindings
 
 
@@ -173,8 +173,8 @@ def _gates(ax: Axes) -> list[Binding]:
         for left in (x - half - 5, x + half - 5):
             ax.add_patch(FancyBboxPatch((left, MEMBRANE - 13), 10, 26, boxstyle="round,pad=0,rounding_size=4",
                                         facecolor=palette.muted, edgecolor="none", zorder=3))
-        ax.text(x, 222, name, size=11, ha="center", va="center", linespacing=0.95)
-    gone = ax.text(292, MEMBRANE, "taken out", size=11, ha="center", va="center", zorder=5)
+        ax.text(x, 222, name, size=12, ha="center", va="center", linespacing=0.95)
+    gone = ax.text(292, MEMBRANE + 30, "taken out", size=12, ha="center", va="center", zorder=5)
     within = _mark(ax, 46, MEMBRANE - 11, "magnesium", 10)
     without = _mark(ax, 46, MEMBRANE + 13, "magnesium", 10)
     return [
@@ -187,7 +187,7 @@ def _gates(ax: Axes) -> list[Binding]:
 def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> list[Binding]:
     """An arrow whose width grows with the flow (a current for each charge, pA), less than in proportion."""
     (line,) = ax.plot([x, x], [start, end], color=getattr(palette, ion), solid_capstyle="butt", zorder=4)
-    return [Arrow(line, width=4.0 * flow / sqrt(Abs(flow) + 0.02))]
+    return [Arrow(line, width=4.6 * flow / sqrt(0.02 + Abs(flow) + flow**2 / 14))]
 
 
 def _crossing(ax: Axes) -> list[Binding]:
@@ -195,8 +195,8 @@ def _crossing(ax: Axes) -> list[Binding]:
     low, high = MEMBRANE - 27, MEMBRANE + 27
     flows = [
         (46, I_CaL / 2, "calcium"),
-        (119, (I_Ca_NSC + I_SOC_Ca) / 2, "calcium"),
-        (137, I_Na_NSC + I_SOC_Na, "sodium"),
+        (115, (I_Ca_NSC + I_SOC_Ca) / 2, "calcium"),
+        (140, I_Na_NSC + I_SOC_Na, "sodium"),
         (210, I_PMCA / 2, "calcium"),
         (283, -I_NCX, "calcium"),
         (301, 3 * I_NCX, "sodium"),

@@ -49,13 +49,14 @@ POINTS = 41
 Held = Mapping[Quantity, float]
 
 
-def _line(ax: Axes, over: Quantity, held: Held, color: str, dashes: object, name: str) -> Curve:
-    (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
+def _line(ax: Axes, over: Quantity, held: Held, color: str, dashes: object, name: str,
+          width: float = 2.4) -> Curve:
+    (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=width, label=name)
     return Curve(line, over=over, y=calcium, given=held, points=POINTS)
 
 
 def _dot(ax: Axes, over: Quantity) -> Marker:
-    (dot,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=11, markeredgewidth=2)
+    (dot,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=12, markeredgewidth=2)
     return Marker(dot, x=over, y=calcium)
 
 
@@ -76,8 +77,8 @@ def calcium_at_rest() -> Explorable:
             _line(channel, opening, {}, palette.calcium, "solid", "this cell"),
             _dot(channel, opening),
         ]
-        pump.legend(loc="upper right", fontsize=11, frameon=False, handlelength=2.2, borderaxespad=0.1)
-        channel.legend(loc="upper left", fontsize=11, frameon=False, handlelength=2.2, borderaxespad=0.1)
+        pump.legend(loc="upper right", fontsize=11.5, frameon=False, handlelength=2.2, borderaxespad=0.1)
+        channel.legend(loc="upper left", fontsize=11.5, frameon=False, handlelength=2.2, borderaxespad=0.1)
     return Explorable(
         "muscle-at-rest",
         fig,
@@ -123,17 +124,17 @@ def magnesium_and_calcium() -> Explorable:
         around.set(xlim=(0.095, 2.6), xlabel="Mg²⁺ outside, mM")
         around.set_xticks([0.15, 0.3, 0.6, 1.2, 2.4], ["0.15", "0.3", "0.6", "1.2", "2.4"])
         bindings: list[Binding] = [
-            _line(within, Mg_i, {}, palette.calcium, "solid", "as set"),
+            _line(within, Mg_i, {}, palette.calcium, "solid", "as set", 5),
             _line(within, Mg_i, {account: 3, outer: 0}, palette.magnesium, DOTTED, "the channel alone"),
             _line(within, Mg_i, {inner: 0, outer: 0}, palette.sodium, DASHED, "the pump alone"),
             _dot(within, Mg_i),
             _line(around, Mg_o, {}, palette.calcium, "solid", "as set"),
             _dot(around, Mg_o),
         ]
-        within.legend(loc="upper right", fontsize=11, frameon=False, handlelength=2.2, borderaxespad=0.1)
+        within.legend(loc="upper right", fontsize=11.5, frameon=False, handlelength=2.2, borderaxespad=0.1)
         around.plot([0.15, 0.3, 0.48], [25, 25, 25], "|", color=palette.ink, markersize=14, markeredgewidth=2,
                     markeredgecolor=palette.ink)
-        around.text(0.135, 52, "piglet cells respond here", size=11, va="center")
+        around.text(0.13, 54, "piglet cells respond here", size=12, va="center")
         share = around.text(2.5, 395, "", size=12, ha="right", va="center")
         bindings.append(Text(share, "L-type current {:+.0f} %", _more(block_inner * block_outer)))
     return Explorable(
