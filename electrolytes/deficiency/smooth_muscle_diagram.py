@@ -24,11 +24,11 @@ from electrolytes.deficiency.smooth_muscle_magnesium import (
     MAGNESIUM_MUSCLE,
     K_inner,
     K_outer,
+    Mg_i,
     Mg_o,
 )
 from electrolytes.deficiency.smooth_muscle_quantities import NE, NO, Ca_u, K_o, Na_i, V, exchanger, opening, pumping, t
 from electrolytes.deficiency.smooth_muscle_store import I_IP3, I_rel, I_up
-from electrolytes.essentials.magnesium import Mg_i
 from electrolytes.live import (
     MARKS,
     Arrow,

@@ -11,6 +11,7 @@ from electrolytes.deficiency.smooth_muscle import calcium
 from electrolytes.deficiency.smooth_muscle_magnesium import (
     K_inner,
     K_outer,
+    Mg_i,
     Mg_o,
     account,
     block_inner,
@@ -27,7 +28,6 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     pumping,
 )
 from electrolytes.deficiency.smooth_muscle_rest import MAGNESIUM_TONED, SETTLED, K_tone
-from electrolytes.essentials.magnesium import Mg_i
 from electrolytes.live import (
     MARKS,
     Binding,

@@ -26,13 +26,14 @@ from electrolytes.deficiency.smooth_muscle_quantities import (
     t,
 )
 from electrolytes.essentials import magnesium
-from electrolytes.essentials.magnesium import ATP_total, Mg_i, binding_set
+from electrolytes.essentials.magnesium import ATP_total, binding_set
 from electrolytes.mechanism.cell_magnesium import needed_for, put_in
 from electrolytes.mechanism.magnesium_limit import MAGNESIUM_LIMIT, speed_a, speed_b, speed_bp
 from electrolytes.model import Model, Quantity
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
+Mg_i = magnesium.Mg_i.with_(range=(0.2, 2.4))
 Mg_o = chosen("Mg_o", r"[\mathrm{Mg}^{2+}]_o", unit="mM", default=0.6, range=(0.1, 2.5), domain=(0, None),
               scale="log", normal=(0.45, 0.75), label="Magnesium outside, free",
               meaning="magnesium ions in the fluid around the cell; about 70 % of what serum holds in all")
@@ -44,7 +45,7 @@ inner = chosen("inner", "b_i", default=1, choices=("no block", "block, as in hea
                label="Block from inside", meaning="whether magnesium inside blocks the L-type channel")
 outer = chosen("outer", "b_o", default=1, choices=("no block", "block, as in heart cells"),
                label="Block from outside", meaning="whether magnesium outside blocks the L-type channel")
-K_inner = Quantity("K_inner", "K_{in}", unit="mM", default=0.7, range=(0.3, 6.0), domain=(0.01, None), scale="log",
+K_inner = Quantity("K_inner", "K_{in}", unit="mM", default=0.7, range=(0.5, 6.0), domain=(0.01, None), scale="log",
                    label="Block from inside, half at",
                    source="Wang2004; Brunet2005", evidence="supported",
                    meaning="magnesium inside that halves the current; fitted by us to heart cells")
@@ -74,7 +75,7 @@ def _accounts() -> dict[Quantity, Expr]:
     for speed in (speed_a, speed_bp, speed_b):
         needed |= needed_for(MAGNESIUM_LIMIT, speed)
     return put_in({quantity: needed[quantity] for quantity in MAGNESIUM_LIMIT.equations if quantity in needed},
-                  {magnesium.K_i: K_bound})
+                  {magnesium.K_i: K_bound, magnesium.Mg_i: Mg_i})
 
 
 CHANNEL_HOOKS = {

@@ -63,7 +63,7 @@ def test_less_magnesium_inside_lets_more_calcium_in() -> None:
 
 
 def test_every_step_down_raises_calcium() -> None:
-    for name, steps in (("Mg_i", (3, 1.6, 0.8, 0.4, 0.2, 0.05)), ("Mg_o", (2.5, 1.2, 0.6, 0.3, 0.1))):
+    for name, steps in (("Mg_i", (2.4, 1.6, 0.8, 0.4, 0.2)), ("Mg_o", (2.5, 1.2, 0.6, 0.3, 0.1))):
         levels = [with_magnesium("calcium", **{name: step}) for step in steps]
         assert levels == sorted(levels)
 
