@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Abs, Expr, Max, Min, sqrt
+from sympy import Abs, Expr, Max, Min, cbrt, sqrt
 
 from electrolytes.deficiency.cascade import N_als_eq, P_ma
 from electrolytes.deficiency.circulation import Phi_co, R_a, V_ecf, elsewhere
@@ -41,7 +41,7 @@ ARTERY, TANK, PIPE = 22.0, (15.0, 28.0), 13
 NORMAL_R_a, NORMAL_R_aa = 17.93917, 31.75614
 excreted = Phi_una * DAY
 """Sodium in the urine, mmol/day (1 mEq is 1 mmol)."""
-level = Max(1.2, Min(11.5, 6.2 * (1 + 8 * (V_ecf / default_of(V_ecf) - 1))))
+level = Max(1.2, Min(10.9, 6.2 * (1 + 5 * (V_ecf / default_of(V_ecf) - 1))))
 
 SITUATIONS = [
     Preset("healthy"),
@@ -68,7 +68,7 @@ def pressure_in_time() -> Explorable:
         description="Above, a body in outline. The heart fills an artery that runs across the top; its color deepens "
         "with the pressure, and so does that of the kidney's filters. At the left the artery leads through the body's "
         "small vessels, at the right into the kidney; a narrower gap is a higher resistance. Between them a tank shows "
-        "the water outside the cells, with its changes drawn eight times too large. An arrow brings the sodium that is "
+        "the water outside the cells, with its changes drawn five times too large. An arrow brings the sodium that is "
         "eaten, another leaves with the urine. Below, over time from one minute to four weeks, evenly in powers of "
         "ten: mean pressure, and sodium eaten and excreted. A dot on each curve marks the moment.",
         controls=[elsewhere, afferent, salt, N_als_eq],
@@ -203,12 +203,13 @@ def _kidney(ax: Axes) -> list[Binding]:
 
 
 def _heart(ax: Axes) -> list[Binding]:
-    """A circle as large as what it pumps."""
+    """A circle that grows with what it pumps."""
     heart = CirclePatch((HEART, 17), 3.3, facecolor=palette.paper, edgecolor=palette.ink, linewidth=2.4, zorder=3)
     ax.add_patch(heart)
     ax.text(HEART, 17.9, "heart", size=12, weight="bold", ha="center", va="center", zorder=4)
     words = ax.text(HEART, 16.2, "", size=11.5, ha="center", va="center", zorder=4)
-    return [Circle(heart, radius=Max(3.1, 3.3 * sqrt(Phi_co / 4.701451))), Text(words, "{:.1f} L/min", Phi_co)]
+    size = Max(3.1, Min(4.0, 3.3 * cbrt(Phi_co / 4.701451)))
+    return [Circle(heart, radius=size), Text(words, "{:.1f} L/min", Phi_co)]
 
 
 def _sodium_flows(ax: Axes) -> list[Binding]:

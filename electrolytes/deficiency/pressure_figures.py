@@ -6,7 +6,7 @@ import math
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Expr
+from sympy import Expr, Piecewise
 
 from electrolytes.deficiency.cascade import C_al, N_als_eq, P_ma, Phi_md
 from electrolytes.deficiency.circulation import V_ecf, elsewhere
@@ -28,7 +28,7 @@ from electrolytes.live import (
 )
 from electrolytes.model.quantity import default_of
 
-LOWEST, HIGHEST = 94, 125
+LOWEST, HIGHEST = 88, 126
 POINTS = 41
 
 
@@ -86,7 +86,7 @@ def _function_curve(ax: Axes) -> list[Binding]:
         Curve(line, over=salt, y=salt, x=P_ma, points=POINTS, unit="mmol/day"),
         Marker(dot, x=P_ma, y=salt),
         Text(words, "eaten", x=LOWEST + 0.5, y=salt + 5),
-        Text(settles, "{:.1f}", P_ma, x=P_ma + 0.6),
+        Text(settles, "{:.1f}", P_ma, x=Piecewise((P_ma + 0.6, P_ma < 117), (P_ma - 7.6, True))),
     ]
 
 
