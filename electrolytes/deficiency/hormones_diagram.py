@@ -96,7 +96,8 @@ def _told() -> Sentence:
     """What has become of the three hormones so far."""
     blocked = Choice(
         ((renin_rel > 110) & (AngII_rel < 90), "Renin calls louder, for its messenger does not get through."),
-        ((renin_rel > 110) & (AngII_rel > 110) & (bound_rel < 90), "There is more angiotensin II, but it finds its receptor blocked."),
+        ((renin_rel > 110) & (AngII_rel > 110) & (bound_rel < 90),
+         "There is more angiotensin II, but it finds its receptor blocked."),
         ((renin_rel > 110) & (aldo_rel > 105), "The whole cascade runs faster."),
         ((renin_rel < 90) & (aldo_rel < 95), "The whole cascade runs slower."),
         "\u00a0",
