@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program, dependencies
+from electrolytes.model.program import Block, Program, Unknown, dependencies
 from electrolytes.model.scope import Scope, occurrences
 
 
 @dataclass
+class Solving:
+    """Lines of a block of simultaneous equations: before it, and inside its residuals and slopes."""
+
+    unknowns: tuple[Unknown, ...]
+    before: list[str]
+    inside: list[str]
+    residuals: list[str]
+    slopes: list[list[str]]
+
+
+@dataclass
 class Code:
-    """Lines of a program: computed once; before, inside and after the solving of simultaneous equations."""
+    """Lines of a program: computed once; each block of simultaneous equations; and what comes after."""
 
     fixed: list[str] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    inside: list[str] = field(default_factory=list)
-    residuals: list[str] = field(default_factory=list)
-    slopes: list[list[str]] = field(default_factory=list)
+    blocks: list[Solving] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
 
@@ -30,16 +38,15 @@ def emit(program: Program, dialect: Dialect) -> Code:
     """
     code = Code()
     outside = Scope(dialect)
-    slopes = [slope for row in program.slopes for slope in row]
-    outside.counts = occurrences([*program.equations.values(), *program.residuals, *slopes, *program.results.values()])
+    inside = [expr for block in program.blocks for expr in block.expressions]
+    outside.counts = occurrences([*program.equations.values(), *inside, *program.results.values()])
     for symbol, value in program.constants.items():
         outside.statements.append(dialect.assign(dialect.variable(symbol.name), dialect.number(value)))
         outside.declare(symbol)
     body = Scope(dialect, outside)
     for symbol in program.variables:
         body.declare(symbol)
-    if program.unknowns:
-        _solving(program, code, body)
+    code.blocks = [_solving(program, block, body) for block in program.blocks]
     wanted = dependencies(program.equations, program.results.values())
     for symbol, expr in program.equations.items():
         if symbol in wanted and symbol not in body.level:
@@ -49,21 +56,21 @@ def emit(program: Program, dialect: Dialect) -> Code:
     return code
 
 
-def _solving(program: Program, code: Code, body: Scope) -> None:
-    symbols = {unknown.symbol for unknown in program.unknowns}
-    wanted = dependencies(program.equations, [*program.residuals, *(s for row in program.slopes for s in row)])
+def _solving(program: Program, block: Block, body: Scope) -> Solving:
+    symbols = {unknown.symbol for unknown in block.unknowns}
+    wanted = dependencies(program.equations, block.expressions)
     for symbol, expr in program.equations.items():
-        if symbol in wanted and not symbols & dependencies(program.equations, [expr]):
+        if symbol in wanted and symbol not in body.level and not symbols & dependencies(program.equations, [expr]):
             body.assign(symbol, expr)
     inner = Scope(body.dialect, body)
-    for unknown in program.unknowns:
+    for unknown in block.unknowns:
         inner.declare(unknown.symbol)
     for symbol, expr in program.equations.items():
-        if symbol in wanted and symbol not in inner.level:
+        if symbol in wanted and symbol not in inner.level and symbol not in body.level:
             inner.assign(symbol, expr)
-    code.residuals = [inner.prepare(expr) for expr in program.residuals]
-    code.slopes = [[inner.prepare(expr) for expr in row] for row in program.slopes]
-    code.inside = inner.statements
-    code.before, body.statements = body.statements, []
-    for unknown in program.unknowns:
+    residuals = [inner.prepare(expr) for expr in block.residuals]
+    slopes = [[inner.prepare(expr) for expr in row] for row in block.slopes]
+    before, body.statements = body.statements, []
+    for unknown in block.unknowns:
         body.declare(unknown.symbol)
+    return Solving(block.unknowns, before, inner.statements, residuals, slopes)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanFunction, BooleanTrue
 
-from electrolytes.model.emit import Code, emit
+from electrolytes.model.emit import Solving, emit
 from electrolytes.model.printing import Dialect
 from electrolytes.model.program import Program, differentiate, starts
 from electrolytes.model.program import program as build
@@ -77,29 +77,29 @@ class JavaScript(Dialect):
 def block(program: Program) -> tuple[list[str], list[str], list[str]]:
     """Lines computed once, lines of the body, and the texts of the results."""
     code = emit(program, JavaScript())
-    return code.fixed, [*code.before, *_solving(program, code), *code.after], code.results
+    solving = [line for i, part in enumerate(code.blocks) for line in [*part.before, *_solving(part, i)]]
+    return code.fixed, [*solving, *code.after], code.results
 
 
-def _solving(program: Program, code: Code) -> list[str]:
-    if not program.unknowns:
-        return []
+def _solving(part: Solving, number: int) -> list[str]:
     dialect = JavaScript()
-    names = [dialect.variable(unknown.symbol.name) for unknown in program.unknowns]
-    lines = ["const _at = ($u, $f, $s) => {"]
+    names = [dialect.variable(unknown.symbol.name) for unknown in part.unknowns]
+    at, found = f"_at{number}", f"_u{number}"
+    lines = [f"const {at} = ($u, $f, $s) => {{"]
     lines += [f"  const {name} = $u[{i}];" for i, name in enumerate(names)]
-    lines += [f"  {line}" for line in code.inside]
-    lines += [f"  $f[{i}] = {text};" for i, text in enumerate(code.residuals)]
-    slopes = [text for row in code.slopes for text in row]
+    lines += [f"  {line}" for line in part.inside]
+    lines += [f"  $f[{i}] = {text};" for i, text in enumerate(part.residuals)]
+    slopes = [text for row in part.slopes for text in row]
     lines += [f"  $s[{i}] = {text};" for i, text in enumerate(slopes)]
     lines.append("};")
     if len(names) == 1:
-        unknown = program.unknowns[0]
+        unknown = part.unknowns[0]
         ends = ", ".join(dialect.number(end) for end in (unknown.guess, *unknown.bracket, *unknown.limits))
-        return [*lines, f"const {names[0]} = _root(_at, {ends});"]
-    begin = ", ".join(listed(start) for start in starts(program.unknowns))
-    least, most = (listed(unknown.limits[end] for unknown in program.unknowns) for end in (0, 1))
-    return [*lines, f"const _u = _roots(_at, [{begin}], {least}, {most});",
-            *(f"const {name} = _u[{i}];" for i, name in enumerate(names))]
+        return [*lines, f"const {names[0]} = _root({at}, {ends});"]
+    begin = ", ".join(listed(start) for start in starts(part.unknowns))
+    least, most = (listed(unknown.limits[end] for unknown in part.unknowns) for end in (0, 1))
+    return [*lines, f"const {found} = _roots({at}, [{begin}], {least}, {most});",
+            *(f"const {name} = {found}[{i}];" for i, name in enumerate(names))]
 
 
 def helpers(text: str) -> list[str]:

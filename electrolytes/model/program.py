@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
+from sympy.utilities.iterables import strongly_connected_components
 
 from electrolytes.model import functions as exact
 from electrolytes.model.errors import ModelError
@@ -29,6 +32,20 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Block:
+    """Unknowns that can only be solved for together, as many equations, and their Jacobian by rows."""
+
+    unknowns: tuple[Unknown, ...]
+    residuals: tuple[Any, ...]
+    slopes: tuple[tuple[Any, ...], ...]
+
+    @property
+    def expressions(self) -> list[Any]:
+        """All that is evaluated while the block is solved."""
+        return [*self.residuals, *(slope for row in self.slopes for slope in row)]
+
+
+@dataclass(frozen=True)
 class Program:
     """What is to be computed.
 
@@ -37,17 +54,15 @@ class Program:
     variables : symbols given from outside, in order
     constants : symbols folded in at a value
     equations : {symbol: expression} in order
-    unknowns, residuals : simultaneous equations, as many of one as of the other
+    blocks : simultaneous equations, each block after those it rests on
     results : {name: expression}
     """
 
     variables: tuple[Any, ...]
     constants: Mapping[Any, float]
     equations: Equations
-    unknowns: tuple[Unknown, ...]
-    residuals: tuple[Any, ...]
+    blocks: tuple[Block, ...]
     results: Mapping[str, Any]
-    slopes: tuple[tuple[Any, ...], ...] = ()
     needed: frozenset[Any] = field(default=frozenset())
 
 
@@ -163,22 +178,44 @@ def program(
     residuals: Sequence[Any],
     results: Mapping[str, Any],
 ) -> Program:
-    """Leave out what the results do not need, and add the Jacobian of the residuals."""
+    """Leave out what the results do not need, part the unknowns into blocks, and add the Jacobian of each."""
     wanted = list(results.values())
     needed = dependencies(equations, wanted)
-    solve = any(unknown.symbol in needed for unknown in unknowns)
-    slopes: list[list[Any]] = []
     chain: Mapping[Any, Any] = equations
-    if solve:
-        chain, slopes = differentiate(equations, residuals, [unknown.symbol for unknown in unknowns])
-        needed = dependencies(chain, [*wanted, *residuals, *(slope for row in slopes for slope in row)])
+    blocks: list[Block] = []
+    for rows, columns in reversed(blocks_of(equations, [unknown.symbol for unknown in unknowns], residuals)):
+        own = [unknowns[i] for i in columns]
+        if not any(unknown.symbol in needed for unknown in own):
+            continue
+        chain, slopes = differentiate(chain, [residuals[i] for i in rows], [unknown.symbol for unknown in own])
+        block = Block(tuple(own), tuple(residuals[i] for i in rows), tuple(map(tuple, slopes)))
+        needed |= dependencies(chain, block.expressions)
+        blocks.insert(0, block)
+    needed |= dependencies(chain, wanted)
     return Program(
         variables=tuple(variables),
         constants={symbol: value for symbol, value in constants.items() if symbol in needed},
         equations={symbol: expr for symbol, expr in chain.items() if symbol in needed},
-        unknowns=tuple(unknowns) if solve else (),
-        residuals=tuple(residuals) if solve else (),
+        blocks=tuple(blocks),
         results=dict(results),
-        slopes=tuple(tuple(row) for row in slopes),
         needed=frozenset(needed),
     )
+
+
+def blocks_of(equations: Mapping[Any, Any], unknowns: Sequence[Any],
+              residuals: Sequence[Any]) -> list[tuple[list[int], list[int]]]:
+    """Places of the residuals and of the unknowns that must be solved together, each block after those it rests on.
+
+    A chain of models then costs no more than its links.
+    """
+    if not unknowns:
+        return []
+    held = [dependencies(equations, [residual]) for residual in residuals]
+    holds = csr_array([[unknown in symbols for unknown in unknowns] for symbols in held], dtype=bool)
+    owner = maximum_bipartite_matching(holds, perm_type="row")  # for each unknown a residual that holds it
+    every = list(range(len(unknowns)))
+    if -1 in owner:
+        return [(every, every)]
+    edges = [(i, j) for i in every for j in every if i != j and unknowns[j] in held[owner[i]]]
+    groups = [sorted(group) for group in strongly_connected_components((every, edges))]
+    return [(sorted(int(owner[i]) for i in group), group) for group in groups]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from electrolytes.model.emit import emit
+from electrolytes.model.emit import Solving, emit
 from electrolytes.model.printing import Dialect
 from electrolytes.model.program import Program, starts
 from electrolytes.model.solving import solve
@@ -141,20 +141,24 @@ def source(program: Program) -> str:
     code = emit(program, dialect)
     variables = ", ".join(variable.name for variable in program.variables)
     lines = [*code.fixed, f"def _program({variables}):"]
-    lines += [f"    {line}" for line in code.before]
-    if program.unknowns:
-        unknowns = ", ".join(unknown.symbol.name for unknown in program.unknowns)
-        lines.append(f"    def _residual({unknowns}):")
-        lines += [f"        {line}" for line in code.inside]
-        rows = ", ".join(f"({', '.join(row)},)" for row in code.slopes)
-        lines.append(f"        return ({', '.join(code.residuals)},), ({rows},)")
-        numbers = [[*unknown.bracket, *unknown.limits] for unknown in program.unknowns]
-        given = f"({variables},)" if variables else "()"
-        begin = _rows(starts(program.unknowns))
-        lines.append(f"    {unknowns}, = _solve(_residual, {begin}, {_rows(numbers)}, {given})")
+    for number, part in enumerate(code.blocks):
+        lines += [f"    {line}" for line in [*part.before, *_solving(part, number, program.variables)]]
     lines += [f"    {line}" for line in code.after]
     lines.append(f"    return ({''.join(result + ', ' for result in code.results)})")
     return "\n".join(lines)
+
+
+def _solving(part: Solving, number: int, variables: Sequence[Any]) -> list[str]:
+    unknowns = ", ".join(unknown.symbol.name for unknown in part.unknowns)
+    rows = ", ".join(f"({', '.join(row)},)" for row in part.slopes)
+    places = [[*unknown.bracket, *unknown.limits] for unknown in part.unknowns]
+    given = "(" + "".join(f"{variable.name}, " for variable in variables) + ")"
+    return [
+        f"def _residual{number}({unknowns}):",
+        *(f"    {line}" for line in part.inside),
+        f"    return ({', '.join(part.residuals)},), ({rows},)",
+        f"{unknowns}, = _solve(_residual{number}, {_rows(starts(part.unknowns))}, {_rows(places)}, {given})",
+    ]
 
 
 def _rows(table: Sequence[Sequence[float]]) -> str:
