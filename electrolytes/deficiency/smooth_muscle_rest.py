@@ -166,6 +166,12 @@ def answer_to_loss(lever: str, potassium: float = default_of(K_o)) -> float:
     return -answer(lever, potassium)
 
 
+def through_the_channel_percent(**settings: float) -> float:
+    """How much (percent) of the calcium that comes in through channels comes through the L-type channels."""
+    at = SETTLED.evaluate(**settings)
+    return 100 * float(at["I_CaL"] / (at["I_CaL"] + at["I_Ca_NSC"] + at["I_SOC_Ca"]))
+
+
 def channel_to_keep(pumping: float, potassium: float = TONE) -> float:
     """Share (percent) of the L-type channels that keeps calcium as it was, with the pump at `pumping` percent."""
     from scipy.optimize import brentq

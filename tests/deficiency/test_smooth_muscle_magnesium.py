@@ -13,6 +13,7 @@ from electrolytes.deficiency.smooth_muscle_rest import (
     current_gained_percent,
     gained_by_magnesium,
     pump_lost_percent,
+    through_the_channel_percent,
     times_more,
     with_magnesium,
 )
@@ -72,3 +73,4 @@ def test_with_tone_the_channel_counts_more_than_the_pump() -> None:
     assert times_more(5) == pytest.approx(1, abs=0.1)
     assert 4 < times_more(25) < 5
     assert answer("opening") > 0 > answer("pumping")
+    assert through_the_channel_percent() < 40 < 70 < through_the_channel_percent(K_o=25)
