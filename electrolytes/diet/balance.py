@@ -113,7 +113,7 @@ BALANCE = Model(
     assumptions=(*ASSUMPTIONS, "The body is at rest: the stores are as full as this serum value keeps them."),
     limits=(
         *LIMITS,
-        "It is too stiff: in trials 368 mg a day from tablets raised serum by 0.05 mmol/L [@Zhang2016]; here it is less.",
+        "It is too stiff: in trials 368 mg a day from tablets raised serum by 0.05 mmol/L [@Zhang2016], here by less.",
         "Where intake cannot cover the losses, rest is years away.",
     ),
     omitted=OMITTED,

@@ -126,7 +126,7 @@ def _percent_gained() -> Expr:
 
 # --- the vessels ------------------------------------------------------------------------------------------------------
 
-SHORT = ("with one meal", "shared among meals", "one dose between", "three doses between")
+SHORT = ("with one meal", "shared among meals", "one dose between", "3 doses between")
 """When tablets are taken, in few words, in the order of ``timing``."""
 FULL = 78.0
 """Height in the picture of a vessel at 100 %."""
@@ -193,8 +193,8 @@ def _flows(ax: Axes) -> list[Binding]:
     words = [
         (53, 249, "left", "food {:.0f} mg/d", eaten),
         (53, 233, "left", "tablets {:.0f} mg/d", taken),
-        (130, 206, "center", "{:.0f} mg/d", a_day),
-        (53, 141, "left", "stool {:.0f} mg/d", stool),
+        (128, 167, "center", "{:.0f} mg/d", a_day),
+        (53, 139, "left", "stool {:.0f} mg/d", stool),
         (300, 215, "center", "{:+.0f} mg/d", to_F * m_Mg),
         (280, 92, "right", "{:+.1f} mg/d", to_S * m_Mg),
     ]
