@@ -129,7 +129,7 @@ def blood_and_urine() -> Explorable:
         blood.text(805, 1.055, "normal", size=11.5, color=palette.magnesium, ha="right", va="center")
         urine.set(ylim=(0, 300), ylabel="urine, mg/d")
         urine.text(250, 34, "tablets:", size=11, color=palette.muted, va="center")
-        bindings = [when_taken(urine, 250, 16)]
+        bindings: list[Binding] = [when_taken(urine, 250, 16)]
         bindings += _settled(blood, S, "mmol/L") + _settled(urine, U, "mg/d")
     at_rest = Sentence(
         "From {f:.0f} mg in food and {s:.0f} mg in tablets {a:.0f} mg a day are absorbed. Blood settles at {x:.3f} "
