@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from electrolytes.deficiency.cascade import C_sod, P_ma, slope_Mg
+from sympy import sympify
+
+from electrolytes.deficiency.cascade import A_hat, C_al, C_sod, P_ma, slope_Mg
 from electrolytes.deficiency.kidney import Phi_fil, Phi_una, salt
 from electrolytes.deficiency.pressure import DAY, PRESSURE, SETTLED, C_bar
+from electrolytes.model import Model, q
 from electrolytes.model.quantity import default_of
 
 
@@ -35,6 +38,20 @@ def per_hundred_mmol() -> float:
     """Rise of settled mean pressure (mmHg) for each 100 mmol/day of sodium, from 50 to 181."""
     low, high = SETTLED.evaluate(salt=50.4), SETTLED.evaluate()
     return 100 * float((high[P_ma] - low[P_ma]) / (high[salt] - low[salt]))
+
+
+def per_hundred_mmol_with_hormones_held() -> float:
+    """The same (mmHg), from 100 to 181, if angiotensin and aldosterone stayed as they are at 181 mmol/day."""
+    at = SETTLED.evaluate()
+    held = {A_hat: sympify(float(at[A_hat])), C_al: q(float(at[C_al]), "ng/L")}
+    model = Model(
+        f"{SETTLED.name}, with hormones held",
+        inputs=SETTLED.inputs,
+        outputs={quantity: held.get(quantity, expr) for quantity, expr in SETTLED.equations.items()},
+        residuals=SETTLED.residuals,
+    )
+    normal = default_of(salt)
+    return 100 * float(at[P_ma] - model.evaluate(salt=100)[P_ma]) / (normal - 100)
 
 
 def per_percent_afferent() -> float:

@@ -11,6 +11,7 @@ from parity import Precise
 from stiff import load, run
 
 from electrolytes.deficiency.pressure import PRESSURE, SETTLED
+from electrolytes.deficiency.pressure_numbers import per_hundred_mmol, per_hundred_mmol_with_hormones_held
 from electrolytes.deficiency.pressure_women import SETTLED_WOMEN, WOMEN
 from electrolytes.model.quantity import default_of
 
@@ -190,6 +191,10 @@ def settled(of: str = "P_ma", **setting: float) -> float:
 
 def test_pressure_rises_by_less_than_two_mmHg_for_a_hundred_mmol_of_sodium() -> None:
     assert (settled(salt=181.44) - settled(salt=50.4)) / 1.3104 == pytest.approx(1.75, abs=0.01)
+
+
+def test_hormones_halve_what_salt_does_to_pressure() -> None:
+    assert per_hundred_mmol_with_hormones_held() / per_hundred_mmol() == pytest.approx(2, abs=0.1)
 
 
 def test_one_percent_of_afferent_resistance_is_a_seventh_of_a_mmHg() -> None:
