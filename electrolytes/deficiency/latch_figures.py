@@ -98,9 +98,9 @@ def calcium_force() -> Explorable:
         controls=[Ca_i, k_7_wall],
         bindings=bindings,
         presets=[
-            Preset("an artery with tone: 190 nM"),
-            Preset("wide open: 124 nM", {Ca_i: 124.0}),
-            Preset("a fifth more than tone: 228 nM", {Ca_i: 228.0}),
+            Preset("tone: 190 nM"),
+            Preset("widest: 124 nM", {Ca_i: 124.0}),
+            Preset("a fifth more: 228 nM", {Ca_i: 228.0}),
             Preset("tightest: 347 nM", {Ca_i: 347.0}),
             Preset("a firm latch", {k_7_wall: 0.01}),
         ],
