@@ -140,7 +140,7 @@ PROXIMAL = {
     eta_pt: eta_pt0 * gamma_fil * gamma_at * gamma_rsna,
     Phi_pt: eta_pt * Phi_fil,
     Phi_md: Phi_fil - Phi_pt,
-    Sigma_tgf: 0.3408 + 3.449 / (3.88 + exp(-(Phi_md / MEQ_MIN - 3.8901) / 0.9617)),
+    Sigma_tgf: 0.3408 + 3.449 / (3.88 + exp((q(3.8901, "mEq/min") - Phi_md) / q(0.9617, "mEq/min"))),
 }
 """Equations 15–18 and 10: the first stretch of the tubule, and what arrives at its sensor."""
 
@@ -159,7 +159,7 @@ DISTAL = {
     Phi_dt: eta_dt0 * psi_al * Phi_md,
     Phi_dts: Phi_md - Phi_dt,
     C_anp: 7.4052 - 6.554 * expit(3.762 - P_ra / MMHG),
-    lambda_dt: 0.82 + 0.39 * expit(-(Phi_dts / MEQ_MIN - 1.7625) / 0.375),
+    lambda_dt: 0.82 + 0.39 * expit((q(1.7625, "mEq/min") - Phi_dts) / q(0.375, "mEq/min")),
     lambda_anp: 1.1 - 0.1 * C_anp,
     lambda_al: 0.76 * (C_al / q(1, "ng/L")) ** 0.06,
     eta_cd: eta_cd0 * lambda_dt * lambda_anp * lambda_al,
