@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Expr, Piecewise, sqrt
+from sympy import Eq, Expr, Piecewise, sqrt
 
 from electrolytes.diet import dash as d
 from electrolytes.diet import pooling as p
@@ -16,6 +16,7 @@ from electrolytes.diet.trials import (
     LOW,
     beyond,
     counted,
+    effect,
     is_counted,
     matters,
     mineral,
@@ -33,6 +34,7 @@ from electrolytes.live import (
     Curve,
     Explorable,
     Marker,
+    Move,
     Opacity,
     Polygon,
     Preset,
@@ -100,17 +102,17 @@ def _effect(ax: Axes, row: str, place: int) -> list[Binding]:
     color = getattr(palette, str(its["mineral"]))
     bar = Rectangle((-1, place - 0.07), 1, 0.14, facecolor=color, edgecolor="none")
     ax.add_patch(bar)
-    (dot,) = ax.plot([-1], [place], MARKS[str(its["mineral"])], color=color, markersize=9, markeredgewidth=1.2)
+    (dot,) = ax.plot([effect(row, "systolic")], [place], MARKS[str(its["mineral"])], color=color, markersize=9,
+                     markeredgewidth=1.2)
     name = ax.text(-24.9, place, str(its["label"]), size=11.5, color=color, va="center", ha="left", clip_on=False)
+    center, low, high = CENTER[row], LOW[row], HIGH[row]
     shown = Piecewise((1, is_counted(row)), (0.12, True))
-    center = Piecewise((CENTER[row], is_counted(row)), (0, True))
-    low = Piecewise((LOW[row], is_counted(row)), (0, True))
-    high = Piecewise((HIGH[row], is_counted(row)), (0, True))
-    if its[["sys", "dia"]].notna().all():
-        center, low, high = CENTER[row], LOW[row], HIGH[row]
+    if its[["sys", "dia"]].isna().any():  # where only the systolic effect is printed, nothing is drawn for another
+        center, low, high = (effect(row, "systolic", end) for end in ("", "low", "high"))
+        shown = Piecewise((1, is_counted(row)), (0.12, Eq(pressure, 0)), (0, True))
     return [
         Bar(bar, base=low, width=high - low),
-        Marker(dot, x=center, y=place),
+        Move(dot, x=center),
         Opacity(bar, shown),
         Opacity(dot, shown),
         Opacity(name, Piecewise((1, is_counted(row)), (0.35, True))),
