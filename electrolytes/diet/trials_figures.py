@@ -43,6 +43,7 @@ from electrolytes.live import (
     figure,
     palette,
 )
+from electrolytes.live.bindings import Expression
 
 # --- the forest plot ----------------------------------------------------------------------------------------------
 
@@ -105,7 +106,9 @@ def _effect(ax: Axes, row: str, place: int) -> list[Binding]:
     (dot,) = ax.plot([effect(row, "systolic")], [place], MARKS[str(its["mineral"])], color=color, markersize=9,
                      markeredgewidth=1.2)
     name = ax.text(-24.9, place, str(its["label"]), size=11.5, color=color, va="center", ha="left", clip_on=False)
-    center, low, high = CENTER[row], LOW[row], HIGH[row]
+    center: Expression = CENTER[row]
+    low: Expression = LOW[row]
+    high: Expression = HIGH[row]
     shown = Piecewise((1, is_counted(row)), (0.12, True))
     if its[["sys", "dia"]].isna().any():  # where only the systolic effect is printed, nothing is drawn for another
         center, low, high = (effect(row, "systolic", end) for end in ("", "low", "high"))
