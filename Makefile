@@ -19,7 +19,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed
-	@echo "Installing browser dependencies (KaTeX)"
+	@echo "Installing browser dependencies (KaTeX, YALPS)"
 	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 
@@ -30,7 +30,7 @@ serve: book
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
-lab: $(VENV)/.installed
+lab: $(VENV)/.installed node_modules/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(LAB)
 
 test: $(VENV)/.installed node_modules/.installed

@@ -7,18 +7,20 @@ const SVG = "http://www.w3.org/2000/svg";
  * Brings a day to life.
  * @param {HTMLElement} root @param {object} spec @param {object | null} kernel the Python side in Jupyter
  * @param {{save: Function, speaker: Function}} tools
- * @returns {object} the day, for parts that build on it
+ * @param {{wish?: object, changed?: Function, actions?: object}} more of a part that builds on the day: what is wished beside
+ *   it, what to do and say after a change, and what its buttons do
+ * @returns {{set: (change: object) => void, notify: (words: string) => void}}
  */
-export function mountDay(root, spec, kernel, tools) {
+export function mountDay(root, spec, kernel, tools, more = {}) {
   const find = (selector) => root.querySelector(selector);
   const foods = Object.fromEntries(spec.foods.map((row) => [row[0], foodOf(spec, row)]));
-  const first = { portions: spec.presets[0].portions, reader: spec.reader };
+  const first = { portions: spec.presets[0].portions, reader: spec.reader, ...(more.wish && { wish: more.wish }) };
   let day = { ...first };
   const speech = tools.speaker(find(".explorable-sentence"));
   const notice = find(".explorable-notice");
   const notify = (words) => { notice.textContent = words; };
-  const listeners = [];
   const menu = find("[data-reader]");
+  const mender = find("[data-planner]");
   const plate = bindPlate(find("[data-plate]"), spec, foods, (portions) => set({ portions }), notify);
   const table = bindTable(find("[data-foods]"), spec, foods, (number) => {
     const had = day.portions[number] ?? 0;
@@ -40,12 +42,13 @@ export function mountDay(root, spec, kernel, tools) {
     plate.show(day.portions);
     table.mark(day.portions);
     menu.value = day.reader;
-    speech.say(daySentence(spec, foods, day.portions, totals, reader));
+    if (mender) mender.href = `${mender.href.split("#")[0]}#plan?${dayLink(spec, day).split("?").at(-1)}`;
+    if (more.changed) more.changed({ day, foods, reader, speech });
+    else speech.say(daySentence(spec, foods, day.portions, totals, reader));
     spec.presets.forEach(({ portions }, i) => {
       const here = samePortions(spec, portions, day.portions);
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
-    for (const listen of listeners) listen(day, totals, reader);
   }
 
   const actions = {
@@ -58,6 +61,7 @@ export function mountDay(root, spec, kernel, tools) {
       else shown();
     },
     csv() { tools.save(`${spec.slug}.csv`, "text/csv", dayCsv(spec, foods, day)); },
+    ...more.actions,
   };
   menu.addEventListener("input", () => set({ reader: menu.value }));
   root.addEventListener("click", (event) => {
@@ -72,7 +76,7 @@ export function mountDay(root, spec, kernel, tools) {
     root.scrollIntoView({ block: "start" });
   }
   if (kernel) {
-    const read = () => { day = { portions: kernel.get("portions") ?? day.portions, reader: kernel.get("reader") ?? day.reader }; };
+    const read = () => { for (const name in first) day = { ...day, [name]: kernel.get(name) ?? day[name] }; };
     read();
     kernel.listen(() => { read(); update(); });
   }
@@ -84,7 +88,7 @@ export function mountDay(root, spec, kernel, tools) {
   }
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
-  return { get: () => day, set, listen: (call) => { listeners.push(call); }, notify, foods, actions };
+  return { set, notify };
 }
 
 /** One food by name of column. */
@@ -130,6 +134,7 @@ function drawBars(root, spec, foods, portions, totals, reader) {
     });
     bar.querySelector('[data-part="segments"]').replaceChildren(...segments);
   }
+  if (spec.legend) return;
   const ratio = totals.potassium > 0 ? (totals.sodium / totals.potassium).toFixed(2) : "–";
   root.querySelector('[data-part="others"]').textContent =
     `Calcium ${grouped(totals.calcium)} mg · energy ${grouped(totals.energy)} kcal · sodium : potassium ${ratio} : 1`;
@@ -263,7 +268,8 @@ function bindTable(box, spec, foods, add) {
 /** The address of this page with this day: #day?for=f19&11458=1.5. */
 function dayLink(spec, day) {
   const plate = eaten(spec, day.portions).map(([number, count]) => `${number}=${count}`);
-  return `${location.href.split("#")[0]}#${spec.slug}?${[`for=${day.reader}`, ...plate].join("&")}`;
+  const wished = Object.entries(day.wish ?? {}).filter(([name, value]) => value !== spec.wish[name].value).map(([name, value]) => `${name}=${value}`);
+  return `${location.href.split("#")[0]}#${spec.slug}?${[`for=${day.reader}`, ...wished, ...plate].join("&")}`;
 }
 
 /** The day that the address asks for; null when it means something else. Nothing of the address is repeated. */
@@ -272,10 +278,15 @@ function linkedDay(spec, foods, hash) {
   if (slug !== spec.slug || query === undefined) return null;
   const fault = (why) => ({ day: null, fault: `The link that led here asks for something this plate cannot hold (${why}). It shows the usual day instead.` });
   const day = { portions: {}, reader: spec.reader };
+  if (spec.wish) day.wish = Object.fromEntries(Object.entries(spec.wish).map(([name, { value }]) => [name, value]));
   for (const [name, text] of new URLSearchParams(query)) {
     if (name === "for") {
       if (!spec.readers.some(({ key }) => key === text)) return fault("a reader it does not know");
       day.reader = text;
+    } else if (spec.wish && Object.hasOwn(spec.wish, name)) {
+      const value = /^\d+(\.5)?$/.test(text) ? Number(text) : NaN;
+      if (!(value >= spec.wish[name].min && value <= spec.wish[name].max)) return fault("a wish out of its range");
+      day.wish[name] = value;
     } else {
       const count = /^\d+(\.5)?$/.test(text) ? Number(text) : NaN;
       if (!Object.hasOwn(foods, name)) return fault("a food it does not know");

@@ -62,6 +62,12 @@ def reader_key(reader: str) -> str:
 class FoodDay(Live):
     """A day of foods that a reader puts together.
 
+    Parameters
+    ----------
+    slug, title, reader : of the root, and whom the day is held against at first (one of :func:`readers`)
+    planner : address of the page that mends a day; a button leads there
+    spec, html : what a part that builds on the day adds to the spec and to the template
+
     Traits: ``portions`` (food number → portions), ``reader`` (short name of one of :func:`readers`, ``f19`` for a
     woman of 19–30 years). A wrong food, count or reader is a :class:`ModelError`.
     """
@@ -76,12 +82,12 @@ class FoodDay(Live):
         title: str = "A day on the plate",
         reader: str = "woman, 19–30 years",
         planner: str = "",
-        extra: Mapping[str, Any] | None = None,
-        more: str = "",
+        spec: Mapping[str, Any] | None = None,
+        html: Mapping[str, Any] | None = None,
     ) -> None:
         key, start = reader_key(reader), next(iter(DAYS.values()))
-        spec = _spec(slug, title, key) | dict(extra or {})
-        super().__init__(slug, spec, _html(slug, title, reader, start, planner, more))
+        page = _page(slug, title, reader, start) | {"planner": planner} | dict(html or {})
+        super().__init__(slug, _spec(slug, title, key) | dict(spec or {}), template("day.html").render(page))
         self.portions, self.reader = dict(start), key
 
     @traitlets.validate("portions")
@@ -109,7 +115,7 @@ class FoodDay(Live):
 
 def food_day() -> FoodDay:
     """The table of foods and the day, as the page shows them."""
-    return FoodDay()
+    return FoodDay(planner="plan.html")
 
 
 def _spec(slug: str, title: str, key: str) -> dict[str, Any]:
@@ -190,11 +196,11 @@ def _bars(portions: Mapping[str, float], reader: str) -> list[dict[str, Any]]:
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    return environment.get_template("day.html")
+    return environment.get_template(name)
 
 
 def _plate_row(name: str, portion: str, label: str, count: float) -> Markup:
@@ -231,25 +237,27 @@ def _table_rows(portions: Mapping[str, float]) -> list[dict[str, Any]]:
     return rows
 
 
-def _html(slug: str, title: str, reader: str, portions: Mapping[str, float], planner: str, more: str) -> str:
+def _page(slug: str, title: str, reader: str, portions: Mapping[str, float]) -> dict[str, Any]:
+    """What the template needs of a day."""
     held = totals(portions)
     ratio = f"{held['sodium'] / held['potassium']:.2f}" if held["potassium"] else "–"
-    return _template().render(
-        slug=slug,
-        title=title,
-        planner=planner,
-        more=Markup(more),
-        style=Markup((FOLDER / "day.css").read_text(encoding="utf-8")),
-        description="Three bars: magnesium and potassium against what is advised, sodium against its limit; "
+    return {
+        "slug": slug,
+        "title": title,
+        "more": "",
+        "answer": "",
+        "legend": False,
+        "style": Markup((FOLDER / "day.css").read_text(encoding="utf-8")),
+        "description": "Three bars: magnesium and potassium against what is advised, sodium against its limit; "
         "each is made of one segment for each food on the plate.",
-        presets=[{"name": name} for name in DAYS],
-        picture=PICTURE,
-        bars=_bars(portions, reader),
-        others=f"Calcium {grouped(held['calcium'])} mg · energy {grouped(held['energy'])} kcal · "
+        "presets": [{"name": name} for name in DAYS],
+        "picture": PICTURE,
+        "bars": _bars(portions, reader),
+        "others": f"Calcium {grouped(held['calcium'])} mg · energy {grouped(held['energy'])} kcal · "
         f"sodium : potassium {ratio} : 1",
-        readers=[{"key": reader_key(name), "name": name} for name in readers()],
-        reader_key=reader_key(reader),
-        plate=[
+        "readers": [{"key": reader_key(name), "name": name} for name in readers()],
+        "reader_key": reader_key(reader),
+        "plate": [
             {
                 "number": number,
                 "name": food(number).food,
@@ -259,10 +267,10 @@ def _html(slug: str, title: str, reader: str, portions: Mapping[str, float], pla
             }
             for number in plate_order(portions)
         ],
-        plate_row=_plate_row,
-        sentence=day_sentence(portions, reader),
-        measures=MEASURES,
-        groups=list(dict.fromkeys(foods()["group"])),
-        columns=COLUMNS,
-        rows=_table_rows(portions),
-    )
+        "plate_row": _plate_row,
+        "sentence": day_sentence(portions, reader),
+        "measures": MEASURES,
+        "groups": list(dict.fromkeys(foods()["group"])),
+        "columns": COLUMNS,
+        "rows": _table_rows(portions),
+    }

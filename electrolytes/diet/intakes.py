@@ -24,6 +24,7 @@ KINDS = {
 GOAL_KINDS = {"magnesium": "RDA", "potassium": "AI", "sodium": "CDRR"}
 """The number a day is held against: to reach for magnesium and potassium, not to exceed for sodium."""
 
+SYMBOLS = {"magnesium": "Mg", "potassium": "K", "sodium": "Na"}
 STAGES = ("14–18 years", "19–30 years", "31–50 years", "51–70 years", "over 70 years")
 BEARING = tuple(
     f"{state}, {age}" for state in ("pregnancy", "lactation") for age in ("14–18 years", "19–30 years", "31–50 years")
@@ -92,7 +93,7 @@ def reference_table() -> str:
     )
     table = reference_intakes()
     lines = [
-        "| mg a day, women / men | " + " | ".join(f"{nutrient} {kind}" for nutrient, kind in columns) + " |",
+        "| mg a day, women / men | " + " | ".join(f"{SYMBOLS[nutrient]} {kind}" for nutrient, kind in columns) + " |",
         "|---" + "|--:" * len(columns) + "|",
     ]
     for stage in dict.fromkeys(table.life_stage):

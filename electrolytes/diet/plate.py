@@ -73,6 +73,12 @@ def shortened(name: str) -> str:
     return name if len(name) <= 24 else name[:23].rstrip() + "…"
 
 
+def inline(name: str) -> str:
+    """A food within a sentence: soup (chicken noodle, canned)."""
+    head, comma, rest = name.partition(", ")
+    return f"{head} ({rest})" if comma else name
+
+
 def leader(portions: Mapping[str, float], nutrient: str) -> tuple[str, float] | None:
     """The food that gives most of a nutrient, and its share (0 to 1); none on an empty plate."""
     held = {number: totals({number: portions[number]})[nutrient] for number in plate_order(portions)}
@@ -112,4 +118,6 @@ def day_sentence(portions: Mapping[str, float], reader: str) -> str:
         f"{grouped(held['calcium'])} mg of calcium and {grouped(held['energy'])} kcal."
     )
     salty = leader(portions, "sodium")
-    return words + (f" Most sodium comes with: {salty[0]} ({math.floor(100 * salty[1] + 0.5)} %)." if salty else "")
+    if salty is None:
+        return words
+    return f"{words} Most sodium comes with {inline(salty[0])} ({math.floor(100 * salty[1] + 0.5)} %)."

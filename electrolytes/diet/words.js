@@ -50,5 +50,55 @@ export function daySentence(spec, foods, portions, totals, reader) {
   return `For a ${reader.name}: ${verdict}. The day holds ${grouped(totals.magnesium)} mg of magnesium (${percent("magnesium")} %), `
     + `${grouped(totals.potassium)} mg of potassium (${percent("potassium")} %), ${grouped(totals.sodium)} mg of sodium (${percent("sodium")} % of the limit), `
     + `${grouped(totals.calcium)} mg of calcium and ${grouped(totals.energy)} kcal.`
-    + (salty ? ` Most sodium comes with: ${salty.name} (${Math.floor(100 * salty.share + 0.5)} %).` : "");
+    + (salty ? ` Most sodium comes with ${inline(salty.name)} (${Math.floor(100 * salty.share + 0.5)} %).` : "");
+}
+
+/** Portions in words: ½, 1, 1½. */
+export const halves = (count) => (count % 1 ? `${Math.floor(count) || ""}½` : String(count));
+
+/** A food within a sentence: soup (chicken noodle, canned). */
+export const inline = (name) => name.replace(/, (.*)$/, " ($1)");
+
+/** What goes off the plate and what comes on: pairs of name and portions. */
+export function differences(spec, foods, before, after) {
+  const moved = (sign) => spec.foods.map(([number]) => [foods[number].name, sign * ((after[number] ?? 0) - (before[number] ?? 0))])
+    .filter(([, count]) => count > 0).map(([name, count]) => `${halves(count)} × ${inline(name)}`);
+  return { off: moved(-1), on: moved(1) };
+}
+
+/** One limit of a wish, in words. */
+function limitWords(spec, limit, wish, reader) {
+  return {
+    energy_low: () => `at least ${grouped(wish.low)} kcal`,
+    energy_high: () => `at most ${grouped(wish.high)} kcal`,
+    most: () => `at most ${halves(wish.most)} portion${wish.most > 1 ? "s" : ""} of a food`,
+    sodium: () => `at most ${grouped(reader.sodium)} mg of sodium`,
+    potassium: () => `at least ${grouped(reader.potassium)} mg of potassium`,
+    magnesium: () => `at least ${grouped(reader.magnesium)} mg of magnesium`,
+    table: () => spec.wishWords.table[wish.table],
+    keep: () => "everything on the plate stays",
+    halves: () => "portions in halves",
+  }[limit]();
+}
+
+const REACHED = { sodium: "the least sodium is", potassium: "the most potassium is", magnesium: "the most magnesium is", energy_low: "the most energy is", energy_high: "the least energy is" };
+
+/** The answer to a wish, in a few sentences. */
+export function planSentence(spec, foods, day, reader, answer) {
+  if (answer.open) return "The search was stopped after some seconds without an answer. Allow a wider range of energy.";
+  if (!answer.portions) {
+    const reach = Object.entries(answer.reach).map(([limit, value]) => `${REACHED[limit]} ${grouped(value)} ${limit.startsWith("energy") ? "kcal" : "mg"}`);
+    return `No day fulfills this wish. What collides: ${listed(answer.collide.map((limit) => limitWords(spec, limit, day.wish, reader)))}.`
+      + (reach.length ? ` If only that gives way, ${reach.join("; ")}.` : "");
+  }
+  const held = dayTotals(spec, foods, answer.portions);
+  const holds = `${grouped(held.magnesium)} mg of magnesium, ${grouped(held.potassium)} mg of potassium, ${grouped(held.sodium)} mg of sodium and ${grouped(held.energy)} kcal`;
+  const limits = `at most ${halves(day.wish.most)} of a food, ${day.wish.aim === 0 ? `${grouped(day.wish.low)} to` : "at most"} ${grouped(day.wish.high)} kcal`;
+  if (day.wish.aim === 1) {
+    return `The least energy that is enough for a ${reader.name}: ${grouped(answer.cost)} kcal (${limits}), with ${listed(eaten(spec, answer.portions).map(([number, count]) => `${halves(count)} × ${inline(foods[number].name)}`))}. This holds ${holds}.`;
+  }
+  if (answer.cost === 0) return `This day works as it is for a ${reader.name} (${limits}). It holds ${holds}.`;
+  const { off, on } = differences(spec, foods, day.portions, answer.portions);
+  const steps = [off.length ? `take off ${listed(off)}` : "", on.length ? `add ${listed(on)}` : ""].filter(Boolean).join("; ");
+  return `Changing ${halves(answer.cost)} ${answer.cost > 1 ? "portions" : "portion"} makes this day work for a ${reader.name} (${limits}): ${steps}. It then holds ${holds}.`;
 }

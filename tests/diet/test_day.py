@@ -175,6 +175,16 @@ def test_a_day_can_be_shared(shown: Any, chromium: Any, day_page: Path) -> None:
             assert read(page)["sentence"] == day_sentence(DAYS["a day from packets"], "woman, 19–30 years")
 
 
+def test_a_day_can_be_taken_to_the_planner(chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "foods.html"
+    path.write_text(page_of(food_day()), encoding="utf-8")
+    with opened(chromium, path.as_uri()) as page:
+        page.wait_for_selector(f'{ROOT}[data-ready="true"]')
+        page.click(f"{ROOT} [data-preset='3']")
+        page.click("[aria-label='Add lentils, boiled']")
+        assert page.get_attribute("[data-planner]", "href").endswith("/plan.html#plan?for=f19&16070=1")
+
+
 def test_a_day_can_be_saved(shown: Any) -> None:
     shown.click(f"{ROOT} [data-preset='1']")
     with shown.expect_download() as download:

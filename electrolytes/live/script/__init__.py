@@ -20,11 +20,11 @@ _PARTS = (
 
 
 def _plain(name: str) -> str:
-    return _joined((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
+    return joined((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
 
 
-def _joined(source: str) -> str:
-    """A module's text without its import and export words."""
+def joined(source: str) -> str:
+    """A module's text without its import and export words (``import`` on one line)."""
     return re.sub(
         r"^export (?=(async )?(function|const|let|class)\b)",
         "",
@@ -36,7 +36,7 @@ def _joined(source: str) -> str:
 @cache
 def runtime() -> str:
     """What both hosts share, as the body of a function that can also be sent to a worker."""
-    return "\n".join([_joined(integrator()), *map(_plain, _PARTS)])
+    return "\n".join([joined(integrator()), *map(_plain, _PARTS)])
 
 
 def _factory() -> str:
@@ -55,7 +55,7 @@ def own(*files: Path, entry: str) -> str:
     entry : the function that mounts the part, called with the root, the spec, the kernel's side (null in the built
         book) and ``tools``: ``save``, ``speaker``
     """
-    parts = [_joined(file.read_text(encoding="utf-8")) for file in files]
+    parts = [joined(file.read_text(encoding="utf-8")) for file in files]
     return "\n".join(['"use strict";', *parts, f"return {entry}(root, spec, kernel, tools);"])
 
 
