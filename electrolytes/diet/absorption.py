@@ -129,13 +129,26 @@ meals = chosen("meals", "n", unit="1/d", default=3.0, domain=(1, None), meaning=
 DAY = q(1, "d")
 
 
-def absorbed_in_a_day(food: Expr, supplement: Expr) -> Expr:
-    """What is taken up in a day (mEq/d) from food and supplement (mEq/d): each meal and each dose by itself."""
-    meal, extra = food / meals, supplement * DAY
-    plain, doses = meals * taken_up(meal), 3
-    return Piecewise(
-        (plain - taken_up(meal) / DAY + taken_up(meal + extra) / DAY, Eq(timing, 0)),
-        (meals * taken_up(meal + supplement / meals), Eq(timing, 1)),
-        (plain + taken_up(extra) / DAY, Eq(timing, 2)),
-        (plain + doses * taken_up(extra / doses) / DAY, True),
-    )
+meal = in_meal("meal", "I_m", meaning="dissolved magnesium in one meal")
+tablets = in_meal("tablets", "I_s", meaning="magnesium in a day's tablets")
+portion = in_meal("portion", "I_p", meaning="what is in the gut together when a tablet is taken")
+portions = Quantity("portions", "n_p", unit="1/d", meaning="how often that is in a day")
+plain = Quantity("plain", "n_m", unit="1/d", meaning="meals without a tablet in a day")
+a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", label="Absorbed",
+                 meaning="magnesium that is taken up in a day")
+
+
+def by_timing(with_one: Expr, shared: Expr, one_dose: Expr, three_doses: Expr) -> Expr:
+    """One of four expressions, by when the supplement is taken."""
+    return Piecewise((with_one, Eq(timing, 0)), (shared, Eq(timing, 1)), (one_dose, Eq(timing, 2)), (three_doses, True))
+
+
+UPTAKE = {
+    meal: milliequivalents(soluble(food)) / meals,
+    tablets: milliequivalents(supplement) * DAY,
+    portion: by_timing(meal + tablets, meal + tablets / (meals * DAY), tablets, tablets / 3),
+    portions: by_timing(1 / DAY, meals, 1 / DAY, 3 / DAY),
+    plain: by_timing(meals - 1 / DAY, 0 / DAY, meals, meals),
+    a_day: milligrams(plain * taken_up(meal) + portions * taken_up(portion)),
+}
+"""What is taken up in a day from food and supplement: each meal and each dose by itself."""

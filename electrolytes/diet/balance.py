@@ -13,14 +13,12 @@ from sympy import Expr, Max, Min
 
 from electrolytes.diet.absorption import (
     ABSORPTION,
-    absorbed_in_a_day,
+    UPTAKE,
+    a_day,
     active,
     bound,
     food,
     m_Mg,
-    milliequivalents,
-    milligrams,
-    soluble,
     supplement,
     timing,
 )
@@ -55,7 +53,6 @@ S_ref = chosen("S_ref", r"S^*", unit="mmol/L", default=0.83823421, domain=(0, No
 
 # --- what follows -------------------------------------------------------------------------------------------------
 
-a_day = daily("a_day", r"a_{\mathrm{day}}", label="Absorbed", meaning="magnesium that is taken up in a day")
 sigma = Quantity("sigma", r"\sigma", unit="mg/d/(mmol/L)",
                  meaning="by how much excretion rises with serum above the threshold: filtered, and not taken back")
 threshold = concentration("threshold", r"S_t", meaning="the threshold as the drug leaves it")
@@ -76,7 +73,6 @@ def urine(serum: Expr) -> Expr:
 
 
 KIDNEY = {sigma: GFR * filterable * m_Mg, threshold: S_thr - lowered}
-UPTAKE = {a_day: milligrams(absorbed_in_a_day(milliequivalents(soluble(food)), milliequivalents(supplement)))}
 settled = Min(
     a_day / (U_min + E_f) * S_ref,
     Max(threshold + (a_day - E_f) / sigma, (a_day + sigma * threshold) / (sigma + E_f / S_ref)),

@@ -8,6 +8,7 @@ from sympy import Expr
 from electrolytes.diet import balance as b
 from electrolytes.diet.absorption import (
     ABSORPTION,
+    a_day,
     a_linear,
     absorbed,
     active,
@@ -20,7 +21,7 @@ from electrolytes.diet.absorption import (
     supplement,
     timing,
 )
-from electrolytes.diet.balance import BALANCE, E_f, U, a_day, lowered, stool
+from electrolytes.diet.balance import BALANCE, E_f, U, lowered, stool
 from electrolytes.diet.stores_diagram import SLOW_GUT, THIAZIDE, when_taken
 from electrolytes.essentials.magnesium_serum import S
 from electrolytes.live import (

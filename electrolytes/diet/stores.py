@@ -11,17 +11,15 @@ from functools import partial
 
 from sympy import Piecewise
 
-from electrolytes.diet.absorption import active, bound, food, m_Mg, supplement, timing
+from electrolytes.diet.absorption import UPTAKE, a_day, active, bound, food, m_Mg, supplement, timing
 from electrolytes.diet.balance import (
     ASSUMPTIONS,
     KIDNEY,
     OMITTED,
-    UPTAKE,
     E_f,
     E_now,
     S_ref,
     U,
-    a_day,
     lowered,
     scarcity,
     stool,
@@ -86,8 +84,8 @@ k_SE = speed("k_SE", "k_{SE}", meaning="speed out of slow tissue and bone")
 k_ES = speed("k_ES", "k_{ES}", meaning="speed into them: such that the reference is at rest")
 eaten = Quantity("eaten", r"e_f", unit="mg/d", label="Eaten", meaning="magnesium in food at this moment")
 taken = Quantity("taken", r"e_s", unit="mg/d", label="Tablets", meaning="magnesium from tablets at this moment")
-a_changed = Quantity("a_changed", r"a_1", unit="mg/d", meaning="absorbed in a day while the change lasts")
-a_after = Quantity("a_after", r"a_0", unit="mg/d", meaning="absorbed in a day before and after it")
+active_now = percent("active_now", r"\alpha_t", meaning="active uptake at this moment, in percent of normal")
+bound_now = percent("bound_now", r"\beta_t", meaning="share held by oxalate or phytate at this moment")
 drug = Quantity("drug", "d", unit="mmol/L", meaning="by how much the drug lowers the threshold at this moment")
 net = flow("net", "b", label="Balance", meaning="what the body gains in a day")
 to_F = flow("to_F", "j_F", label="Into fast tissue", meaning="net flow into fast tissue")
@@ -113,18 +111,18 @@ def stores(
         Magnesium in food (mg/d) while the change lasts, and how long that is (d).
     """
     during = time <= lasts
-    usual = {food: food_after, supplement: supplement_after, active: q(100, "percent"), bound: q(0, "percent")}
+    now = {food: eaten, supplement: taken, active: active_now, bound: bound_now}
     outputs = {
         S: M_E / V_d,
         k_FE: q(24, "h/d") / tau_F,
         k_EF: k_FE * M_F0 / (V_d * S_ref),
         k_SE: 1 / tau_S,
         k_ES: k_SE * M_S0 / (V_d * S_ref),
-        a_changed: UPTAKE[a_day].xreplace({food: diet}),
-        a_after: UPTAKE[a_day].xreplace(usual),
         eaten: Piecewise((diet, during), (food_after, True)),
         taken: Piecewise((supplement, during), (supplement_after, True)),
-        a_day: Piecewise((a_changed, during), (a_after, True)),
+        active_now: Piecewise((active, during), (q(100, "percent"), True)),
+        bound_now: Piecewise((bound, during), (q(0, "percent"), True)),
+        **{quantity: expression.xreplace(now) for quantity, expression in UPTAKE.items()},
         drug: Piecewise((lowered, during), (q(0, "mmol/L"), True)),
         **KIDNEY,
         threshold: KIDNEY[threshold].xreplace({lowered: drug - adapted}),

@@ -11,8 +11,8 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Eq, Expr, Max, Min
 
-from electrolytes.diet.absorption import active, bound, food, m_Mg, supplement, timing
-from electrolytes.diet.balance import E_f, S_ref, U, a_day, lowered, stool, threshold
+from electrolytes.diet.absorption import a_day, active, bound, food, m_Mg, supplement, timing
+from electrolytes.diet.balance import E_f, S_ref, U, lowered, stool, threshold
 from electrolytes.diet.stores import (
     M_E,
     M_F,
