@@ -14,11 +14,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
+from sphinx.util.logging import getLogger
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CitationRef
 
+logger = getLogger(__name__)
 VERBATIM = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.math_block)
 CITATION = re.compile(r"\[(@[\w:.-]+(?:\s*;\s*@[\w:.-]+)*)\]")
 
@@ -33,6 +35,9 @@ class Citations(SphinxTransform):
         for text in list(self.document.findall(nodes.Text)):
             if "[@" in text and not isinstance(text.parent, VERBATIM):
                 parts = CITATION.split(text.astext())
+                if any("[@" in part for part in parts[::2]):
+                    logger.warning("a citation reads [@Key] or [@Key; @Other]: %s", text.astext()[:80],
+                                   location=text.parent, type="citation")
                 new = [self._cite(part) if i % 2 else nodes.Text(part) for i, part in enumerate(parts) if part]
                 text.parent.replace(text, new)
 

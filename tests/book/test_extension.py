@@ -54,7 +54,7 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
     small_book.chapter("citation", """
         # Citation
 
-        As was shown [@Nobody1999].
+        As was shown [@Nobody1999], and before [@Pan2020, on @Apell2017].
         """)
     small_book.chapter("stock", """
         # Stock
@@ -94,6 +94,7 @@ def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any)
         r"claims\.md:10: WARNING: claim: claims\.csv has no claim 'Z9'",
         r"mathematics\.md:10: WARNING: mathematics: KaTeX parse error",
         r"citation\.md.*could not find bibtex key \"Nobody1999\"",
+        r"citation\.md:\d+: WARNING: a citation reads \[@Key\]",
         r"WARNING: chapters/stock shows a stock ipywidget",
         r"WARNING: chapters/twice shows 2 live figures with the slug 'same'",
         r"question\.md:\d+: WARNING: question: the answer 'No feedback' has no feedback",
