@@ -96,9 +96,9 @@ ABSORPTION = Model(
         "What oxalate or phytate holds is not taken up at all, the rest as if it were alone.",
     ),
     limits=(
-        "The numbers A and B are a fit of this book to published fractions at both ends; in between, single doses with "
-        "tracers gave more (48 % of 70 mg, about half from mineral water).",
-        "Below about 10 mg nobody has measured; the fraction there is where the formula leads.",
+        "The numbers A and B are a fit of this book to published fractions at both ends; in between, measurements with "
+        "tracers lie on both sides (48 % of 70 mg, 32 % of 63 mg).",
+        "Below about 10 mg we know of no measurement; the fraction there is where the formula leads.",
         "Large amounts at once also loosen the bowel, and then less is absorbed.",
     ),
     omitted=("Which salt the tablet holds, age, vitamin D, fiber and other minerals in the meal.",),

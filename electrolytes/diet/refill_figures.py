@@ -52,14 +52,14 @@ def refilling() -> Explorable:
             ax.plot([430, 478], [y, y], color=color, linestyle=dashes)
             ax.text(490, y, name, size=12, color=color, va="center")
     lacking = Sentence(
-        "After {d:.0f} days on {f:.0f} mg a day blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at "
+        "{when} on {f:.0f} mg a day blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at "
         "{b:.1f} %. {body}",
-        d=t_long, f=food_lack, e=percent_E, s=S, b=percent_S, body=_body(),
+        when=_span(t_long, "After"), f=food_lack, e=percent_E, s=S, b=percent_S, body=_body(),
     )
     mended = Sentence(
-        "{d:.0f} days after the lack blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at {b:.1f} %. "
+        "{when} after the lack blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at {b:.1f} %. "
         "{body}",
-        d=t_long - days_lack, e=percent_E, s=S, b=percent_S, body=_body(),
+        when=_span(t_long - days_lack, ""), e=percent_E, s=S, b=percent_S, body=_body(),
     )
     return Explorable(
         "refilling",
@@ -82,6 +82,13 @@ def refilling() -> Explorable:
         ],
         sentence=Sentence.when((t_long <= days_lack, lacking), mended),
     )
+
+
+def _span(days: Expr, before: str) -> Choice:
+    """So many days in words, with a word before them."""
+    word = f"{before} " if before else ""
+    first = "a day" if before else "A day"
+    return Choice((days < 1.5, f"{word}{first}"), Sentence(f"{word}{{d:.0f}} days", d=days))
 
 
 def _body() -> Choice:

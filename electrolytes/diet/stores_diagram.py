@@ -104,11 +104,13 @@ def _told() -> Sentence:
         (gained > 0.05, Sentence("The body has gained {x:.1f} mmol ({p:.1f} %)", x=gained, p=_percent_gained())),
         "The body holds as much as before",
     )
+    outside = M_E - V_d * S_ref
     part = Choice(
-        (Abs(gained) > 0.05, Sentence(", {x:.1f} of them outside the cells", x=Abs(M_E - V_d * S_ref))),
+        (gained * outside > 0.002, Sentence(", {x:.1f} of them outside the cells", x=Abs(outside))),
         "",
     )
     when = Choice(
+        (t < 0.0625, "After an hour"),
         (t < 1, Sentence("After {h:.0f} hours", h=24 * t)),
         (t < 1.5, "After a day"),
         Sentence("After {d:.0f} days", d=t),
