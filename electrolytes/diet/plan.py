@@ -232,17 +232,42 @@ def least_energy(
     return cost
 
 
-def price_of_sodium(limit: float = 2300, step: float = 10, day: str = "a day from packets") -> float:
-    """Portions of change that 100 mg more sodium would spare, in portions of any size, for a woman of 19–30 years."""
-    return (finer_changes(limit - step, day) - finer_changes(limit + step, day)) / (2 * step) * 100
+Line = tuple[float, float]
+"""A straight line: its value at 0 and its slope."""
 
 
-def finer_changes(limit: float = 2300, day: str = "a day from packets") -> float:
+class Changes:
+    """The fewest changes, in portions of any size, as a function of the sodium that is allowed."""
+
+    def __init__(self, wish: Wish) -> None:
+        self._problem = _Problem(wish, frozenset(LIMITS))
+
+    def line(self, limit: float) -> Line:
+        """The line that touches the curve at a limit (mg): portions at 0 mg, portions per mg (the dual price)."""
+        import numpy as np
+        from scipy.optimize import linprog
+
+        self._problem.bounds["sodium"] = (-float("inf"), limit)
+        rows, low, high, most = self._problem.program()
+        floors, roofs = np.isfinite(low), np.isfinite(high)
+        found = linprog(self._problem.costs(AIMS[0]), A_ub=np.vstack([-rows[floors], rows[roofs]]),
+                        b_ub=np.concatenate([-low[floors], high[roofs]]),
+                        bounds=np.column_stack([0 * most, most]))
+        if found.status:
+            raise ModelError(f"no day holds as little as {limit:g} mg of sodium")
+        roof = [name for name, finite in zip(self._problem.bounds, roofs, strict=True) if finite].index("sodium")
+        slope = float(found.ineqlin.marginals[int(floors.sum()) + roof])
+        return round(float(found.fun) - slope * limit, 9), round(slope, 12)
+
+
+def finer_changes(
+    limit: float = 2300, day: str = "a day from packets", reader: str = "woman, 19–30 years"
+) -> float:
     """The fewest portions to change when portions may have any size and sodium a limit of one's own, in mg."""
-    wish = Wish(DAYS[day])
-    problem = _Problem(wish, frozenset(LIMITS))
-    problem.bounds["sodium"] = (-float("inf"), limit)
-    found = problem.solve(problem.costs(wish.aim), whole=False)
-    if found is None:
-        raise ModelError(f"no day holds as little as {limit:g} mg of sodium")
-    return found[1]
+    start, slope = Changes(Wish(DAYS[day], reader)).line(limit)
+    return start + slope * limit
+
+
+def price_of_sodium(limit: float = 2300, day: str = "a day from packets") -> float:
+    """Portions of change that 100 mg more sodium would spare, in portions of any size, for a woman of 19–30 years."""
+    return -100 * Changes(Wish(DAYS[day])).line(limit)[1]
