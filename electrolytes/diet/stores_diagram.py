@@ -95,8 +95,8 @@ def stores_in_time() -> Explorable:
 def _told() -> Sentence:
     """What blood shows, and what the body has gained or lost."""
     normal = Choice(
-        (S < 0.7, "low by every laboratory's limit"),
-        (S < 0.75, "normal by some laboratories' limits, low by others'"),
+        (S < 0.67, "low by every usual interval"),
+        (S < 0.75, "normal by some intervals, low by others"),
         "within the usual intervals",
     )
     body = Choice(
