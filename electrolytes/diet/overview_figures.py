@@ -129,7 +129,7 @@ def _bars(ax: Axes) -> list[Binding]:
         bar = Rectangle((0, row - 0.2), 1, 0.46, facecolor=color, edgecolor="none")
         ax.add_patch(bar)
         ax.plot([-9], [row + 0.03], MARKS[name], color=color, markersize=8, clip_on=False)
-        ax.plot([100, 100], [row - 0.28, row + 0.4], color=palette.ink, linewidth=1.8)
+        ax.plot([100, 100], [row - 0.21, row + 0.36], color=palette.ink, linewidth=1.8)
         words = ax.text(0, row - 0.42, "", size=SIZE, color=palette.ink, ha="left", va="center")
         against = "limit" if name == "sodium" else "of"
         bindings += [
