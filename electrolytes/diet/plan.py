@@ -271,3 +271,10 @@ def finer_changes(
 def price_of_sodium(limit: float = 2300, day: str = "a day from packets") -> float:
     """Portions of change that 100 mg more sodium would spare, in portions of any size, for a woman of 19–30 years."""
     return -100 * Changes(Wish(DAYS[day])).line(limit)[1]
+
+
+def slack_percent(nutrient: str = "sodium") -> float:
+    """How far the plan of the exercise's salty breakfast stays from a reference, in percent of it."""
+    breakfast = {"18069": 3.0, "01145": 2.0, "07029": 3.0, "01009": 2.0, "14209": 2.0}
+    wish = Wish(breakfast, "man, 31–50 years", energy_low=800, energy_high=1500)
+    return abs(100 * (plan(wish).totals[nutrient] / goals(wish.reader)[nutrient] - 1))

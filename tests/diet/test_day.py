@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from electrolytes.diet.day import FoodDay, food_day, reader_key
 from electrolytes.diet.foods import NUTRIENTS, totals
 from electrolytes.diet.intakes import goals, readers
 from electrolytes.diet.plate import DAYS, day_sentence, leader
+from electrolytes.live.script import style, widget_module
 from electrolytes.model import ModelError
 
 ROOT = '[data-explorable="day"]'
@@ -173,6 +175,30 @@ def test_a_day_can_be_shared(shown: Any, chromium: Any, day_page: Path) -> None:
             page.wait_for_selector(f'{ROOT}[data-ready="true"]')
             assert "usual day" in page.text_content(".explorable-notice")
             assert read(page)["sentence"] == day_sentence(DAYS["a day from packets"], "woman, 19–30 years")
+
+
+def test_the_front_end_of_jupyter_mounts_it_and_tells_the_kernel(chromium: Any, tmp_path: Path) -> None:
+    """anywidget's module, with a stand-in for the kernel's model: what is set on either side reaches the other."""
+    widget = food_day()
+    state = {"_spec": widget._spec, "_html": widget._html, "portions": {"11458": 1}, "reader": "m31"}
+    module = json.dumps(widget_module()).replace("</", r"<\/")
+    path = tmp_path / "lab.html"
+    path.write_text(f"""<!doctype html><html><head><style>{style()}</style></head><body><div id="place"></div><script>
+      window.state = {json.dumps(state).replace("</", r"<" + chr(92) + "/")};
+      const calls = {{}};
+      const model = {{ get: (name) => state[name], set: (name, value) => {{ state[name] = value; }},
+        save_changes() {{}}, on: (name, call) => {{ (calls[name] ??= []).push(call); }} }};
+      window.change = (name, value) => {{ state[name] = value; for (const call of calls[`change:${{name}}`]) call(); }};
+      import(URL.createObjectURL(new Blob([{module}], {{ type: "text/javascript" }})))
+        .then((loaded) => loaded.default.render({{ model, el: document.getElementById("place") }}));
+    </script></body></html>""", encoding="utf-8")
+    with opened(chromium, path.as_uri()) as page:
+        page.wait_for_selector(f'{ROOT}[data-ready="true"]')
+        assert read(page)["sentence"] == day_sentence({"11458": 1}, "man, 31–50 years")
+        page.click("[aria-label='Add lentils, boiled']")
+        assert page.evaluate("state.portions") == {"11458": 1, "16070": 1}
+        page.evaluate("change('reader', 'f19')")
+        assert read(page)["sentence"] == day_sentence({"11458": 1, "16070": 1}, "woman, 19–30 years")
 
 
 def test_a_day_can_be_taken_to_the_planner(chromium: Any, tmp_path: Path) -> None:
