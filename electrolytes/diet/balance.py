@@ -14,7 +14,6 @@ from sympy import Expr, Max, Min
 from electrolytes.diet.absorption import (
     ABSORPTION,
     UPTAKE,
-    a_day,
     active,
     bound,
     food,
@@ -22,6 +21,7 @@ from electrolytes.diet.absorption import (
     supplement,
     timing,
 )
+from electrolytes.diet.absorption import a_day as a_day  # part of this model too: others take it from here
 from electrolytes.essentials.magnesium_serum import SERUM, S
 from electrolytes.model import Model, Quantity
 from electrolytes.model.quantity import default_of
