@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Abs
 
 from electrolytes.deficiency.latch_bridge import (
     CALCIUM_FORCE,
@@ -105,12 +104,12 @@ def calcium_force() -> Explorable:
             Preset("a firm latch", {k_7_wall: 0.01}),
         ],
         sentence=Sentence(
-            "At {c:.0f} nM of calcium {p:.0f} % of the bridges carry a phosphate and {f:.0f} % are attached: {how}.",
+            "At {c:.0f} nM of calcium {p:.2g} % of the bridges carry a phosphate and {f:.2g} % are attached: {how}.",
             c=Ca_i, p=100 * phosphorylation, f=100 * force,
             how=Choice(
-                (force > phosphorylation + 0.015, "the latch holds on to more than the kinase keeps going"),
-                (Abs(force - phosphorylation) <= 0.015, "about one for one"),
-                "some that carry a phosphate are not attached",
+                (force > 1.05 * phosphorylation, "the latch holds on to more than the kinase keeps going"),
+                (force > 0.95 * phosphorylation, "about one for one"),
+                "fewer are attached than carry a phosphate",
             ),
         ),
     )
