@@ -173,7 +173,8 @@ def _gates(ax: Axes) -> list[Binding]:
         for left in (x - half - 5, x + half - 5):
             ax.add_patch(FancyBboxPatch((left, MEMBRANE - 13), 10, 26, boxstyle="round,pad=0,rounding_size=4",
                                         facecolor=palette.muted, edgecolor="none", zorder=3))
-        ax.text(x, 222, name, size=12, ha="center", va="center", linespacing=0.95)
+        for y, words in zip((225, 212) if "\n" in name else (218,), name.split("\n"), strict=True):
+            ax.text(x, y, words, size=12, ha="center", va="baseline")
     gone = ax.text(292, MEMBRANE + 30, "taken out", size=12, ha="center", va="center", zorder=5)
     within = _mark(ax, 46, MEMBRANE - 11, "magnesium", 10)
     without = _mark(ax, 46, MEMBRANE + 13, "magnesium", 10)

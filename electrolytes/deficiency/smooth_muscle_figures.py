@@ -132,9 +132,9 @@ def magnesium_and_calcium() -> Explorable:
             _dot(around, Mg_o),
         ]
         within.legend(loc="upper right", fontsize=11.5, frameon=False, handlelength=2.2, borderaxespad=0.1)
-        around.plot([0.15, 0.3, 0.48], [25, 25, 25], "|", color=palette.ink, markersize=14, markeredgewidth=2,
+        around.plot([0.15, 0.3, 0.48], [42, 42, 42], "|", color=palette.ink, markersize=14, markeredgewidth=2,
                     markeredgecolor=palette.ink)
-        around.text(0.13, 54, "piglet cells respond here", size=12, va="center")
+        around.text(0.105, 14, "piglet cells respond here", size=12, va="center")
         share = around.text(2.5, 395, "", size=12, ha="right", va="center")
         bindings.append(Text(share, "L-type current {:+.0f} %", _more(block_inner * block_outer)))
     return Explorable(
