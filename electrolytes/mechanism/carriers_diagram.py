@@ -43,8 +43,8 @@ def carriers() -> Explorable:
         for floor, tall, color in ((0, MIDDLE, palette.inside), (MIDDLE, HIGH - MIDDLE, palette.outside)):
             ax.add_patch(Rectangle((0, floor), WIDE, tall, facecolor=color, edgecolor="none"))
         ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
-        ax.text(4, HIGH - 20, "outside", va="top", size=11, color=palette.muted)
-        ax.text(4, 38, "inside", va="bottom", size=11, color=palette.muted)
+        ax.text(4, HIGH - 20, "outside", va="top", size=11.5, color=palette.muted)
+        ax.text(4, 38, "inside", va="bottom", size=11.5, color=palette.muted)
         bindings = [binding for carrier in ROW for binding in _carrier(ax, carrier)]
     return Explorable(
         "carriers",
@@ -92,10 +92,10 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
     ax.text(x, HIGH - 4, carrier.name, ha="center", va="top", size=11.5, weight="bold")
     under = ax.text(x, 5, "", ha="center", va="bottom", size=11.5)
     if drive is None:
-        width = 8 * speed / (speed + 1)
+        width = 7 * speed / (speed + 1)
         told = Sentence("{v:.2f} × speed", v=speed)
     else:
-        width = 8.5 * drive / (Abs(drive) + 30)
+        width = 7.5 * drive / (Abs(drive) + 30)
         told = Sentence.when(
             (drive > 0.5, Sentence("in: {d:.0f} mV", d=drive)),
             (drive < -0.5, Sentence("out: {d:.0f} mV", d=-drive)),
@@ -106,11 +106,11 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
     for place, (sign, color, inward) in enumerate(carrier.ions):
         at = x + (place - (many - 1) / 2) * (40 if many == 2 else 24)
         shade = getattr(palette, color)
-        (line,) = ax.plot([at, at], [MIDDLE + inward * 42, MIDDLE - inward * 42], color=shade, solid_capstyle="butt",
+        (line,) = ax.plot([at, at], [MIDDLE + inward * 40, MIDDLE - inward * 40], color=shade, solid_capstyle="butt",
                           zorder=4)
         bindings.append(Arrow(line, width=width))
-        lift = 15 if many == 3 and place == 1 else 0
+        lift = 14 if many == 3 and place == 1 else 0
         for end in (1, -1):
-            ax.text(at, MIDDLE + end * (58 + lift), sign, ha="center", va="center", size=11.5, color=shade,
+            ax.text(at, MIDDLE + end * (63 + lift), sign, ha="center", va="center", size=11.5, color=shade,
                     weight="bold" if color == "sodium" else "normal")
     return bindings

@@ -69,17 +69,19 @@ def exchanger() -> Explorable:
 def _told() -> Sentence:
     """Which way, how fast, why, and how far it could go."""
     far = Choice((Abs(push) < 9.95, Sentence("{d:.1f} mV", d=Abs(push))), Sentence("{d:.0f} mV", d=Abs(push)))
+    lowest = Choice((Ca_eq < 9.95, Sentence("{c:.1f} nM", c=Ca_eq)), (Ca_eq < 999.5, Sentence("{c:.0f} nM", c=Ca_eq)),
+                    (Ca_eq < 9950, Sentence("{c:.1f} µM", c=Ca_eq / 1000)), Sentence("{c:.0f} µM", c=Ca_eq / 1000))
     forward = Sentence(
         "Forward: three sodium ions come in for each calcium ion that goes out, {i:.2f} pA of calcium. The voltage, "
         "{V:.0f} mV, is {far} more negative than the reversal voltage, {E:.0f} mV. Left to itself the exchanger would "
-        "bring calcium down to {c:.3g} nM.",
-        i=calcium_out, V=V_m, far=far, E=E_NCX, c=Ca_eq,
+        "bring calcium down to {c}.",
+        i=calcium_out, V=V_m, far=far, E=E_NCX, c=lowest,
     )
     reverse = Sentence(
         "Reverse: a calcium ion comes in for every three sodium ions that go out, {i:.2f} pA of calcium. The voltage, "
         "{V:.0f} mV, is {far} more positive than the reversal voltage, {E:.0f} mV. Left to itself the exchanger would "
-        "bring calcium up to {c:.3g} nM.",
-        i=-calcium_out, V=V_m, far=far, E=E_NCX, c=Ca_eq,
+        "bring calcium up to {c}.",
+        i=-calcium_out, V=V_m, far=far, E=E_NCX, c=lowest,
     )
     still = Sentence("The voltage, {V:.0f} mV, is the reversal voltage: as much goes one way as the other, and the "
                      "exchanger makes no headway.", V=V_m)
@@ -96,9 +98,9 @@ def _membrane(ax: Axes) -> list[Binding]:
     ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
     ax.text(5, TOP - 5, "outside", va="top", size=11.5, color=palette.muted)
     ax.text(5, 5, "inside", va="bottom", size=11.5, color=palette.muted)
-    ax.text(8, MIDDLE, "a mark: 10 mM", va="center", size=11, color=palette.ink)
-    ax.text(WIDE - 8, MIDDLE + 8, "a mark: 0.2 mM", ha="right", va="center", size=11, color=palette.ink)
-    ax.text(WIDE - 8, MIDDLE - 8, "a mark: 100 nM", ha="right", va="center", size=11, color=palette.ink)
+    ax.text(8, MIDDLE, "a mark: 10 mM", va="center", size=11.5, color=palette.ink)
+    ax.text(WIDE - 8, MIDDLE + 8, "a mark: 0.2 mM", ha="right", va="center", size=11.5, color=palette.ink)
+    ax.text(WIDE - 8, MIDDLE - 8, "a mark: 100 nM", ha="right", va="center", size=11.5, color=palette.ink)
     bindings = carrier(ax, AT, MIDDLE)
     bindings += _stack(ax, "sodium", "Na⁺ {:.3g} mM", Na_o, 10, 88, 1)
     bindings += _stack(ax, "sodium", "Na⁺ {:.3g} mM", Na_i, 10, 88, -1)

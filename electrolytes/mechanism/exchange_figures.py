@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min
+from sympy import Abs, Expr, Max, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
@@ -76,10 +76,10 @@ def calcium_against_sodium() -> Explorable:
         bindings=bindings,
         presets=[
             Preset("resting muscle cell"),
-            Preset("sodium up by a quarter", {Na_i: 10.5}),
-            Preset("sodium doubled", {Na_i: 16.75}),
+            Preset("sodium up by a quarter", {Na_i: 10.478}),
+            Preset("sodium doubled", {Na_i: 16.753}),
             Preset("exchanger taken out", {exchangers: 0}),
-            Preset("taken out, sodium doubled", {exchangers: 0, Na_i: 16.75}),
+            Preset("taken out, sodium doubled", {exchangers: 0, Na_i: 16.753}),
         ],
         sentence=_balance(),
     )
@@ -123,7 +123,7 @@ def _settles(ax: Axes) -> list[Binding]:
 
 
 def _ways(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(-0.2, 2.2), ylim=(0, 4.2), ylabel="calcium, pA")
+    ax.set(xlim=(-0.32, 2.2), ylim=(0, 4.2), ylabel="calcium, pA")
     ax.set_xticks([0.5, 1.5], ["in", "out"])
     ax.set_yticks([0, 1, 2, 3, 4])
     ax.grid(visible=False, axis="x")
@@ -199,7 +199,8 @@ def _told() -> Sentence:
         (Na_by_NCX > 0.03, Sentence("Its exchanger brings in {i:.2f} pA of sodium, beside the {l:.2f} pA that leak in.",
                                     i=Na_by_NCX, l=Na_in)),
         (Na_by_NCX < -0.03, Sentence("Its exchanger has turned round: it carries out {i:.2f} pA of sodium, while "
-                                     "{l:.2f} pA leak in, and pays with calcium.", i=-Na_by_NCX, l=Na_in)),
+                                     "{l:.2f} pA leak in, at the price of calcium that comes in.",
+                                     i=-Na_by_NCX, l=Na_in)),
         "Its exchanger all but stands still.",
     )
     return Sentence(
@@ -236,7 +237,7 @@ def _cell(ax: Axes, x: float, name: str, Na: Quantity, Ca: Quantity, Na_pumped: 
         color, edge = getattr(palette, ion), left if side < 0 else right
         scale = 1.0 if ion == "sodium" else 2.6  # calcium's currents are smaller, and drawn wider
         for y, flow, into in ((104, leak, True), (42, pumped, False)):
-            ends = [edge + side * 18, edge - side * 10]
+            ends = [edge + side * 14, edge - side * 11]
             (line,) = ax.plot(ends if into else ends[::-1], [y, y], color=color, solid_capstyle="butt", zorder=4)
             bindings.append(Arrow(line, width=12 * scale * flow / (scale * flow + 6)))
     return bindings
@@ -254,8 +255,8 @@ def _exchange(ax: Axes, x: float) -> list[Binding]:
         color = getattr(palette, ion)
         (line,) = ax.plot([x + aside] * 2, [y + side * 19, y - side * 19], color=color, solid_capstyle="butt", zorder=5)
         bindings.append(Arrow(line, width=width))
-    ax.text(x - 34, y + 22, "3 Na⁺", size=11, ha="right", va="center", color=palette.sodium)
-    ax.text(x + 34, y + 22, "Ca²⁺", size=11, ha="left", va="center", color=palette.calcium)
+    ax.text(x - 34, y + 22, "3 Na⁺", size=11.5, ha="right", va="center", color=palette.sodium)
+    ax.text(x + 34, y + 22, "Ca²⁺", size=11.5, ha="left", va="center", color=palette.calcium)
     return bindings
 
 
@@ -275,7 +276,7 @@ def _course(ax: Axes, ion: str, with_it: Quantity, without: Quantity) -> list[Bi
         Marker(open_dot, x=t, y=without), Marker(dot, x=t, y=with_it),
     ]
     gap = top * 0.055
-    for mine, other, words in ((with_it, without, "with"), (without, with_it, "without")):
+    for mine, above, words in ((with_it, with_it >= without, "with"), (without, without > with_it, "without")):
         label = ax.text(30.5, 0, words, size=11.5, color=color, ha="right", va="center")
-        bindings.append(Text(label, words, y=mine + gap * (mine - other) / (Abs(mine - other) + top * 0.004)))
+        bindings.append(Text(label, words, y=mine + Piecewise((gap, above), (-gap, True))))
     return bindings
