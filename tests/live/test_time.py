@@ -100,6 +100,13 @@ def test_play_runs_to_the_end_and_can_be_paused(timed: Any) -> None:
     assert said(timed)[0] == 10
 
 
+def test_play_after_a_reset_starts_at_the_beginning(timed: Any) -> None:
+    timed.click(f"{ROOT} [data-action=reset]")
+    timed.click(f"{ROOT} [data-action=play]")
+    timed.wait_for_function("document.querySelector('[data-explorable=decay] [data-control=t] input').value < 1.9")
+    timed.click(f"{ROOT} [data-action=play]")
+
+
 def test_no_motion_where_it_is_not_wanted(chromium: Any, decay_page: Path) -> None:
     with opened(chromium, decay_page.as_uri(), reduced_motion="reduce") as still:
         still.wait_for_selector(f'{ROOT}[data-ready="true"]')

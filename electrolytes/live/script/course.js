@@ -75,7 +75,8 @@ export function compileTimed(spec, report) {
 }
 
 /**
- * The play button: lets time run over the slider's range, from the start when it stands at the end.
+ * The play button: lets time run over the slider's range; from the start when it stands at the end, or at the moment
+ * shown as long as nobody has chosen one: a reader who presses a situation, then play, wants to see how it begins.
  * Where motion is not wanted it goes to the end at once.
  */
 export function bindClock(button, control, get, set) {
@@ -98,7 +99,7 @@ export function bindClock(button, control, get, set) {
   button.addEventListener("click", () => {
     if (began !== null) return stop();
     if (still()) return set(control.max);
-    const from = get() >= control.max ? 0 : (place(get()) - low) / (high - low);
+    const from = get() >= control.max || get() === control.value ? 0 : (place(get()) - low) / (high - low);
     began = performance.now() - from * PLAYED;
     button.textContent = "Pause";
     return requestAnimationFrame(tick);
