@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Expr, Min, sqrt
+from sympy import Abs, Expr, Min, sqrt
 
 from electrolytes.deficiency.cascade import C_sod, P_ma, Phi_md, c_ACE, rsna
 from electrolytes.deficiency.hormones import (
@@ -100,6 +100,9 @@ def _told() -> Sentence:
          "There is more angiotensin II, but it finds its receptor blocked."),
         ((renin_rel > 110) & (aldo_rel > 105), "The whole cascade runs faster."),
         ((renin_rel < 90) & (aldo_rel < 95), "The whole cascade runs slower."),
+        ((renin_rel < 110) & (aldo_rel > 150) & (P_ma < 100), "Low pressure calls the adrenal gland by itself."),
+        ((Abs(renin_rel - 100) < 0.5) & (Abs(AngII_rel - 100) < 0.5) & (Abs(aldo_rel - 100) < 0.5),
+         "Nothing has moved yet."),
         "\u00a0",
     )
     return Sentence(

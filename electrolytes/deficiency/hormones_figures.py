@@ -96,7 +96,8 @@ def magnesium_and_aldosterone() -> Explorable:
         title="Six men, and what this book makes of them",
         description="Two panels over serum magnesium from 0.3 to 1.3 millimoles per liter, its usual range shaded. "
         "Left, aldosterone: two points with error bars, 60 before and 40 during an infusion of magnesium; the "
-        "book's law goes through both as a falling curve, dashed where nothing was measured. Right, renin activity: "
+        "book's law goes through both as a falling, dashed curve; below the first point "
+        "nothing was measured. Right, renin activity: "
         "the same men rose from 2.7 to 4.1, while the book's line stays level, because renin is not coupled.",
         controls=[S, steepness],
         bindings=bindings,
@@ -112,7 +113,7 @@ def magnesium_and_aldosterone() -> Explorable:
             "would be {a:.0f} pg/mL. Renin is left alone.",
             s=S, x=xi_Mg, a=aldo_Mg,
             how=Choice(
-                (S < 0.785, "here nobody measured it"),
+                (S < 0.785, "so low it was not measured in the six men"),
                 (S > 1.165, "so high the infusion did not go"),
                 "within what was measured in six men",
             ),

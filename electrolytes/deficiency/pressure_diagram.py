@@ -102,8 +102,8 @@ def _told() -> Sentence:
         balance=Choice(
             (Abs(excreted - salt) < 0.02 * salt, "in balance."),
             (Abs(excreted - salt) < 0.08 * salt, "nearly in balance."),
-            (excreted > salt, "the body is losing salt and water."),
-            "the body is gaining salt and water.",
+            (excreted > salt, "the body is losing salt."),
+            "the body is gaining salt.",
         ),
     )
 
@@ -221,10 +221,11 @@ def _sodium_flows(ax: Axes) -> list[Binding]:
     in_words = ax.text(6.6, 8.0, "", **style)
     ax.text(RIGHT_PIPE - 1.7, 2.9, "Na⁺ in", ha="right", **style)
     ax.text(RIGHT_PIPE - 1.7, 1.5, "urine", ha="right", **style)
-    out_words = ax.text(RIGHT_PIPE + 1.7, 2.2, "", ha="left", **style)
+    out_words = ax.text(RIGHT_PIPE + 1.7, 2.9, "", ha="left", **style)
+    ax.text(RIGHT_PIPE + 1.7, 1.5, "mmol/day", ha="left", **style)
     return [
         Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted)),
-        Text(in_words, "{:.0f} a day", salt), Text(out_words, "{:.0f}", excreted),
+        Text(in_words, "{:.0f} mmol/day", salt), Text(out_words, "{:.0f}", excreted),
     ]
 
 

@@ -125,7 +125,8 @@ def tubule() -> Explorable:
         title="Where the filtered sodium goes",
         description="A stream of sodium that enters at the left from the filters and runs to the right. Its height is "
         "the flow, true to scale. Three paler branches bend upward, back to the blood: a broad one from the first "
-        "stretch of the tubule, two narrow ones from the distal tubule and the collecting duct. What is left at the "
+        "stretch (proximal tubule and loop of Henle), "
+        " two narrow ones from the distal tubule and the collecting duct. What is left at the "
         "right end, the urine, is as thin as a hair.",
         controls=[salt, N_als_eq, afferent],
         bindings=bindings,
@@ -137,8 +138,9 @@ def tubule() -> Explorable:
             Preset("tight vessels into the filters", {afferent: 120}),
         ],
         sentence=Sentence(
-            "Of {f:.1f} mol of sodium filtered in a day {p:.1f} % are taken back: {a:.1f} mol in the proximal tubule, "
-            "{b:.2f} in the distal one, {c:.2f} in the collecting duct. {u:.0f} mmol leave.",
+            "Of {f:.1f} mol of sodium filtered in a day {p:.1f} % are taken back: {a:.1f} mol in the proximal tubule and the "
+            "loop of Henle, {b:.2f} in the distal tubule, {c:.2f} in the collecting duct. {u:.0f} mmol "
+            "leave.",
             f=_mol(Phi_fil), p=100 * (1 - Phi_una / Phi_fil), a=_mol(Phi_pt), b=_mol(Phi_dt), c=_mol(Phi_cd),
             u=Phi_una * DAY,
         ),
@@ -157,7 +159,7 @@ def _stream(ax: Axes) -> list[Binding]:
                               facecolor=palette.inside, edgecolor="none"))
     ax.text(8, 266, "back to the", size=11.5, color=palette.muted, va="center")
     ax.text(8, 251, "blood, mol/day", size=11.5, color=palette.muted, va="center")
-    names = (("proximal", "tubule"), ("distal", "tubule"), ("collecting", "duct"))
+    names = (("proximal", "tubule, loop"), ("distal", "tubule"), ("collecting", "duct"))
     bindings: list[Binding] = []
     left = START
     flows = ((Phi_fil, Phi_pt, Phi_md), (Phi_md, Phi_dt, Phi_dts), (Phi_dts, Phi_cd, Phi_una))

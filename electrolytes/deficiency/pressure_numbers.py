@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from sympy import sympify
+from sympy import Expr, sympify
 
 from electrolytes.deficiency.cascade import A_hat, C_al, C_sod, P_ma, slope_Mg
-from electrolytes.deficiency.kidney import Phi_fil, Phi_una, salt
+from electrolytes.deficiency.kidney import Phi_fil, Phi_una, mu_Na, salt
 from electrolytes.deficiency.pressure import DAY, PRESSURE, SETTLED, C_bar
-from electrolytes.model import Model, q
+from electrolytes.model import Model, Quantity, q
 from electrolytes.model.quantity import default_of
 
 
@@ -22,6 +23,11 @@ def after(of: str, minutes: float = 0, hours: float = 0, days: float = 0, **sett
 def urine_sodium(minutes: float = 0, hours: float = 0, days: float = 0, **settings: float) -> float:
     """Sodium in the urine (mmol/day) some time after the settings changed."""
     return DAY * after("Phi_una", minutes, hours, days, **settings)
+
+
+def urine_water(minutes: float = 0, hours: float = 0, days: float = 0, **settings: float) -> float:
+    """Urine (L/day) some time after the settings changed."""
+    return DAY * after("Phi_u", minutes, hours, days, **settings)
 
 
 def raised(days: float = 0, minutes: float = 0, **settings: float) -> float:
@@ -43,15 +49,25 @@ def per_hundred_mmol() -> float:
 def per_hundred_mmol_with_hormones_held() -> float:
     """The same (mmHg), from 100 to 181, if angiotensin and aldosterone stayed as they are at 181 mmol/day."""
     at = SETTLED.evaluate()
-    held = {A_hat: sympify(float(at[A_hat])), C_al: q(float(at[C_al]), "ng/L")}
-    model = Model(
-        f"{SETTLED.name}, with hormones held",
-        inputs=SETTLED.inputs,
-        outputs={quantity: held.get(quantity, expr) for quantity, expr in SETTLED.equations.items()},
-        residuals=SETTLED.residuals,
-    )
+    model = _held({A_hat: sympify(float(at[A_hat])), C_al: q(float(at[C_al]), "ng/L")})
     normal = default_of(salt)
     return 100 * float(at[P_ma] - model.evaluate(salt=100)[P_ma]) / (normal - 100)
+
+
+def raised_with_water_held(**settings: float) -> float:
+    """Like `raised_for_good` (mmHg), if the share of water taken back did not follow the sodium taken back."""
+    at = SETTLED.evaluate()
+    return float(_held({mu_Na: sympify(float(at[mu_Na]))}).evaluate(**settings)[P_ma] - at[P_ma])
+
+
+def _held(values: Mapping[Quantity, Expr]) -> Model:
+    """The settled body with some quantities held at values of their own."""
+    return Model(
+        f"{SETTLED.name}, with {', '.join(quantity.name for quantity in values)} held",
+        inputs=SETTLED.inputs,
+        outputs={quantity: values.get(quantity, expr) for quantity, expr in SETTLED.equations.items()},
+        residuals=SETTLED.residuals,
+    )
 
 
 def per_percent_afferent() -> float:

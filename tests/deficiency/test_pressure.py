@@ -11,7 +11,12 @@ from parity import Precise
 from stiff import load, run
 
 from electrolytes.deficiency.pressure import PRESSURE, SETTLED
-from electrolytes.deficiency.pressure_numbers import per_hundred_mmol, per_hundred_mmol_with_hormones_held
+from electrolytes.deficiency.pressure_numbers import (
+    per_hundred_mmol,
+    per_hundred_mmol_with_hormones_held,
+    raised_with_water_held,
+    urine_water,
+)
 from electrolytes.deficiency.pressure_women import SETTLED_WOMEN, WOMEN
 from electrolytes.model.quantity import default_of
 
@@ -195,6 +200,12 @@ def test_pressure_rises_by_less_than_two_mmHg_for_a_hundred_mmol_of_sodium() -> 
 
 def test_hormones_halve_what_salt_does_to_pressure() -> None:
     assert per_hundred_mmol_with_hormones_held() / per_hundred_mmol() == pytest.approx(2, abs=0.1)
+
+
+def test_the_urine_swells_at_once_where_less_is_filtered_and_pressure_hardly_rests_on_it() -> None:
+    assert urine_water(afferent=120) > 4 * urine_water()
+    assert raised_with_water_held(afferent=120) == pytest.approx(settled(afferent=120) - settled(), abs=0.3)
+    assert raised_with_water_held(elsewhere=150) == pytest.approx(settled(elsewhere=150) - settled(), abs=0.03)
 
 
 def test_one_percent_of_afferent_resistance_is_a_seventh_of_a_mmHg() -> None:
