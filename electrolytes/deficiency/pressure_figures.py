@@ -125,9 +125,8 @@ def tubule() -> Explorable:
         title="Where the filtered sodium goes",
         description="A stream of sodium that enters at the left from the filters and runs to the right. Its height is "
         "the flow, true to scale. Three paler branches bend upward, back to the blood: a broad one from the first "
-        "stretch (proximal tubule and loop of Henle), "
-        " two narrow ones from the distal tubule and the collecting duct. What is left at the "
-        "right end, the urine, is as thin as a hair.",
+        "stretch (proximal tubule and loop of Henle), two narrow ones from the distal tubule and the collecting duct. "
+        "What is left at the right end, the urine, is as thin as a hair.",
         controls=[salt, N_als_eq, afferent],
         bindings=bindings,
         presets=[
@@ -138,9 +137,8 @@ def tubule() -> Explorable:
             Preset("tight vessels into the filters", {afferent: 120}),
         ],
         sentence=Sentence(
-            "Of {f:.1f} mol of sodium filtered in a day {p:.1f} % are taken back: {a:.1f} mol in the proximal tubule and the "
-            "loop of Henle, {b:.2f} in the distal tubule, {c:.2f} in the collecting duct. {u:.0f} mmol "
-            "leave.",
+            "Of {f:.1f} mol of sodium filtered in a day {p:.1f} % are taken back: {a:.1f} mol in the proximal tubule "
+            "and the loop of Henle, {b:.2f} in the distal tubule, {c:.2f} in the collecting duct. {u:.0f} mmol leave.",
             f=_mol(Phi_fil), p=100 * (1 - Phi_una / Phi_fil), a=_mol(Phi_pt), b=_mol(Phi_dt), c=_mol(Phi_cd),
             u=Phi_una * DAY,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Expr
+from sympy import Expr, Min
 
 from electrolytes.deficiency.latch_bridge import Ca_i
 from electrolytes.deficiency.vessel import (
@@ -29,6 +29,7 @@ from electrolytes.live import (
     Curve,
     Explorable,
     Marker,
+    Opacity,
     Preset,
     Sentence,
     figure,
@@ -51,7 +52,8 @@ def pressure_diameter() -> Explorable:
         through.set_yticks([10, 100, 1000])
         wide.text(1.2, 84, "relaxed", size=12, color=palette.muted)
         wide.text(8.9, 62, "calcium\nfixed", size=12, color=palette.calcium, linespacing=1.1, va="center")
-        wide.text(6.5, 24, "calcium answers", size=12, color=palette.accent, ha="center")
+        answers = wide.text(6.5, 24, "calcium answers", size=12, color=palette.accent, ha="center")
+        bindings.append(Opacity(answers, Min(1, gain / 8)))
     return Explorable(
         "pressure-diameter",
         fig,
