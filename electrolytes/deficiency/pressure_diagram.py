@@ -222,10 +222,10 @@ def _sodium_flows(ax: Axes) -> list[Binding]:
     ax.text(RIGHT_PIPE - 1.7, 2.9, "Na⁺ in", ha="right", **style)
     ax.text(RIGHT_PIPE - 1.7, 1.5, "urine", ha="right", **style)
     out_words = ax.text(RIGHT_PIPE + 1.7, 2.9, "", ha="left", **style)
-    ax.text(RIGHT_PIPE + 1.7, 1.5, "mmol/day", ha="left", **style)
+    ax.text(RIGHT_PIPE + 1.7, 1.5, "mmol/d", ha="left", **style)
     return [
         Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted)),
-        Text(in_words, "{:.0f} mmol/day", salt), Text(out_words, "{:.0f}", excreted),
+        Text(in_words, "{:.0f} mmol/d", salt), Text(out_words, "{:.0f}", excreted),
     ]
 
 

@@ -135,7 +135,7 @@ def stiffness() -> Explorable:
         ],
         units=MMHG,
         sentence=Sentence(
-            "A pulse would run at {c:.1f} m/s. One more kPa would widen the opening by {d:.0f} %; {who}.",
+            "A pulse would run at {c:.1f} m/s. One more kPa would widen the opening by {d:.0f} % of its area; {who}.",
             c=pulse_speed, d=distensibility,
             who=Choice((r > r_c, "collagen is taut and carries part of the load"),
                        "collagen is slack, and muscle with elastic tissue carries all of the load"),
