@@ -12,7 +12,8 @@ from electrolytes.live import Explorable
 AT_REST = [
     (artery_live, "190 nM of calcium and 4.0 kPa the artery is 43.1 µm wide inside with a wall of 2.8 µm."),
     (pressure_diameter, "At 4.0 kPa calcium is 190 nM and the artery is 43 µm wide inside; flow is normal."),
-    (stiffness, "A pulse would run at 2.4 m/s. One more kPa would widen the opening by 16 % of its area; collagen is slack"),
+    (stiffness,
+     "A pulse would run at 2.4 m/s. One more kPa would widen the opening by 16 % of its area; collagen is slack"),
 ]
 
 
