@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from sympy import Expr, log
+from sympy import log
 
 from electrolytes.deficiency import cascade
 from electrolytes.deficiency.chain import share as chain_share
 from electrolytes.diet import absorption
-from electrolytes.diet.absorption import food
-from electrolytes.diet.balance import BALANCE, KIDNEY, UPTAKE, a_day, settled
+from electrolytes.diet.absorption import UPTAKE, a_day, food, meals
+from electrolytes.diet.balance import BALANCE, KIDNEY, settled
 from electrolytes.diet.trials import effect
 from electrolytes.mechanism.cell_magnesium import put_in
 from electrolytes.model import Model, Quantity, q
@@ -88,12 +88,8 @@ whole = q(100, "percent")
 PARTS = (fall_in, fall_out, fall_pump, fall_others, fall_hormone)
 
 
-def _without() -> dict[Quantity, Expr]:
-    """The balance without the supplement."""
-    none = {absorption.supplement: q(0.0, "mg/d"), absorption.timing: timing}
-    before = {**none, a_day: a_before}
-    return {a_before: UPTAKE[a_day].xreplace(none), S_before: settled.xreplace(before)}
-
+UNAIDED = {absorption.plain: meals, absorption.portions: q(0.0, "1/d")}
+"""The day without tablets: all meals are plain."""
 
 OWN = {absorption.supplement: supplement, absorption.timing: timing}
 AUDIT = Model(
@@ -101,8 +97,9 @@ AUDIT = Model(
     inputs=[food, supplement, timing, times, share, *GAINS],
     outputs={
         **KIDNEY,
-        **_without(),
         **put_in(UPTAKE, OWN),
+        a_before: UPTAKE[a_day].xreplace(UNAIDED),
+        S_before: settled.xreplace({a_day: a_before}),
         rise: times * (settled - S_before),
         x: whole * log(1 + rise / S_before),
         current_in: x * g_cell * g_in,

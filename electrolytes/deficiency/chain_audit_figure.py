@@ -71,9 +71,9 @@ def gain_audit() -> Explorable:
         AUDIT,
         title="The gain audit",
         description="Above, a table with a row for each route: block from inside, block from outside, sodium pump, "
-        "other arteries, aldosterone. Each row multiplies the rise of serum magnesium by the gain of each link and "
-        "ends in the fall of pressure. Below, three bars on one axis from 0 to 4 mmHg: our links stacked, what trials find "
-        "with its interval, and the rest that is unexplained.",
+        "other arteries, aldosterone. Each row multiplies the rise of serum magnesium by the gain of each link, and "
+        "ends in the fall of pressure. Below, three bars on one axis from 0 to 4 mmHg: our links stacked, what trials "
+        "find with its interval, and the rest that is unexplained.",
         controls=[supplement, timing, times, share, g_cell, g_vessel, g_kidney],
         more=[gain for gain in GAINS if gain not in (g_cell, g_vessel, g_kidney)],
         bindings=bindings,

@@ -131,10 +131,10 @@ def whole_chain() -> Explorable:
         title="The whole chain, settled",
         description="Eleven rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
         "sodium in the cell, L-type calcium channels, calcium in the cell, force of the wall, resistance of small "
-        "arteries, the kidney's vessels, aldosterone, and mean pressure. In each a bar runs left from the middle where "
-        "the quantity is lower than normal, right where it is higher, on an axis from a quarter to four times; beside it "
-        "stand the value, how long the link takes, and the evidence. Lines at the left join what acts on what, and "
-        "fade where a link is switched off.",
+        "arteries, the kidney's vessels, aldosterone, and mean pressure. In each a bar runs from the middle: to the "
+        "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
+        "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
+        "acts on what, and fade where a link is switched off.",
         controls=[S, share, account, inner, outer, elsewhere_too, by_hormone],
         more=[toned, follows],
         bindings=bindings,
