@@ -25,7 +25,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(e => {
   const box = e.getBoundingClientRect();
   return box.width && (box.left < -1 || box.right > innerWidth + 1) && getComputedStyle(e).visibility !== 'hidden'
-    && !e.closest('.scroll, .text_html, .katex-mathml');
+    && !e.closest('.scroll, .text_html, .katex-mathml, .hide-tail');  // KaTeX clips what it draws of a root
 }).map(e => e.outerHTML.slice(0, 80))"""
 
 

@@ -25,13 +25,13 @@
 
   // What scrolls sideways (a wide equation or table) can be reached by keyboard while it does.
   const scrollers = document.querySelectorAll(".scroll, .text_html");
-  const reach = () => scrollers.forEach(box => {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  const reach = box => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-  });
-  reach();
-  addEventListener("resize", reach);
-  document.fonts?.ready.then(reach);
+  };
+  const fitted = new ResizeObserver(entries => entries.forEach(({target}) => reach(target))); // also as a fold opens
+  scrollers.forEach(box => fitted.observe(box));
+  document.fonts?.ready.then(() => scrollers.forEach(reach));
 
   // The heading being read is marked in the page's own contents.
   const links = new Map([...document.querySelectorAll(".onpage a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
