@@ -50,7 +50,7 @@ from electrolytes.model import Quantity
 WIDE, HIGH = 440, 404
 LEFT, UNIT, MOST = 14.0, 96.0, 4.2
 """Where the bars begin, the width of 1 mmHg, and the most that fits (mmHg)."""
-COLUMNS = (141, 173, 220, 259, 297, 329, 383, 434)
+COLUMNS = (141, 173, 219, 256, 294, 332, 385, 434)
 """Right ends of the factors: serum, cell, door, calcium, vessel, share, kidney, and the fall."""
 BARS, THICK = (40.0, 98.0, 156.0), 24.0
 """Feet of the three bars, from below, and their height."""
