@@ -32,6 +32,8 @@ class Citations(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Find the citations of one page; code is left as it is."""
+        for element in list(self.document.findall(nodes.TextElement)):
+            _join(element)
         for text in list(self.document.findall(nodes.Text)):
             if "[@" in text and not isinstance(text.parent, VERBATIM):
                 parts = CITATION.split(text.astext())
@@ -52,6 +54,20 @@ class Citations(SphinxTransform):
             citation_ref_id=node["ids"][0], docname=self.env.docname, line=0,
             targets=[CitationTarget(key=key, pre="", post="") for key in keys]))
         return node
+
+
+def _join(element: nodes.TextElement) -> None:
+    """Lines of a paragraph come as texts of their own; a citation may run over two."""
+    if "[@" not in element.astext() or isinstance(element, VERBATIM):
+        return
+    children: list[nodes.Node] = []
+    for child in element.children:
+        if isinstance(child, nodes.Text) and children and isinstance(children[-1], nodes.Text):
+            children[-1] = nodes.Text(children[-1].astext() + child.astext())
+        else:
+            children.append(child)
+    element.children = []
+    element.extend(children)
 
 
 def _open_entry(self: HTML5Translator, node: nodes.citation) -> None:

@@ -183,13 +183,15 @@ def test_what_a_cell_prints_may_hold_mathematics_and_citations(small_book: Any) 
         Markdown("$$\nx = \\frac{1}{2}\n$$\n\n| a |\n|---|\n| $y$ [@Pan2020] |\n")
         ```
 
-        A literal `[@Pan2020]` stays as it is.
+        A literal `[@Pan2020]` stays as it is. A citation may run over a line [@Pan2020;
+        @Apell2017].
         ''')
     built = small_book.build()
     assert built.returncode == 0, built.stderr
     page = small_book.page("output")
     assert page.count('class="katex"') == 2
     assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Pan', page)
+    assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Apell', page)
     assert "[&#64;Pan2020]</span></code>" in page
     assert "katex/katex.min.css" in page
 
