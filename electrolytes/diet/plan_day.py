@@ -151,8 +151,9 @@ def plan_sentence(wish: Wish, answer: Plan) -> str:
         limits = _listed([LIMIT_WORDS[limit].format(**said) for limit in answer.collide])
         reach = [f"{REACHED[limit]} {grouped(value)} {'kcal' if limit.startswith('energy') else 'mg'}"
                  for limit, value in answer.reach.items()]
+        way = "one of these alone" if len(answer.collide) > 1 else "it"
         return (f"No day fulfills this wish. What collides: {limits}."
-                + (f" If only that gives way, {'; '.join(reach)}." if reach else ""))
+                + (f" If {way} gives way, with portions of any size, {'; '.join(reach)}." if reach else ""))
     held = {name: grouped(value) for name, value in answer.totals.items()}
     holds = (f"{held['magnesium']} mg of magnesium, {held['potassium']} mg of potassium, {held['sodium']} mg of sodium "
              f"and {held['energy']} kcal")

@@ -89,7 +89,7 @@ export function planSentence(spec, foods, day, reader, answer) {
   if (!answer.portions) {
     const reach = Object.entries(answer.reach).map(([limit, value]) => `${REACHED[limit]} ${grouped(value)} ${limit.startsWith("energy") ? "kcal" : "mg"}`);
     return `No day fulfills this wish. What collides: ${listed(answer.collide.map((limit) => limitWords(spec, limit, day.wish, reader)))}.`
-      + (reach.length ? ` If only that gives way, ${reach.join("; ")}.` : "");
+      + (reach.length ? ` If ${answer.collide.length > 1 ? "one of these alone" : "it"} gives way, with portions of any size, ${reach.join("; ")}.` : "");
   }
   const held = dayTotals(spec, foods, answer.portions);
   const holds = `${grouped(held.magnesium)} mg of magnesium, ${grouped(held.potassium)} mg of potassium, ${grouped(held.sodium)} mg of sodium and ${grouped(held.energy)} kcal`;
