@@ -79,7 +79,7 @@ def meal_absorption() -> Explorable:
         presets=[
             Preset("a meal of 120 mg"),
             Preset("a tablet of 350 mg", {dose: 350}),
-            Preset("the same in five sips", {dose: 350, parts: 5}),
+            Preset("the same in five parts", {dose: 350, parts: 5}),
             Preset("spinach", {dose: 122, bound: SPINACH}),
             Preset("phytate as in whole-meal bread", {dose: 87.5, bound: WHOLE_MEAL}),
         ],
