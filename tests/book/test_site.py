@@ -239,3 +239,15 @@ def test_the_site_works_at_any_path_of_a_server(chromium: Any, site: Path, tmp_p
     context.close()
     server.shutdown()
     assert all(url.startswith(base) and status in (200, 304) for url, status in answers), answers
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_contents_of_the_book_open_at_the_page_that_is_read(chromium: Any, site: Path, width: int) -> None:
+    last = [name for name in CHAPTERS if "diet" in name][-1]
+    with opened(chromium, address(site, f"{last}.html"), viewport={"width": width, "height": 700}) as page:
+        if width < 500:
+            page.click(".menu")
+        page.wait_for_timeout(200)
+        place = page.locator("#contents .current > a").bounding_box()
+        assert 0 < place["y"] < 700 - place["height"]
+        assert page.evaluate("scrollY") == 0

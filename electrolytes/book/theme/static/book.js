@@ -33,6 +33,13 @@
   scrollers.forEach(box => fitted.observe(box));
   document.fonts?.ready.then(() => scrollers.forEach(reach));
 
+  // The book's contents are longer than a screen: they open at the page that is read.
+  const contents = document.getElementById("contents");
+  const here = contents?.querySelector(".current > a");
+  const showHere = () => here && (contents.scrollTop = here.offsetTop - contents.clientHeight / 3);
+  showHere();
+  contents?.addEventListener("toggle", showHere); // on a phone, as they open
+
   // The heading being read is marked in the page's own contents.
   const links = new Map([...document.querySelectorAll(".onpage a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
   const watch = new IntersectionObserver(entries => entries.forEach(({target, isIntersecting}) => {
