@@ -30,7 +30,7 @@ def test_the_kidney_escapes_from_aldosterone_at_a_higher_pressure() -> None:
     assert np.all(course["water_kept"][1:] > 0)
 
 
-def test_it_settles_where_the_dossier_of_states_at_rest_says() -> None:
+def test_it_settles_where_the_settled_model_says() -> None:
     assert escape.settled("P_ma", N_als_eq=4) == pytest.approx(104.317, abs=1e-3)
     assert escape.settled("C_al", N_als_eq=4) == pytest.approx(302.0, rel=5e-4)
     assert escape.pressure_gain(N_als_eq=1.1) == pytest.approx(100.607 - 100.325, abs=2e-3)

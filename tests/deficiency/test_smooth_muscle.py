@@ -65,7 +65,7 @@ TONED = [
 
 @pytest.fixture(scope="module")
 def settled() -> dict[str, float]:
-    """The states of the cell ten hours after the published rest state, from which the dossier's long runs begin."""
+    """The states of the cell ten hours after the published rest state, from which the long runs begin."""
     run = MUSCLE.simulate([0, 600], method="BDF")
     return {state.name: float(run[state][-1]) for state in STATES}
 

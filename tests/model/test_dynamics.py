@@ -52,7 +52,7 @@ def test_stiff_problems_have_their_known_answers(method):
     assert [course[state][-1] for state in VAN_DER_POL.states] == pytest.approx(VAN_DER_POL_AT_2, rel=1e-5)
 
 
-def test_the_latch_bridge_of_the_dossier():
+def test_the_latch_bridge():
     first = LATCH.simulate([0, 5])
     assert first["phosphorylation"][-1] == pytest.approx(0.52106, abs=1e-5)
     assert first["stress"][-1] == pytest.approx(0.45748, abs=1e-5)
