@@ -49,7 +49,7 @@ class Claim:
 
     @property
     def checked_by(self) -> str:
-        """The test in words: ``tests/mechanism/test_pump.py::test_stands_still`` is "pump: stands still"."""
+        """The test in words: ``tests/mechanism/pump/test_turnover.py::test_stands_still`` is "pump: stands still"."""
         path, _, name = self.test.partition("::")
         return f"{Path(path).stem}: {name}".replace("test_", "").replace("_", " ")
 

@@ -9,25 +9,26 @@ from electrolytes.model.functions import expit, expm1, exprel, log1p, log10
 from electrolytes.model.javascript import integrator
 from electrolytes.model.literal import Literal, q
 from electrolytes.model.model import Model
-from electrolytes.model.quantity import EVIDENCE, Quantity
+from electrolytes.model.quantity import EVIDENCE, Quantity, default_of
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
 from electrolytes.model.units import registry
 
 __all__ = [
-           "EVIDENCE",
-           "Literal",
-           "Model",
-           "ModelError",
-           "Quantity",
-           "Result",
-           "expit",
-           "expm1",
-           "exprel",
+    "EVIDENCE",
+    "Literal",
+    "Model",
+    "ModelError",
+    "Quantity",
+    "Result",
+    "default_of",
+    "expit",
+    "expm1",
+    "exprel",
     "integrator",
-           "log1p",
-           "log10",
-           "q",
-           "registry",
-           "typeset",
+    "log1p",
+    "log10",
+    "q",
+    "registry",
+    "typeset",
 ]

@@ -51,6 +51,6 @@ def test_a_claim_made_in_the_text_stands_in_the_ledger() -> None:
 
 
 def test_what_a_test_checks_is_said_in_words() -> None:
-    claim = Claim("X1", "", "", "weak", "A2000; B2001", "tests/mechanism/test_pump.py::test_it_stands_still")
+    claim = Claim("X1", "", "", "weak", "A2000; B2001", "tests/mechanism/pump/test_turnover.py::test_it_stands_still")
     assert claim.checked_by == "pump: it stands still"
     assert claim.cited == "[@A2000; @B2001]"

@@ -22,7 +22,7 @@ CHAPTERS = [path for path in sorted(ROOT.glob("chapters/**/*.md")) if "{code-cel
 ASK = """
 
 ```{code-cell} python
-from electrolytes.mechanism.pump_diagram import pump_cycle
+from electrolytes.mechanism.pump.diagram import pump_cycle
 
 moved = pump_cycle()
 moved

@@ -1,0 +1,250 @@
+"""The whole chain in one picture: a row for every link, with its change, its clock and its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, Rectangle
+from sympy import Eq, Expr, Max, Min, Ne, Or, Piecewise, log
+
+from electrolytes.deficiency.hormones.cascade import C_al, P_ma
+from electrolytes.deficiency.chain.links import (
+    CHAIN,
+    Mg_in,
+    P_normal,
+    S,
+    S_normal,
+    afferent,
+    by_hormone,
+    calcium_before,
+    change,
+    elsewhere_too,
+    follows,
+    share,
+    toned,
+)
+from electrolytes.deficiency.latch_bridge.bridge import force
+from electrolytes.deficiency.smooth_muscle.cell import calcium
+from electrolytes.deficiency.smooth_muscle.magnesium import account, inner, outer
+from electrolytes.deficiency.smooth_muscle.quantities import L_factor, Na_i, pump_factor
+from electrolytes.deficiency.vessel.wall import r, r_ref, resistance
+from electrolytes.live import (
+    MARKS,
+    Bar,
+    Binding,
+    Choice,
+    Explorable,
+    Marker,
+    Opacity,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+from electrolytes.live import Circle as CircleBinding
+from electrolytes.model import default_of
+
+WIDE, ROW, TOP = 440, 39, 26
+OCTAVE, SAME = 39.0, 247.0
+"""Width in the picture of one doubling, and where a bar begins."""
+LANES = {"hormone": 10.0, "wall": 22.0, "pump": 34.0}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A link of the chain: what the picture says about it."""
+
+    name: str
+    clock: str
+    evidence: str
+    of: Expr
+    normal: float
+    shown: str
+    value: Expr
+    color: str
+    lane: str = "wall"
+    mark: str = "o"
+
+
+def _rows() -> list[Row]:
+    at = {toned_: CHAIN.evaluate(S=default_of(S_normal), toned=toned_) for toned_ in (0, 1)}
+
+    def normal(quantity: Expr) -> Expr:
+        """The quantity at normal magnesium, for a cell with tone and without."""
+        return Piecewise((float(at[0][quantity]), Eq(toned, 0)), (float(at[1][quantity]), True))
+
+    def more(ratio: Expr) -> Expr:
+        return 100 * (ratio - 1)
+
+    return [
+        Row("Serum magnesium", "what you set", "", S, default_of(S_normal), "{:.2f} mmol/L", S, "magnesium",
+            mark=MARKS["magnesium"]),
+        Row("Mg²⁺ in the cell", "days to weeks", "modelling choice", Mg_in, normal(Mg_in), "{:.2f} mM", Mg_in,
+            "magnesium", mark=MARKS["magnesium"]),
+        Row("Sodium pump", "milliseconds", "contested", pump_factor, 1.0, "{:+.1f} %", more(pump_factor), "atp", "pump",
+            MARKS["atp"]),
+        Row("Na⁺ in the cell", "minutes", "supported", Na_i, normal(Na_i), "{:.2f} mM", Na_i, "sodium", "pump",
+            MARKS["sodium"]),
+        Row("L-type channels", "seconds", "supported", L_factor, 1.0, "{:+.0f} %", more(L_factor), "calcium"),
+        Row("Ca²⁺ in the cell", "minutes", "supported", calcium, normal(calcium), "{:.0f} nM", calcium, "calcium",
+            mark=MARKS["calcium"]),
+        Row("Force of the wall", "10 to 100 seconds", "established", force, normal(force), "{:+.0f} %",
+            more(force / normal(force)), "ink"),
+        Row("Resistance", "seconds", "established", resistance, 1.0, "× {:.2f}", resistance, "accent"),
+        Row("Kidney's vessels", "by the share you set", "modelling choice", afferent, 100.0, "× {:.2f}", afferent / 100,
+            "accent"),
+        Row("Aldosterone", "hours", "weak", C_al, normal(C_al), "{:.0f} ng/L", C_al, "ink", "hormone"),
+        Row("Mean pressure", "days", "supported", P_ma, normal(P_ma), "{:+.1f} mmHg", change, "accent"),
+    ]
+
+
+ROWS = _rows()
+HIGH = TOP + ROW * len(ROWS) + 4
+
+
+def level(place: int) -> float:
+    """Height in the picture of the middle of a row."""
+    return HIGH - TOP - ROW * (place + 0.5)
+
+
+def octaves(row: Row) -> Expr:
+    """A quantity's change in doublings, held within what the picture can show."""
+    return Max(-2, Min(2, log(row.of / row.normal) / log(2)))
+
+
+def whole_chain() -> Explorable:
+    """Every link from serum magnesium to pressure, settled, with switches for each."""
+    with figure(HIGH) as fig:
+        fig.set_layout_engine("none")
+        ax = fig.add_axes((0, 0, 1, 1))
+        bindings = _ground(ax) + _lines(ax)
+        for place, row in enumerate(ROWS):
+            bindings += _row(ax, place, row)
+        handle = fig.add_axes(((SAME - 2 * OCTAVE) / WIDE, (level(0) - ROW / 2) / HIGH, 4 * OCTAVE / WIDE, ROW / HIGH))
+        bindings += _handle(handle)
+    return Explorable(
+        "whole-chain",
+        fig,
+        CHAIN,
+        title="The whole chain, settled",
+        description="Eleven rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
+        "sodium in the cell, L-type calcium channels, calcium in the cell, force of the wall, resistance of small "
+        "arteries, the kidney's vessels, aldosterone, and mean pressure. In each a bar runs from the middle: to the "
+        "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
+        "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
+        "acts on what, and fade where a link is switched off.",
+        controls=[S, share, account, inner, outer, elsewhere_too, by_hormone],
+        more=[toned, follows],
+        bindings=bindings,
+        presets=[
+            Preset("low magnesium, kidney spared"),
+            Preset("low magnesium, kidney's vessels too", {share: 100}),
+            Preset("the pump alone, at its strongest", {share: 100, account: 2, inner: 0, outer: 0}),
+            Preset("aldosterone alone", {account: 3, inner: 0, outer: 0, by_hormone: 1}),
+            Preset("relaxed cell", {share: 100, toned: 1}),
+            Preset("cell gives up half as much", {share: 100, follows: 50}),
+            Preset("normal magnesium", {S: 0.85}),
+            Preset("high magnesium", {S: 1.1, share: 100}),
+        ],
+        sentence=_sentence(),
+    )
+
+
+def _sentence() -> Sentence:
+    def beside(of: Expr, normal: Expr, form: str, words: tuple[str, str], least: float) -> Choice:
+        more = of - normal
+        return Choice((more > least, Sentence(f"{{x:{form}}} {words[0]}", x=more)),
+                      (more < -least, Sentence(f"{{x:{form}}} {words[1]}", x=-more)), "as in health")
+
+    return Sentence(
+        "At {S:.2f} mmol/L of serum magnesium calcium in the muscle cell settles at {ca:.0f} nM, {more}. The "
+        "resistance of small arteries is {r:.2f} times normal; {kidney}. Mean pressure settles at {p:.1f} mmHg, "
+        "{change}.",
+        S=S, ca=calcium, r=resistance, p=P_ma,
+        more=beside(calcium, calcium_before, ".0f", ("more than in health", "less than in health"), 0.5),
+        kidney=Choice((share <= 0, "the kidney's own vessels are spared"),
+                      (share >= 100, "the kidney's own vessels take part in full"),
+                      Sentence("the kidney's own vessels take part by {s:.0f} %", s=share)),
+        change=beside(P_ma, P_normal, ".1f", ("mmHg above normal", "mmHg below normal"), 0.05),
+    )
+
+
+def _ground(ax: Axes) -> list[Binding]:
+    ax.set(xlim=(0, WIDE), ylim=(0, HIGH))
+    ax.axis("off")
+    for first, last, color in ((0, 0, "outside"), (1, 5, "inside"), (9, 10, "outside")):
+        ax.add_patch(Rectangle((0, level(last) - ROW / 2), WIDE, ROW * (last - first + 1),
+                               facecolor=getattr(palette, color), edgecolor="none", zorder=0))
+    for doublings, words in ((-2, "¼"), (-1, "½"), (0, "same"), (1, "× 2"), (2, "× 4")):
+        x = SAME + OCTAVE * doublings
+        ax.plot([x, x], [level(len(ROWS) - 1) - ROW / 2, HIGH - TOP], zorder=1, linewidth=1.6 if not doublings else 1,
+                color=palette.muted if not doublings else palette.grid)
+        ax.text(x, HIGH - TOP / 2, words, size=11.5, color=palette.muted, ha="center", va="center")
+    return []
+
+
+def _lines(ax: Axes) -> list[Binding]:
+    """What acts on what, at the left: three lanes that part at the top and meet again."""
+    hormone, wall, pump = LANES.values()
+    blocks = Or(Eq(inner, 1), Eq(outer, 1))
+    paths: list[tuple[list[tuple[float, int]], Expr]] = [
+        ([(wall, 0), (wall, 1)], _on(follows > 0)),
+        ([(wall, 1), (wall, 4), (wall, 5)], _on(blocks)),
+        ([(wall, 1), (pump, 1), (pump, 2), (pump, 3)], _on(Ne(account, 3))),
+        ([(pump, 3), (pump, 5), (wall, 5)], _on(Ne(account, 3))),
+        ([(wall, 5), (wall, 6), (wall, 7)], 1.0),
+        ([(wall, 7), (wall, 8), (wall, 10)], 0.15 + 0.85 * share / 100),
+        ([(wall, 0), (hormone, 0), (hormone, 9)], _on(Eq(by_hormone, 1))),
+        ([(hormone, 9), (hormone, 10), (wall, 10)], _on(Eq(by_hormone, 1))),
+    ]
+    bindings: list[Binding] = []
+    for path, strength in paths:
+        (line,) = ax.plot([x for x, _ in path], [level(place) for _, place in path], color=palette.muted, linewidth=2.2,
+                          zorder=2, solid_joinstyle="round")
+        bindings.append(Opacity(line, strength))
+    return bindings
+
+
+def _on(condition: Expr) -> Expr:
+    return Piecewise((1.0, condition), (0.15, True))
+
+
+def _row(ax: Axes, place: int, row: Row) -> list[Binding]:
+    y, color = level(place), getattr(palette, row.color)
+    mark = row.mark if row.of != resistance else ""
+    ax.plot([LANES[row.lane]], [y], mark, color=color, markersize=9, markeredgewidth=1, zorder=4)
+    ax.text(46, y + 8, row.name, size=12, weight="bold", va="center")
+    ax.text(46, y - 8, row.clock, size=11.5, color=palette.muted, va="center")
+    ax.text(WIDE - 5, y - 8, row.evidence, size=11.5, color=palette.muted, va="center", ha="right")
+    value = ax.text(WIDE - 5, y + 8, "", size=12.5, weight="bold", va="center", ha="right")
+    bar = Rectangle((SAME, y - 8), 1, 16, facecolor=color, edgecolor="none", zorder=3)
+    ax.add_patch(bar)
+    size = 10 if row.mark == "*" else 7
+    (end,) = ax.plot([], [], row.mark, color=color, markersize=size, markeredgewidth=1, zorder=4)
+    bindings: list[Binding] = [
+        Bar(bar, width=OCTAVE * octaves(row), base=SAME),
+        Text(value, row.shown, row.value),
+        Marker(end, x=SAME + OCTAVE * octaves(row), y=y + 0 * row.of),
+    ]
+    return [*bindings, *_artery(ax, y)] if row.of == resistance else bindings
+
+
+def _artery(ax: Axes, y: float) -> list[Binding]:
+    """The artery cut across, its opening true to scale."""
+    center = LANES["wall"], y
+    ax.add_patch(Circle(center, 12, facecolor=palette.membrane, edgecolor=palette.muted, linewidth=1, zorder=4))
+    opening = Circle(center, 7, facecolor=palette.accent, edgecolor="none", zorder=5)
+    ax.add_patch(opening)
+    return [CircleBinding(opening, radius=7.5 * r / default_of(r_ref))]
+
+
+def _handle(ax: Axes) -> list[Binding]:
+    """The end of the first bar, to be dragged."""
+    ax.set(xscale="log", xlim=(default_of(S_normal) / 4, 4 * default_of(S_normal)), ylim=(0, 1))
+    ax.axis("off")
+    (dot,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=13, markeredgewidth=2)
+    return [Marker(dot, x=S, y=0.5)]
+
+

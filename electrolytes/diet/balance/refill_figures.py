@@ -1,0 +1,123 @@
+"""A long lack of magnesium and its repair: blood, fast tissue, and slow tissue with bone, over two years."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Polygon as PolygonPatch
+from sympy import Expr
+
+from electrolytes.diet.balance.absorption import timing
+from electrolytes.diet.balance.serum import E_f
+from electrolytes.diet.balance.stores import (
+    REFILL,
+    days_lack,
+    food_after,
+    food_lack,
+    gained,
+    percent_E,
+    percent_S,
+    supplement_after,
+    t_long,
+    tau_S,
+)
+from electrolytes.diet.balance.stores_diagram import when_taken
+from electrolytes.essentials.magnesium.serum import S
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Curve,
+    Explorable,
+    Marker,
+    Polygon,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+
+
+def refilling() -> Explorable:
+    """Blood and the slow pool in percent, while magnesium is lacking and after."""
+    with figure(320) as fig:
+        ax = fig.subplots()
+        ax.set(xlim=(0, 740), ylim=(0, 118), xlabel="time, days", ylabel="% of the usual filling")
+        ax.set_xticks([0, 90, 180, 365, 545, 730])
+        bindings = _lack(ax)
+        bindings += _course(ax, percent_S, palette.ink, "s", "slow tissue and bone", (0, (5, 2)))
+        bindings += _course(ax, percent_E, palette.magnesium, MARKS["magnesium"], "blood", "solid")
+        for y, name, color, dashes in ((20, "slow tissue and bone", palette.ink, (0, (5, 2))),
+                                       (9, "blood and fast tissue", palette.magnesium, "solid")):
+            ax.plot([430, 478], [y, y], color=color, linestyle=dashes)
+            ax.text(490, y, name, size=12, color=color, va="center")
+    lacking = Sentence(
+        "{when} on {f:.0f} mg a day blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at "
+        "{b:.1f} %. {body}",
+        when=_span(t_long, "After"), f=food_lack, e=percent_E, s=S, b=percent_S, body=_body(),
+    )
+    mended = Sentence(
+        "{when} after the lack blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at {b:.1f} %. "
+        "{body}",
+        when=_span(t_long - days_lack, ""), e=percent_E, s=S, b=percent_S, body=_body(),
+    )
+    return Explorable(
+        "refilling",
+        fig,
+        REFILL,
+        title="A long lack, and how it is made good",
+        description="Two curves over two years, in percent of the usual filling: blood, which fast tissue follows, and "
+        "slow tissue with bone. A shaded stretch marks the lack, 150 days on 10 milligrams a day. Blood falls to about "
+        "half and is back within weeks after; slow tissue and bone fall by a twentieth, and are not full again after "
+        "two years.",
+        controls=[food_lack, days_lack, food_after, supplement_after, timing, tau_S],
+        more=[E_f],
+        bindings=bindings,
+        presets=[
+            Preset("then the usual diet"),
+            Preset("then tablets between meals", {supplement_after: 400, timing: 3}),
+            Preset("a month of lack", {days_lack: 30, t_long: 60}),
+            Preset("a fast bone, 60 days", {tau_S: 60}),
+            Preset("a year of 60 mg a day", {food_lack: 60, days_lack: 365, t_long: 365}),
+        ],
+        sentence=Sentence.when((t_long <= days_lack, lacking), mended),
+    )
+
+
+def _span(days: Expr, before: str) -> Choice:
+    """So many days in words, with a word before them."""
+    word = f"{before} " if before else ""
+    first = "a day" if before else "A day"
+    return Choice((days < 1.5, f"{word}{first}"), Sentence(f"{word}{{d:.0f}} days", d=days))
+
+
+def _body() -> Choice:
+    return Choice(
+        (gained < -0.5, Sentence("The body is short of {x:.0f} mmol.", x=-gained)),
+        (gained > 0.5, Sentence("The body holds {x:.0f} mmol more than before.", x=gained)),
+        "The body holds as much as before.",
+    )
+
+
+def _lack(ax: Axes) -> list[Binding]:
+    """The stretch of time with too little, and its diet in words."""
+    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", zorder=0)
+    ax.add_patch(patch)
+    words = ax.text(8, 111, "", size=12, va="center")
+    ax.text(352, 60, "afterwards", size=12, va="center", weight="bold")
+    food = ax.text(352, 52, "", size=12, va="center")
+    tablets = ax.text(352, 44, "", size=12, va="center")
+    return [
+        Text(food, "food {:.0f} mg/d", food_after),
+        Text(tablets, "tablets {:.0f} mg/d", supplement_after),
+        when_taken(ax, 352, 36.5),
+        Polygon(patch, [(0, 0), (days_lack, 0), (days_lack, 118), (0, 118)]),
+        Text(words, "food {:.0f} mg/d", food_lack),
+    ]
+
+
+def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object) -> list[Binding]:
+    """A curve over time, and where the moment is on it."""
+    (line,) = ax.plot([], [], color=color, label=name, linestyle=dashes)
+    (dot,) = ax.plot([], [], mark, color=color, markersize=9, markeredgewidth=2)
+    return [Curve(line, over=t_long, y=y, unit="percent"), Marker(dot, x=t_long, y=y)]

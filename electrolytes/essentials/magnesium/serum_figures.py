@@ -1,0 +1,140 @@
+"""A blood test of magnesium: what is free in it, and whose reference interval calls it low."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from sympy import Eq
+
+from electrolytes.essentials.magnesium.binding import serum as s
+from electrolytes.essentials.ions import laboratory_units
+from electrolytes.essentials.magnesium.serum import LIMITS, SERUM, S
+from electrolytes.live import (
+    MARKS,
+    Bar,
+    Binding,
+    Choice,
+    Explorable,
+    Marker,
+    Move,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+
+ROW = {key: len(LIMITS) - place for place, (key, *_) in enumerate(LIMITS)}
+"""Height of each interval in the picture, the proposal on top."""
+WORDS, PEOPLE = 1.25, 2.04
+"""Where the verdicts begin and the shares end; the axis proper ends at 1.2."""
+
+
+def serum_intervals() -> Explorable:
+    """One value held against six published intervals, and split into what is free and what is bound."""
+    with figure(400) as fig:
+        ax = fig.subplots()
+        ax.set(xlim=(0, 2.05), ylim=(-2.25, 7.6), xlabel="magnesium in serum, mmol/L")
+        ax.xaxis.set_label_coords(0.3, -0.085)
+        ax.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.2])
+        ax.set_yticks([*ROW.values(), -1.0], [*(who for _, who, *_ in LIMITS), "the value:\nfree + bound"])
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+        ax.grid(False)
+        bindings = _parts(ax) + _intervals(ax)
+        (line,) = ax.plot([0.85, 0.85], [-0.45, 6.6], color=palette.ink, linewidth=1.4)
+        (dot,) = ax.plot([0.85], [-0.1], MARKS["magnesium"], color=palette.magnesium, markersize=13, markeredgewidth=2)
+        bindings += [Move(line, x=S), Marker(dot, x=S, y=7)]
+    return Explorable(
+        "serum-intervals",
+        fig,
+        SERUM,
+        title="Whose laboratory calls it low",
+        description="Six horizontal bars are reference intervals of serum magnesium: a proposal of 2022 that starts at "
+        "0.85 millimoles per liter, an American survey from 0.75, and Nordic, British and Australasian intervals and "
+        "one of 75 controls, from 0.71 to 0.67. An upright line with a diamond is the value; beside each bar stands "
+        "whether it counts as low, normal or high there, and how many percent of healthy people that limit calls low. "
+        "A bar at the bottom splits the value into what is free and what is bound.",
+        controls=[S, s.survey, s.p_bound, s.p_complex],
+        units={S: laboratory_units("magnesium")},
+        bindings=bindings,
+        presets=[
+            Preset("0.85"),
+            Preset("0.80: low for one", {S: 0.80}),
+            Preset("0.73: low for two", {S: 0.73}),
+            Preset("0.68: low for five", {S: 0.68}),
+            Preset("0.55: low for all", {S: 0.55}),
+            Preset("little albumin, 0.68", {S: 0.68, s.p_bound: 0.2}),
+        ],
+        sentence=_verdict(),
+    )
+
+
+def _verdict() -> Sentence:
+    """How many call it low, how common it is, and how much of it is free."""
+    free = Choice((s.ionized < 0.45, "below"), (s.ionized > 0.67, "above"), "within")
+    return Sentence(
+        "{S:.2f} mmol/L ({mg:.2f} mg/dL) is low by {n} six intervals; {below} of the surveyed people "
+        "have less. {ion:.2f} mmol/L of it are free ions, {free} 0.45 to 0.67.",
+        S=S, mg=2.4305 * S, n=_count(), below=_people(), ion=s.ionized, free=free,
+    )
+
+
+def _people() -> Choice:
+    share = s.percent_below
+    return Choice(
+        (share > 99.5, "nearly all"),
+        (share > 1, Sentence("{x:.0f} %", x=share)),
+        (share > 0.01, Sentence("{x:.2f} %", x=share)),
+        "fewer than 0.01 %",
+    )
+
+
+def _count() -> Choice:
+    words = ["none of", "one of", "two of", "three of", "four of", "five of"]
+    return Choice(*((Eq(s.says_low, number), word) for number, word in enumerate(words)), "all")
+
+
+def _intervals(ax: Axes) -> list[Binding]:
+    """Each interval as a bar, with its verdict on the value and the people it calls low."""
+    ax.text(0.02, 7.0, "from", size=11.5, color=palette.muted, ha="left", va="center")
+    ax.text(WORDS, 7.0, "the value", size=11.5, color=palette.muted, ha="left", va="center")
+    ax.text(PEOPLE, 7.0, "calls low", size=11.5, color=palette.muted, ha="right", va="center")
+    bindings: list[Binding] = []
+    for key, _, low, high, _ in LIMITS:
+        y = ROW[key]
+        ax.add_patch(Rectangle((low, y - 0.3), (high or 1.2) - low, 0.6, facecolor=palette.normal,
+                               edgecolor=palette.magnesium, linewidth=1.4, linestyle="-" if high else (0, (3, 2))))
+        ax.text(0.02, y, f"{low:.2f}", size=11.5, color=palette.muted, ha="left", va="center")
+        verdict = ax.text(WORDS, y, "", size=12.5, ha="left", va="center", weight="bold")
+        people = ax.text(PEOPLE, y, "", size=12, ha="right", va="center")
+        above = ((high < S, "high"),) if high else ()
+        words = Choice((s.LOWER[key] > S, "LOW"), *above, "normal")
+        bindings += [
+            Text(verdict, Sentence("{words}", words=words)),
+            Text(people, "{:.1f} %", s.CALLED[key]),
+        ]
+    return bindings
+
+
+def _parts(ax: Axes) -> list[Binding]:
+    """The value as a lying bar, free and bound; with the normal band of free ions below it."""
+    parts = [
+        (0, s.ionized, palette.magnesium),
+        (s.ionized, s.complexed + s.protein_bound, palette.paper),
+    ]
+    bindings: list[Binding] = []
+    for base, width, color in parts:
+        bar = Rectangle((0, -1.0), 1, 0.5, facecolor=color, edgecolor=palette.magnesium, linewidth=1.2)
+        ax.add_patch(bar)
+        bindings.append(Bar(bar, width=width, base=base))
+    low, high = s.ionized.normal or (0, 0)
+    ax.plot([low, high], [-1.3, -1.3], color=palette.magnesium, linewidth=5, solid_capstyle="butt")
+    ax.text((low + high) / 2, -1.85, "normal, free", size=11.5, color=palette.muted, ha="center", va="center")
+    words = ax.text(WORDS, -0.75, "", size=12, va="center", ha="left", color=palette.magnesium, weight="bold")
+    rest = ax.text(WORDS, -1.45, "", size=12, va="center", ha="left", color=palette.muted)
+    return [
+        *bindings,
+        Text(words, "free {:.2f}", s.ionized),
+        Text(rest, "bound {:.2f}", s.complexed + s.protein_bound),
+    ]

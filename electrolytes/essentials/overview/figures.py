@@ -1,0 +1,110 @@
+"""Chapter 1 at a glance: five ions, outside and inside a cell.
+
+The concentrations are those of the page on ions and voltage, taken over, not written again.
+"""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from sympy import Eq, Expr, Max, Piecewise
+
+from electrolytes.essentials.membrane.voltage import Ca_e, Ca_i, Cl_e, Cl_i, K_e, K_i, Mg_e, Mg_i, Na_e, Na_i
+from electrolytes.live import MARKS, Binding, Explorable, Marker, Opacity, Preset, Sentence, figure, palette
+from electrolytes.model import Model, Quantity, q
+
+SIDES: dict[str, tuple[Expr, Expr]] = {
+    "sodium": (Na_e, Na_i),
+    "potassium": (K_e, K_i),
+    "chloride": (Cl_e, Cl_i),
+    "magnesium": (Mg_e, Mg_i),
+    "calcium": (Ca_e, Ca_i * q(1e-6, "mM/nM")),
+}
+"""Ion → its free concentrations outside and inside a resting cell, in mM."""
+
+SIGNS = {"sodium": "Na⁺", "potassium": "K⁺", "chloride": "Cl⁻", "magnesium": "Mg²⁺", "calcium": "Ca²⁺"}
+
+ion = Quantity("ion", "j", default="sodium", choices=tuple(SIDES), label="Ion", meaning="which ion is looked at")
+outside = Quantity("outside", "c_e", unit="mM", label="outside", meaning="free concentration outside the cell")
+inside = Quantity("inside", "c_i", unit="mM", label="inside", meaning="free concentration inside the cell")
+factor = Quantity("factor", "f", label="factor", meaning="how many times more on the side where there is more")
+
+
+def _chosen(values: list[Expr]) -> Expr:
+    cases = [(value, Eq(ion, number)) for number, value in enumerate(values[:-1])]
+    return Piecewise(*cases, (values[-1], True))
+
+
+OVERVIEW = Model(
+    "Where five ions are",
+    inputs=[ion],
+    outputs={
+        outside: _chosen([sides[0] for sides in SIDES.values()]),
+        inside: _chosen([sides[1] for sides in SIDES.values()]),
+        factor: Max(outside / inside, inside / outside),
+    },
+    source="modelling choice",
+    assumptions=("One typical resting cell. Free ions only: most magnesium and calcium in a cell is bound.",),
+    limits=("Cells differ; the page on ions and voltage gives the ranges and the sources.",),
+)
+
+
+def where_ions_are() -> Explorable:
+    """Five ions on one scale of concentration: a filled mark outside, an open one inside."""
+    with figure(270) as fig:
+        axes = fig.subplots()
+        axes.set(xscale="log", xlim=(2e-5, 900), ylim=(4.6, -0.9), xlabel="free concentration, mM", yticks=[])
+        axes.spines["left"].set_visible(False)
+        bindings: list[Binding] = []
+        for row, name in enumerate(SIDES):
+            bindings += _row(axes, row, name)
+        axes.text(0.00003, -0.6, "filled: outside   open: inside", color=palette.muted)
+    return Explorable(
+        "where-ions-are",
+        fig,
+        OVERVIEW,
+        title="Five ions, outside and inside",
+        description="Each ion has a row on a logarithmic scale of concentration, with a filled mark for outside the "
+        "cell and an open mark for inside. The chosen ion stands out.",
+        controls=[ion],
+        bindings=bindings,
+        sentence=_said(),
+        presets=[Preset(SIGNS[name], {ion: number}) for number, name in enumerate(SIDES)],
+    )
+
+
+def _row(axes: Axes, row: int, name: str) -> list[Binding]:
+    color, mark = getattr(palette, name), MARKS[name]
+    ends = SIDES[name]
+    here = Piecewise((1, Eq(ion, row)), (0.25, True))
+    (link,) = axes.plot(_default(ends), [row, row], color=color, lw=3, zorder=1)
+    (out,) = axes.plot([1], [row], mark, color=color, ms=12, zorder=2)
+    (within,) = axes.plot([1], [row], mark, color=color, ms=12, mfc=palette.paper, mec=color, mew=2.5, zorder=2)
+    sign = axes.text(0.00003, row, SIGNS[name], color=color, va="center", weight="bold")
+    placed: list[Binding] = [Marker(out, x=ends[0], y=row), Marker(within, x=ends[1], y=row)]
+    return placed + [Opacity(artist, here) for artist in (link, out, within, sign)]
+
+
+def _default(ends: tuple[Expr, Expr]) -> list[float]:
+    values = OVERVIEW.function({"outside": ends[0], "inside": ends[1]}, [ion])(0.0)
+    return [float(value) for value in values]
+
+
+def _said() -> Sentence:
+    numbers = {"outside": outside, "inside": inside, "factor": factor}
+
+    def told(words: str) -> Sentence:
+        return Sentence(words, **{name: value for name, value in numbers.items() if f"{{{name}:" in words})
+
+    words = [
+        "Sodium: {outside:.0f} mM outside, {inside:.0f} mM inside. {factor:.0f} times more outside: it leaks in, and "
+        "is pumped out.",
+        "Potassium: {outside:.1f} mM outside, {inside:.0f} mM inside. {factor:.0f} times more inside: it leaks "
+        "out, and is pumped in.",
+        "Chloride: {outside:.0f} mM outside, {inside:.1f} mM inside. It goes where the voltage lets it.",
+        "Free magnesium: {outside:.2f} mM outside, {inside:.2f} mM inside. Much the same on both sides, though "
+        "the cell's voltage pulls it in: cells carry it out.",
+        "Free calcium: {outside:.1f} mM outside, a ten-thousandth of a millimole per liter inside. {factor:.0f} "
+        "times more outside: a little of it entering is a signal.",
+    ]
+    cases = [(Eq(ion, number), told(text)) for number, text in enumerate(words[:-1])]
+    return Sentence.when(*cases, told(words[-1]))

@@ -1,0 +1,138 @@
+"""The pump that listens: where a cell settles with fewer pumps, and what magnesium does to it in time."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from sympy import Abs, Expr, Max, Piecewise
+
+from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
+from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
+from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
+from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
+from electrolytes.mechanism.cell.rest import (
+    CELL_AT_REST,
+    Na_own,
+    Na_set,
+    share,
+    swelling_own,
+    swelling_set,
+)
+from electrolytes.mechanism.pump.turnover import v_pump
+from electrolytes.model import Quantity
+
+FIXED, LISTENING = (0, (5, 2)), "solid"
+
+
+def cell_at_rest() -> Explorable:
+    """Sodium and volume of the settled cell over what is left of its pumping, by a fixed and by a listening pump."""
+    with figure(300) as fig:
+        sodium, size = fig.subplots(1, 2)
+        bindings = _settled(sodium, Na_set, Na_own, palette.sodium, "mM")
+        bindings += _settled(size, swelling_set, swelling_own, palette.water, "percent")
+        sodium.set(ylim=(0, 155), ylabel="Na⁺ inside, mM")
+        size.set(ylim=(90, 260), ylabel="volume, % of rest")
+        sodium.text(52, 112, "fixed pump", size=12, color=palette.sodium)
+        sodium.text(5, 21, "listening\npump", size=12, color=palette.sodium, va="center", linespacing=1.1)
+    return Explorable(
+        "cell-at-rest",
+        fig,
+        CELL_AT_REST,
+        title="Where the cell settles",
+        description="Two plots over what is left of the pumping, from 1 to 100 percent. Left, sodium inside once the "
+        "cell has settled: with a fixed pump (dashed) it climbs steeply as soon as pumping falls; with the pump that "
+        "listens (solid) it stays low until half is lost. Right, volume: nearly flat for both until little pumping is "
+        "left, then steep. A mark on each curve shows the present setting.",
+        controls=[share, leak_Na, K_e, Mg_i],
+        more=[ATP_total, binding_set],
+        bindings=bindings,
+        presets=[
+            Preset("healthy cell"),
+            Preset("a quarter lost", {share: 75}),
+            Preset("half lost", {share: 50}),
+            Preset("nine tenths lost", {share: 10}),
+            Preset("halved free magnesium", {Mg_i: 0.4}),
+        ],
+        sentence=Sentence(
+            "With {s:.0f} % of the pumping left the cell settles at {a:.1f} mM sodium and {u:.0f} % of its volume if "
+            "the pump's rate is fixed, at {b:.1f} mM and {v:.0f} % if the pump listens.",
+            s=share, a=Na_set, b=Na_own, u=swelling_set, v=swelling_own,
+        ),
+    )
+
+
+def _settled(ax: Axes, fixed: Quantity, listening: Quantity, color: str, unit: str) -> list[Binding]:
+    ax.set(xlim=(1, 105), xlabel="pumping left, %")
+    ax.set_xticks([1, 25, 50, 75, 100])
+    bindings: list[Binding] = []
+    for quantity, dashes, mark in ((fixed, FIXED, "D"), (listening, LISTENING, "o")):
+        (line,) = ax.plot([], [], color=color, linestyle=dashes, label=quantity.label)
+        (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
+        bindings += [Curve(line, over=share, y=quantity, unit=unit), Marker(dot, x=share, y=quantity)]
+    return bindings
+
+
+def magnesium_cell() -> Explorable:
+    """Sodium and potassium inside, and sodium's two flows, after free magnesium or the number of pumps has changed."""
+    with figure(320) as fig:
+        inside, flows = fig.subplots(1, 2)
+        bindings = _course(inside, K_i, palette.potassium, MARKS["potassium"], "K⁺ inside")
+        bindings += _course(inside, Na_i, palette.sodium, MARKS["sodium"], "Na⁺ inside")
+        inside.set(ylim=(0, 155), ylabel="inside, mM")
+        bindings += _course(flows, -J_Na, palette.muted, "D", "Na⁺ leaking in", (0, (5, 2)))
+        bindings += _course(flows, 3 * p, palette.sodium, "o", "Na⁺ pumped out")
+        flows.set(ylim=(0, 1.7), ylabel="Na⁺ flow, µA/cm²")
+        bindings += [
+            _label(inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 8, 110, 142)),
+            _label(inside, "Na⁺", palette.sodium, Na_i + 8),
+            _label(flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.08, 1.25, 1.58)),
+            _label(flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
+        ]
+    return Explorable(
+        "magnesium-cell",
+        fig,
+        MAGNESIUM_CELL,
+        title="Less magnesium, for an hour",
+        description="Left, sodium and potassium inside the cell over an hour after a change. Right, the two flows of "
+        "sodium: what leaks in and what is pumped out. After a loss of magnesium or of pumps the pumped flow drops, "
+        "then climbs back to the leak while sodium inside rises. For halved magnesium nothing can be seen to move. A "
+        "mark on each curve shows the moment.",
+        controls=[Mg_i, ATP_total, binding_set, pumps_left],
+        more=[leak_Na, K_e],
+        bindings=bindings,
+        presets=[
+            Preset("healthy cell"),
+            Preset("halved free magnesium", {Mg_i: 0.4}),
+            Preset("not viable: 0.05 mM", {Mg_i: 0.05}),
+            Preset("an eight-hundredth: 0.001 mM", {Mg_i: 0.001}),
+            Preset("a third of the pumps lost", {pumps_left: 69}),
+        ],
+        sentence=Sentence(
+            "{t:.0f} min after the change each pump turns {v:.2f} times a second, and the cell holds {na:.2f} mM "
+            "sodium at {V:.1f} mV; {how}.",
+            t=t, v=v_pump, na=Na_i, V=V,
+            how=Choice(
+                (Abs(-J_Na - 3 * p) < 0.003, "as much is pumped out as leaks in"),
+                (-J_Na > 3 * p, "more leaks in than is pumped out"),
+                "more is pumped out than leaks in",
+            ),
+        ),
+    )
+
+
+def _clear_of_rest(y: Expr, above: float, near: float, over: float) -> Expr:
+    """A height a little above a curve; where that would meet the pale curve of the healthy cell, over both."""
+    return Piecewise((over, y > near), (y + above, True))
+
+
+def _label(ax: Axes, name: str, color: str, height: Expr) -> Binding:
+    """The name of a curve, at its right end and at the height of the moment."""
+    return Text(ax.text(60, 0, name, size=12.5, color=color, ha="right", va="center"), name, y=height)
+
+
+def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
+    """A curve over time, and where the moment is on it."""
+    ax.set(xlim=(-2, 62), xlabel="time, min")
+    ax.set_xticks([0, 20, 40, 60])
+    (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
+    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
+    return [Curve(line, over=t, y=y), Marker(dot, x=t, y=y)]

@@ -1,0 +1,282 @@
+"""Calcium against sodium in one muscle cell, and two cells side by side: one with exchangers, one without."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from sympy import Abs, Expr, Max, Min, Piecewise
+
+from electrolytes.live import (
+    MARKS,
+    Arrow,
+    Bar,
+    Binding,
+    Choice,
+    Curve,
+    Explorable,
+    Marker,
+    Opacity,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+from electrolytes.live.edges import held
+from electrolytes.mechanism.exchange.exchanger import Ca_eq, Na_i
+from electrolytes.mechanism.exchange.cell import (
+    CALCIUM,
+    EXPERIMENT,
+    I_PMCA,
+    Ca_by_NCX,
+    Ca_none,
+    Ca_out,
+    Ca_out_x,
+    Ca_rest,
+    Ca_w,
+    Ca_x,
+    I_Ca_NCX,
+    I_leak,
+    Na_by_NCX,
+    Na_in,
+    Na_out,
+    Na_out_x,
+    Na_w,
+    Na_x,
+    calcium_leak,
+    calcium_pumps,
+    exchangers,
+    pumping,
+    sodium_leak,
+    t,
+)
+from electrolytes.model import Quantity
+
+LEAST, MOST = 20.0, 1000.0  # of the calcium axis, nM
+WITHOUT = (0, (5, 2))
+ALONE = (0, (1.5, 1.8))
+
+
+def calcium_against_sodium() -> Explorable:
+    """Where the cell's calcium settles at each sodium inside, and what carries it in and out there."""
+    with figure(300) as fig:
+        settles, ways = fig.subplots(1, 2, width_ratios=(1.75, 1))
+        bindings = _settles(settles) + _ways(ways)
+    return Explorable(
+        "calcium-against-sodium",
+        fig,
+        CALCIUM,
+        title="What a cell's sodium does to its calcium",
+        description="Left, free calcium in the cell over sodium inside, both on logarithmic scales. A solid line that "
+        "rises gently: the cell as it is. A dashed line, flat: the same cell with no exchanger. A dotted line, steep: "
+        "where the exchanger would take calcium if it were alone. All three cross at one point; to its left the "
+        "exchanger carries calcium out, to its right it brings calcium in. Right, two stacked bars of equal height: "
+        "what comes in, and what goes out, through leaks, calcium pump and exchanger.",
+        controls=[Na_i, exchangers, calcium_pumps, calcium_leak],
+        bindings=bindings,
+        presets=[
+            Preset("resting muscle cell"),
+            Preset("sodium up by a quarter", {Na_i: 10.478}),
+            Preset("sodium doubled", {Na_i: 16.753}),
+            Preset("exchanger taken out", {exchangers: 0}),
+            Preset("taken out, sodium doubled", {exchangers: 0, Na_i: 16.753}),
+        ],
+        sentence=_balance(),
+    )
+
+
+def _balance() -> Sentence:
+    exchanger = Choice(
+        (exchangers < 0.5, "there is no exchanger, and sodium has no say"),
+        (I_Ca_NCX > 0.005, Sentence("the exchanger carries out {p:.0f} % of it", p=100 * I_Ca_NCX / I_leak)),
+        (I_Ca_NCX < -0.005, Sentence("the exchanger runs in reverse and brings in {i:.2f} pA more", i=-I_Ca_NCX)),
+        "the exchanger stands still",
+    )
+    return Sentence(
+        "With {na:.1f} mM sodium inside, calcium settles at {ca:.0f} nM. Of calcium {leak:.2f} pA leaks in; "
+        "{exchanger}. Without an exchanger calcium would be at {none:.0f} nM.",
+        na=Na_i, ca=Ca_rest, leak=I_leak, exchanger=exchanger, none=Ca_none,
+    )
+
+
+def _settles(ax: Axes) -> list[Binding]:
+    ax.set(xscale="log", yscale="log", xlim=(3, 30), ylim=(LEAST, MOST), xlabel="sodium inside, mM",
+           ylabel="calcium inside, nM")
+    ax.set_xticks([3, 5, 10, 20, 30], ["3", "5", "10", "20", "30"])
+    ax.set_yticks([20, 50, 100, 200, 500, 1000], ["20", "50", "100", "200", "500", "1000"])
+    ax.minorticks_off()
+    (alone,) = ax.plot([], [], color=palette.accent, linestyle=ALONE, label="exchanger alone")
+    (none,) = ax.plot([], [], color=palette.muted, linestyle=WITHOUT, label="no exchanger")
+    (cell,) = ax.plot([], [], color=palette.calcium, label="the cell")
+    (ghost,) = ax.plot([], [], "D", color=palette.muted, markersize=8, markeredgewidth=1.5)
+    (here,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=13, markeredgewidth=2)
+    ax.text(19, 800, "exchanger alone", size=11.5, color=palette.accent, ha="right", va="center")
+    name = ax.text(3.15, 90, "", size=11.5, color=palette.muted, va="bottom")
+    return [
+        Curve(alone, over=Na_i, y=Ca_eq),
+        Curve(none, over=Na_i, y=Ca_none),
+        Curve(cell, over=Na_i, y=Ca_rest),
+        Marker(ghost, x=Na_i, y=held(Ca_none, LEAST, MOST)),
+        Marker(here, x=Na_i, y=held(Ca_rest, LEAST, MOST)),
+        Text(name, "no exchanger", y=held(Ca_none * 1.06, LEAST * 1.02, MOST * 0.85)),
+    ]
+
+
+def _ways(ax: Axes) -> list[Binding]:
+    ax.set(xlim=(-0.32, 2.2), ylim=(0, 4.2), ylabel="calcium, pA")
+    ax.set_xticks([0.5, 1.5], ["in", "out"])
+    ax.set_yticks([0, 1, 2, 3, 4])
+    ax.grid(visible=False, axis="x")
+    ax.tick_params(axis="x", length=0)
+
+    def part(x: float, color: str) -> Rectangle:
+        patch = Rectangle((x, 0), 0.76, 1, facecolor=color, edgecolor=palette.paper, linewidth=1)
+        ax.add_patch(patch)
+        return patch
+
+    carried_in, carried_out = Max(0, -I_Ca_NCX), Max(0, I_Ca_NCX)
+    bindings: list[Binding] = [
+        Bar(part(0.12, palette.muted), height=I_leak),
+        Bar(part(0.12, palette.calcium), height=carried_in, base=I_leak),
+        Bar(part(1.12, palette.atp), height=I_PMCA),
+        Bar(part(1.12, palette.calcium), height=carried_out, base=I_PMCA),
+    ]
+    for x, y, name, color in ((0.5, I_leak / 2, "leaks", palette.paper), (1.5, I_PMCA / 2, "pump", palette.paper)):
+        words = ax.text(x, 1, name, size=11.5, color=color, ha="center", va="center", weight="bold")
+        bindings.append(Text(words, name, y=y))
+    for x, top, carried in ((0.5, I_leak, carried_in), (1.5, I_PMCA, carried_out)):
+        words = ax.text(x, 2, "", size=11.5, color=palette.calcium, ha="center", va="bottom", weight="bold")
+        told = Choice((carried > 0.005, "exchanger"), "\u00a0")
+        bindings.append(Text(words, Sentence("{told}", told=told), y=top + carried + 0.08))
+    return bindings
+
+
+# --- the experiment -----------------------------------------------------------------------------------------------
+
+HIGH, UPPER = 436, 212
+PLACES = (104, 336)  # of the two cells
+
+
+def experiment() -> Explorable:
+    """Two cells after their sodium pumps have been slowed: in one the exchanger has been taken out."""
+    with figure(HIGH) as fig:
+        fig.set_layout_engine("none")
+        ax = fig.add_axes((0, 1 - UPPER / HIGH, 1, UPPER / HIGH), xlim=(0, 440), ylim=(0, UPPER))
+        ax.axis("off")
+        ax.add_patch(Rectangle((0, 0), 440, UPPER, facecolor=palette.outside, edgecolor="none"))
+        for y, words in ((104, "leaks"), (42, "pumps")):
+            ax.text(220, y, words, size=11.5, color=palette.muted, ha="center", va="center")
+        bindings = _cell(ax, PLACES[0], "with exchanger", Na_w, Ca_w, Na_out, Ca_out)
+        bindings += _cell(ax, PLACES[1], "exchanger taken out", Na_x, Ca_x, Na_out_x, Ca_out_x)
+        bindings += _exchange(ax, PLACES[0])
+        bindings += _course(fig.add_axes((0.105, 0.11, 0.375, 0.375)), "sodium", Na_w, Na_x)
+        bindings += _course(fig.add_axes((0.605, 0.11, 0.375, 0.375)), "calcium", Ca_w, Ca_x)
+    return Explorable(
+        "exchange-experiment",
+        fig,
+        EXPERIMENT,
+        title="The experiment: slow the pumps, with and without the exchanger",
+        description="Above, two cells in salty fluid, alike but for the exchanger, which only the left one has. Arrows "
+        "through their membranes show sodium leaking in and pumped out on the left side, calcium leaking in and pumped "
+        "out on the right, and on top of the left cell the exchanger's two. Marks inside count sodium and calcium. "
+        "Below, over half an hour: sodium in both cells, and calcium in both cells; solid with exchanger, dashed "
+        "without. When the sodium pumps are slowed, sodium rises in both cells, calcium only in the left one.",
+        controls=[pumping, sodium_leak, calcium_leak],
+        bindings=bindings,
+        presets=[
+            Preset("healthy pumps"),
+            Preset("a quarter of the pumps stopped", {pumping: 75}),
+            Preset("half of the pumps stopped", {pumping: 50}),
+            Preset("three quarters stopped", {pumping: 25}),
+            Preset("half more pumps", {pumping: 150}),
+        ],
+        sentence=_told(),
+    )
+
+
+def _told() -> Sentence:
+    exchanger = Choice(
+        (Na_by_NCX > 0.03, Sentence("Its exchanger brings in {i:.2f} pA of sodium, beside the {l:.2f} pA that leak in.",
+                                    i=Na_by_NCX, l=Na_in)),
+        (Na_by_NCX < -0.03, Sentence("Its exchanger has turned round: it carries out {i:.2f} pA of sodium, while "
+                                     "{l:.2f} pA leak in, at the price of calcium that comes in.",
+                                     i=-Na_by_NCX, l=Na_in)),
+        "Its exchanger all but stands still.",
+    )
+    return Sentence(
+        "{when} with {s:.0f} % of the sodium pumps: {na:.1f} mM sodium and {ca:.0f} nM calcium in the cell with "
+        "exchanger, {nax:.1f} mM and {cax:.0f} nM in the cell without. {exchanger}",
+        when=Choice((t < 0.05, "At the start,"), Sentence("After {t:.1f} min", t=t)),
+        s=pumping, na=Na_w, ca=Ca_w, nax=Na_x, cax=Ca_x, exchanger=exchanger,
+    )
+
+
+def _cell(ax: Axes, x: float, name: str, Na: Quantity, Ca: Quantity, Na_pumped: Expr, Ca_pumped: Expr) -> list[Binding]:
+    """A cell, what it holds in marks and numbers, its leaks and its pumps."""
+    left, right, low, high = x - 66, x + 66, 10, 152
+    body = FancyBboxPatch((left + 8, low + 8), 116, high - low - 16, boxstyle="round,pad=8,rounding_size=22")
+    body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=7)
+    ax.add_patch(body)
+    ax.text(x, UPPER - 5, name, ha="center", va="top", size=12.5, weight="bold")
+    bindings: list[Binding] = []
+    for ion, amount, words, per_mark, most, y, unit in (
+        ("sodium", Na, "Na⁺", 1.0, 24, 104, "mM"),
+        ("calcium", Ca, "Ca²⁺", 10.0, 24, 50, "nM"),
+    ):
+        color = getattr(palette, ion)
+        head = ax.text(x, y + 12, "", ha="center", va="center", size=12, weight="bold", color=color)
+        number = Choice((amount < 99.5, Sentence("{a:.1f}" if ion == "sodium" else "{a:.0f}", a=amount)),
+                        Sentence("{a:.0f}", a=amount))
+        bindings.append(Text(head, Sentence(words + " {n} " + unit, n=number)))
+        for k in range(most):
+            row, place = divmod(k, 12)
+            (mark,) = ax.plot([x + (place - 5.5) * 8.2], [y - 3 - row * 11], ls="none", marker=MARKS[ion], color=color,
+                              markersize=7, markeredgewidth=0.6)
+            bindings.append(Opacity(mark, Max(0, Min(1, amount / per_mark - k))))
+    for ion, side, leak, pumped in (("sodium", -1, Na_in, Na_pumped), ("calcium", 1, I_leak, Ca_pumped)):
+        color, edge = getattr(palette, ion), left if side < 0 else right
+        scale = 1.0 if ion == "sodium" else 2.6  # calcium's currents are smaller, and drawn wider
+        for y, flow, into in ((104, leak, True), (42, pumped, False)):
+            ends = [edge + side * 14, edge - side * 11]
+            (line,) = ax.plot(ends if into else ends[::-1], [y, y], color=color, solid_capstyle="butt", zorder=4)
+            bindings.append(Arrow(line, width=12 * scale * flow / (scale * flow + 6)))
+    return bindings
+
+
+def _exchange(ax: Axes, x: float) -> list[Binding]:
+    """The exchanger on top of its cell, with arrows that turn round."""
+    y = 152
+    body = FancyBboxPatch((x - 26, y - 13), 52, 26, boxstyle="round,pad=3,rounding_size=10")
+    body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
+    ax.add_patch(body)
+    bindings: list[Binding] = []
+    width = 6 * Ca_by_NCX / (Abs(Ca_by_NCX) + 0.2)
+    for aside, side, ion in ((-12, 1, "sodium"), (12, -1, "calcium")):
+        color = getattr(palette, ion)
+        (line,) = ax.plot([x + aside] * 2, [y + side * 19, y - side * 19], color=color, solid_capstyle="butt", zorder=5)
+        bindings.append(Arrow(line, width=width))
+    ax.text(x - 34, y + 22, "3 Na⁺", size=11.5, ha="right", va="center", color=palette.sodium)
+    ax.text(x + 34, y + 22, "Ca²⁺", size=11.5, ha="left", va="center", color=palette.calcium)
+    return bindings
+
+
+def _course(ax: Axes, ion: str, with_it: Quantity, without: Quantity) -> list[Binding]:
+    """One ion in both cells over time."""
+    color = getattr(palette, ion)
+    unit, top = ("mM", 30) if ion == "sodium" else ("nM", 160)
+    ax.set(xlim=(-1, 31), ylim=(0, top), xlabel="time, min", ylabel=f"{ion} inside, {unit}")
+    ax.set_xticks([0, 10, 20, 30])
+    (dashed,) = ax.plot([], [], color=color, linestyle=WITHOUT, linewidth=2, label="without exchanger")
+    (solid,) = ax.plot([], [], color=color, label="with exchanger")
+    (open_dot,) = ax.plot([], [], MARKS[ion], markerfacecolor=palette.paper, markeredgecolor=color, markersize=9,
+                          markeredgewidth=2)
+    (dot,) = ax.plot([], [], MARKS[ion], color=color, markersize=10, markeredgewidth=2)
+    bindings: list[Binding] = [
+        Curve(dashed, over=t, y=without), Curve(solid, over=t, y=with_it),
+        Marker(open_dot, x=t, y=without), Marker(dot, x=t, y=with_it),
+    ]
+    gap = top * 0.055
+    for mine, above, words in ((with_it, with_it >= without, "with"), (without, without > with_it, "without")):
+        label = ax.text(30.5, 0, words, size=11.5, color=color, ha="right", va="center")
+        bindings.append(Text(label, words, y=mine + Piecewise((gap, above), (-gap, True))))
+    return bindings

@@ -1,0 +1,205 @@
+"""The pump in curves and bars: what sets its speed, and what one turn costs against what ATP pays."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from sympy import Abs, Max
+
+from electrolytes.essentials.ions import laboratory_units
+from electrolytes.essentials.magnesium.binding import K_i, MgATP, pH
+from electrolytes.live import (
+    Bar,
+    Binding,
+    Choice,
+    Curve,
+    Explorable,
+    Marker,
+    Move,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+from electrolytes.live.edges import beyond, held
+from electrolytes.mechanism.pump.turnover import (
+    PUMP,
+    W_K,
+    A_pump,
+    G_paid,
+    K_e,
+    MgADP,
+    Na_e,
+    Na_i,
+    Pi_total,
+    V_m,
+    V_rev,
+    W_ions,
+    W_Na,
+    efficiency,
+    v_pump,
+)
+from electrolytes.model import Quantity
+
+SEEN = [Na_i, K_e, V_m, MgATP]
+FOLDED = [Na_e, K_i, MgADP, Pi_total, pH]
+SPEEDS = (-4, 30)
+"""Turns a second that the axes of turnover show; a dot beyond them stays at the edge, with its value beside it."""
+BACKWARD = Preset("running backward", {Na_i: 3, K_e: 0.5, V_m: -90, MgATP: 0.5, MgADP: 1, Pi_total: 10})
+SITUATIONS = [
+    Preset("resting cell"),
+    Preset("sodium-loaded cell", {Na_i: 20}),
+    Preset("low potassium outside", {K_e: 2.5}),
+    Preset("almost no MgATP", {MgATP: 0.02}),
+    BACKWARD,
+]
+
+
+def pump_turnover() -> Explorable:
+    """Turnover against each of the four things that could hold the pump back; the axes of turnover are all alike."""
+    panels: list[tuple[Quantity, str, str, list[float]]] = [
+        (Na_i, "Na⁺ inside, mM", palette.sodium, [1, 3, 10, 30, 100]),
+        (K_e, "K⁺ outside, mM", palette.potassium, [0.5, 1, 2, 5, 10, 20]),
+        (V_m, "membrane voltage, mV", palette.ink, [-100, -50, 0, 50]),
+        (MgATP, "MgATP, mM", palette.atp, [0.01, 0.1, 1, 10]),
+    ]
+    bindings: list[Binding] = []
+    with figure(400) as fig:
+        grid = fig.subplots(2, 2, sharey=True)
+        for ax, (quantity, name, color, ticks) in zip(grid.flat, panels, strict=True):
+            bindings += _speed_against(ax, quantity, name, color, ticks)
+        for ax in grid[:, 0]:
+            ax.set_ylabel("turns a second")
+    return Explorable(
+        "pump-turnover",
+        fig,
+        PUMP,
+        title="What sets the pump's speed",
+        description="Four curves of turnover, all with the same vertical axis: against sodium inside, potassium "
+        "outside, membrane voltage and MgATP. A dot on each marks the present state, and moving one shifts the others. "
+        "At rest the sodium curve is steep and the MgATP curve flat; potassium and voltage are in between.",
+        controls=SEEN,
+        more=FOLDED,
+        units={K_e: laboratory_units("potassium")},
+        bindings=bindings,
+        presets=[*SITUATIONS[:-1], Preset("strongly polarized cell", {V_m: -100})],
+        sentence=Sentence(
+            "With {na:.1f} mM Na⁺ inside, {k:.1f} mM K⁺ outside, {V:.0f} mV and {atp:.2f} mM MgATP each pump turns "
+            "{v:.3g} times a second{back}.",
+            na=Na_i, k=K_e, V=V_m, atp=MgATP, v=Abs(v_pump), back=Choice((v_pump < 0, ", backward"), ""),
+        ),
+    )
+
+
+def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: list[float]) -> list[Binding]:
+    """One small panel: the curve over one quantity, and the dot where the cell is."""
+    assert quantity.range is not None
+    ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=SPEEDS, xlabel=name)
+    ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
+    ax.minorticks_off()
+    ax.axhline(0, color=palette.muted, linewidth=1)
+    if quantity.normal:
+        ax.axvspan(*quantity.normal, color=palette.normal, zorder=0)
+    (line,) = ax.plot([], [], color=color, label="turnover")
+    (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
+    off = ax.text(0.96, 0.6, "", transform=ax.transAxes, size=12, color=palette.ink, va="center", ha="right")
+    low, high = SPEEDS
+    return [
+        Curve(line, over=quantity, y=v_pump),
+        Marker(dot, x=quantity, y=held(v_pump, low + 1, high - 1)),
+        Text(off, beyond(v_pump, low, high)),
+    ]
+
+
+def pump_energy() -> Explorable:
+    """What one ATP pays and what one turn costs; and turnover against voltage, which is zero where they are equal."""
+    with figure(470) as fig:
+        money, speed = fig.subplots(2, 1, height_ratios=[1, 1.1])
+        bindings = _account(money) + _standstill(speed)
+    return Explorable(
+        "pump-energy",
+        fig,
+        PUMP,
+        title="What a turn costs and what ATP pays",
+        description="Above: four bars in kilojoules per mole, like an account. The first is what splitting MgATP pays; "
+        "the next two take from it the work of moving three sodium ions out and two potassium ions in; the last is "
+        "what is left to drive the pump. Below: turnover against membrane voltage. A diamond on a dashed line marks "
+        "the voltage at which cost and pay are equal; the curve crosses zero exactly there. Where that is off the "
+        "axis, the diamond stays at the edge.",
+        controls=[V_m, Na_i, K_e, MgATP, MgADP],
+        more=[Na_e, K_i, Pi_total, pH],
+        bindings=bindings,
+        presets=[
+            Preset("resting cell"),
+            Preset("almost no MgATP", {MgATP: 0.02}),
+            Preset("steep gradients", {Na_i: 3, K_e: 0.5, V_m: -90}),
+            Preset("spent ATP", {MgATP: 0.05, MgADP: 2, Pi_total: 15}),
+            BACKWARD,
+        ],
+        sentence=_balance(),
+    )
+
+
+def _balance() -> Sentence:
+    """Pay against cost, and where they are equal."""
+    stored = "{eta:.0f} % is stored in the gradients, {left:.1f} drives the pump."
+    verdict = Choice(
+        (A_pump < 0, Sentence("{short:.1f} too little, so the pump runs backward and makes ATP.", short=-A_pump)),
+        (W_ions < 0, "the ions would move this way by themselves."),
+        Sentence(stored, eta=efficiency, left=A_pump),
+    )
+    return Sentence(
+        "One MgATP pays {pay:.1f} kJ/mol, a turn costs {cost:.1f}: {verdict} Pay equals cost at {V:.0f} mV.",
+        pay=G_paid, cost=W_ions, verdict=verdict, V=V_rev,
+    )
+
+
+def _account(ax: Axes) -> list[Binding]:
+    """Four bars, each starting where the one before ended: pay, two costs, and what is left."""
+    ax.set(xlim=(0.45, 4.55), ylim=(-65, 130), ylabel="kJ/mol, for a turn forward")
+    ax.set_xticks([1, 2, 3, 4], ["ATP\npays", "cost of\n3 Na⁺ out", "cost of\n2 K⁺ in", "left\nover"])
+    ax.tick_params(axis="x", length=0)
+    ax.grid(False, axis="x")
+    ax.axhline(0, color=palette.muted, linewidth=1)
+    bars = [
+        (G_paid, 0, palette.atp, G_paid),
+        (-W_Na, G_paid, palette.sodium, -W_Na),
+        (-W_K, G_paid - W_Na, palette.potassium, -W_K),
+        (A_pump, 0, palette.accent, A_pump),
+    ]
+    bindings: list[Binding] = []
+    for place, (height, base, color, amount) in enumerate(bars, start=1):
+        bar = Rectangle((place - 0.36, 0), 0.72, 1, facecolor=color, edgecolor="none")
+        ax.add_patch(bar)
+        label = ax.text(place, 0, "", ha="center", va="bottom", size=12)
+        form = "{:.1f}" if place == 1 else "{:+.1f}"
+        bindings += [Bar(bar, height, base), Text(label, form, amount, y=Max(0, base, base + height) + 2)]
+    return bindings
+
+
+def _standstill(ax: Axes) -> list[Binding]:
+    """Turnover by the kinetics over voltage, and the voltage of no turnover by the energy."""
+    low, high, west, east = -25, 25, -320, 200
+    ax.set(xlim=(west, east), ylim=(low, high), xlabel="membrane voltage, mV", ylabel="turns a second")
+    ax.set_xticks([-300, -200, -100, 0, 100, 200], ["−300", "−200", "−100", "0", "100", "200"])
+    ax.axhline(0, color=palette.muted, linewidth=1)
+    (upright,) = ax.plot([float(PUMP.evaluate()[V_rev])] * 2, [low, 18], color=palette.accent, linestyle=(0, (4, 3)))
+    (line,) = ax.plot([], [], color=palette.ink, label="turnover")
+    (still,) = ax.plot([], [], "D", color=palette.accent, markersize=10)
+    (now,) = ax.plot([], [], "o", color=palette.ink, markersize=11, markeredgewidth=2)
+    words = ax.text(-100, 21, "", size=12, color=palette.accent, va="center", ha="center")
+    off = ax.text(east - 8, low + 3, "", size=12, color=palette.ink, va="center", ha="right")
+    equal = Sentence(
+        "{before}pay = cost at {V:.0f} mV{after}",
+        before=Choice((V_rev < west, "← "), ""), V=V_rev, after=Choice((V_rev > east, " →"), ""),
+    )
+    in_sight = held(V_rev, west + 10, east - 10)
+    return [
+        Move(upright, x=in_sight),
+        Curve(line, over=V_m, y=v_pump),
+        Marker(still, x=in_sight, y=0),
+        Marker(now, x=V_m, y=held(v_pump, low + 1.5, high - 1.5)),
+        Text(words, equal, x=held(V_rev, west + 115, east - 110)),
+        Text(off, beyond(v_pump, low, high)),
+    ]

@@ -1,0 +1,219 @@
+"""The first figure of the book: a cell in its salt water, what magnesium moves, and what it does not."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import Polygon as PolygonPatch
+from sympy import Abs, Eq, Expr, Max, Min
+
+from electrolytes.essentials.magnesium.binding import Mg_i
+from electrolytes.live import (
+    MARKS,
+    Arrow,
+    Bar,
+    Binding,
+    Choice,
+    Explorable,
+    Marker,
+    Opacity,
+    Preset,
+    Sentence,
+    Text,
+    figure,
+    palette,
+)
+from electrolytes.mechanism.pump.magnesium_limit import v_ref
+from electrolytes.mechanism.pump.turnover import Na_e, Na_i
+from electrolytes.preface.sodiums import (
+    TWO_SODIUMS,
+    account,
+    blood_change,
+    cell_change,
+    leak,
+    level,
+    strength,
+    water,
+)
+
+Spots = list[tuple[float, float]]
+
+WIDE, HIGH = 440, 394
+FLOOR = 140  # of the picture of the cell; below it the bars
+PUMP_X, LEAK_X = 110, 336
+TOP = FLOOR + 126  # of the cell, where its membrane is
+PER_SODIUM, PER_MAGNESIUM = 2.0, 0.1  # mM that one mark stands for
+MOST_OUTSIDE = 74  # marks of sodium around the cell after the greatest loss of water
+
+
+def two_sodiums() -> Explorable:
+    """A cell, its pump and its leak in their salt water, and the change of three quantities on one scale."""
+    with figure(HIGH) as fig:
+        fig.set_layout_engine("none")
+        scene = fig.add_axes((0, 0, 1, 1), xlim=(0, WIDE), ylim=(0, HIGH))
+        scene.axis("off")
+        bindings = _water_outside(scene) + _cell(scene) + _pump_and_leak(scene)
+        bars = fig.add_axes((0.345, 42 / HIGH, 0.48, 74 / HIGH))
+        bindings += _changes(scene, bars)
+    return Explorable(
+        "two-sodiums",
+        fig,
+        TWO_SODIUMS,
+        title="Turn the magnesium down",
+        description="Above, a cell lies in the fluid that it shares with the blood. Circles are sodium, many outside "
+        "and few inside; diamonds are free magnesium in the cell; stars are ATP, with magnesium or alone. A pump in "
+        "the membrane carries sodium out, and its arrow is as wide as the pump is fast at first, before sodium in the "
+        "cell has risen; beside it sodium leaks in. Below, three bars show the change in percent of the healthy value: "
+        "sodium in the blood, the pump's speed at first, sodium in the cell. Magnesium moves the last two; only water "
+        "moves the first.",
+        controls=[level, account, water],
+        bindings=bindings,
+        presets=[
+            Preset("healthy"),
+            Preset("half the magnesium (a)", {level: 50}),
+            Preset("half the magnesium (b)", {level: 50, account: 2}),
+            Preset("a third less (b)", {level: 68, account: 2}),
+            Preset("three liters of water", {water: 3}),
+        ],
+        sentence=_what_it_shows(),
+    )
+
+
+def _what_it_shows() -> Sentence:
+    """Magnesium, what it does to the pump and to the cell; then the blood, and why it is where it is."""
+    pump = Choice(
+        (strength < 99.995, Sentence("{x:.2g} % slower at first", x=100 - strength)),
+        (strength > 100.005, Sentence("{x:.2g} % faster at first", x=strength - 100)),
+        "at its healthy speed",
+    )
+    blood = Choice(
+        (water > 0.005, Sentence("{na:.0f} mM, thinned by {w:.1f} L of water", na=Na_e, w=water)),
+        (water < -0.005, Sentence("{na:.0f} mM, thickened by the loss of {w:.1f} L of water", na=Na_e, w=-water)),
+        (Abs(level - 100) > 0.005, Sentence("{na:.0f} mM, unmoved", na=Na_e)),
+        Sentence("{na:.0f} mM", na=Na_e),
+    )
+    return Sentence(
+        "At {mg:.2f} mM free magnesium the pump is {pump}; sodium in the cell settles at {na:.1f} mM. Sodium in the "
+        "blood: {blood}.",
+        mg=Mg_i, pump=pump, na=Na_i, blood=blood,
+    )
+
+
+def _marks(ax: Axes, ion: str, spots: Spots, size: float = 8) -> None:
+    """Marks of an ion that stay as they are."""
+    xs, ys = zip(*spots, strict=True)
+    ax.plot(xs, ys, linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size)
+
+
+def _counted(ax: Axes, ion: str, spots: Spots, count: Expr, first: int, size: float = 8) -> list[Binding]:
+    """As many marks as ``count`` says; those from number ``first`` on can come and go, the last one only in part."""
+    _marks(ax, ion, spots[:first], size)
+    bindings: list[Binding] = []
+    for number, (x, y) in enumerate(spots[first:], start=first):
+        (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size)
+        bindings.append(Opacity(mark, Max(0, Min(1, count - number))))
+    return bindings
+
+
+def _water_outside(ax: Axes) -> list[Binding]:
+    """The fluid around the cell with its sodium, one mark for each 2 mM."""
+    ax.add_patch(Rectangle((0, FLOOR), WIDE, HIGH - FLOOR, facecolor=palette.outside, edgecolor="none"))
+    said = ax.text(10, HIGH - 8, "", size=13.5, va="top", weight="bold", color=palette.sodium)
+    grid = [(12 + 23.5 * column + (12 if row % 2 else 0) + 2.5 * ((column * 7 + row * 3) % 3 - 1),
+             FLOOR + 11 + 18.2 * row + 2.5 * ((column * 5 + row) % 3 - 1))
+            for row, column in product(range(13), range(18))]
+    clear = [(x, y) for x, y in grid if _is_free(x, y)]
+    scattered = sorted(range(len(clear)), key=lambda k: k * 0.618034 % 1)  # they come and go here and there
+    spots = [clear[k] for k in scattered[:MOST_OUTSIDE]]
+    return [
+        Text(said, "blood, and the fluid around cells: {:.0f} mM Na⁺", Na_e),
+        *_counted(ax, "sodium", spots, Na_e / PER_SODIUM, 63),
+    ]
+
+
+def _is_free(x: float, y: float) -> bool:
+    """Whether a mark outside the cell would stand clear of the cell, the pump, the leak, the words and the edge."""
+    beside = x < 34 or x > 404
+    above = TOP + 20 < y < HIGH - 30 and all(abs(x - at) > 32 or y > TOP + 66 for at in (PUMP_X, LEAK_X))
+    return 8 < x < WIDE - 8 and y < HIGH - 30 and (above or (beside and y < TOP + 22))
+
+
+def _cell(ax: Axes) -> list[Binding]:
+    """The cell with its sodium and its free magnesium."""
+    body = FancyBboxPatch((48, FLOOR + 14), 342, TOP - FLOOR - 14, boxstyle="round,pad=0,rounding_size=38")
+    body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=13)
+    ax.add_patch(body)
+    centered: dict[str, Any] = {"size": 13.5, "va": "center", "ha": "center", "weight": "bold"}
+    sodium = ax.text(242, TOP - 24, "", color=palette.sodium, **centered)
+    magnesium = ax.text(262, FLOOR + 34, "", color=palette.magnesium, **centered)
+    inside: Spots = [(176 + 14 * (k % 9), TOP - 44 - 5 * (k % 2)) for k in range(9)]
+    diamonds: Spots = [(200 + 15 * k, FLOOR + 55 + 4 * (k % 2)) for k in range(10)]
+    return [
+        Text(sodium, "{:.1f} mM Na⁺", Na_i),
+        Text(magnesium, "{:.2f} mM free Mg²⁺", Mg_i),
+        *_counted(ax, "sodium", inside, Na_i / PER_SODIUM, 4),
+        *_counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9),
+    ]
+
+
+def _pump_and_leak(ax: Axes) -> list[Binding]:
+    """The pump and the leak in the membrane; their arrows are alike in the healthy cell."""
+    pump = FancyBboxPatch((PUMP_X - 21, TOP - 24), 42, 48, boxstyle="round,pad=4,rounding_size=12")
+    pump.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
+    ax.add_patch(pump)
+    for side in (-1, 1):
+        wall = [(LEAK_X + side * dx, TOP + dy) for dx, dy in ((9, -15), (9, 15), (17, 15), (17, -15))]
+        ax.add_patch(PolygonPatch(wall, closed=True, facecolor=palette.muted, edgecolor="none"))
+    ax.add_patch(Rectangle((LEAK_X - 9, TOP - 8), 18, 16, facecolor=palette.outside, edgecolor="none"))
+    (out,) = ax.plot([PUMP_X, PUMP_X], [TOP - 20, TOP + 38], color=palette.sodium, solid_capstyle="butt")
+    (into,) = ax.plot([LEAK_X, LEAK_X], [TOP + 50, TOP - 22], color=palette.sodium, solid_capstyle="butt")
+    speed = ax.text(PUMP_X, TOP - 40, "", size=13, ha="center", va="center", weight="bold")
+    ax.text(LEAK_X, TOP - 46, "leak", size=13, ha="center", va="center")
+    _marks(ax, "atp", [(PUMP_X - 27, TOP - 58)], 12)
+    _marks(ax, "magnesium", [(PUMP_X - 18, TOP - 58)], 7)
+    ax.text(PUMP_X - 9, TOP - 59, "MgATP", size=12.5, ha="left", va="center", color=palette.atp)
+    _marks(ax, "atp", [(PUMP_X - 27, TOP - 76)], 12)
+    alone = ax.text(PUMP_X - 17, TOP - 77, "", size=12.5, ha="left", va="center", color=palette.atp)
+    (plug,) = ax.plot([PUMP_X - 14], [TOP - 19], linestyle="none", marker=MARKS["atp"], color=palette.atp)
+    plug.set_markersize(14)
+    return [
+        Arrow(out, width=9 * strength / 100),
+        Arrow(into, width=9 * leak / v_ref),
+        Text(speed, "pump {:.3g} %", strength),
+        Text(alone, Sentence("ATP {does}", does=Choice((Eq(account, 0), "stands by"), "blocks"))),
+        Opacity(plug, Min(1, account)),
+    ]
+
+
+def _changes(scene: Axes, bars: Axes) -> list[Binding]:
+    """Three bars on one scale, percent of the healthy value: what stays and what moves."""
+    bars.set(xlim=(-60, 90), ylim=(-0.5, 2.5))
+    bars.set_xticks([-50, -25, 0, 25, 50, 75], ["−50", "", "0", "", "+50", ""])
+    bars.set_yticks([])
+    bars.spines["left"].set_visible(False)
+    bars.tick_params(axis="x", length=0)
+    bars.axvline(0, color=palette.muted, linewidth=1.5)
+    _marks(scene, "sodium", [(14, FLOOR - 13)])
+    scene.text(23, FLOOR - 13, "2 mM of sodium", size=12.5, va="center")
+    _marks(scene, "magnesium", [(142, FLOOR - 13)])
+    scene.text(151, FLOOR - 13, "0.1 mM of free magnesium", size=12.5, va="center")
+    scene.text(0.345 * WIDE + 0.48 * WIDE * 60 / 150, 12, "change, % of healthy", size=12.5, ha="center", va="center")
+    rows = [
+        ("sodium in the blood", blood_change, palette.sodium, "o", "{:.0f} mM", Na_e),
+        ("pump, at first", strength - 100, palette.ink, "p", "{:.3g} %", strength),
+        ("sodium in the cell", cell_change, palette.sodium, "o", "{:.1f} mM", Na_i),
+    ]
+    bindings: list[Binding] = []
+    for row, (name, change, color, marker, form, value) in enumerate(rows):
+        height = 2 - row
+        bar = Rectangle((0, height - 0.17), 1, 0.34, facecolor=color, edgecolor="none")
+        bars.add_patch(bar)
+        y = 42 + 74 * (height + 0.5) / 3
+        scene.text(8, y, name, size=13, va="center")
+        number = scene.text(WIDE - 6, y, "", size=13.5, ha="right", va="center", weight="bold")
+        (end,) = bars.plot([0], [height], marker, color=color, markersize=11, markeredgewidth=2)
+        bindings += [Bar(bar, width=change), Marker(end, x=change, y=height), Text(number, form, value)]
+    return bindings
