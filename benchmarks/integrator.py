@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from electrolytes.mechanism.cell import CELL
+from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.model import Model, Quantity, q
 
 TARGET = 1e-6

@@ -51,7 +51,7 @@ class Claim:
     def checked_by(self) -> str:
         """The test in words: ``tests/mechanism/pump/test_turnover.py::test_stands_still`` is "pump: stands still"."""
         path, _, name = self.test.partition("::")
-        return f"{Path(path).stem}: {name}".replace("test_", "").replace("_", " ")
+        return f"{Path(path).parent.name}: {name}".replace("test_", "").replace("_", " ")
 
     @property
     def cited(self) -> str:

@@ -4,7 +4,7 @@ In JupyterLab and on any Markdown viewer this is a plain link whose text is the 
 model is asked, and the text has to be its answer, rounded to the digits shown. A wrong number fails the build with
 the right one. The address is ``[module/]NAME[.output][?quantity=value&...]``: a model and one of its outputs, or a
 public function that returns a number; without a module it is the page's own
-(``chapters/mechanism/pump.md`` → ``electrolytes.mechanism.pump``).
+(``chapters/mechanism/pump.md`` → ``electrolytes.mechanism.pump``, its ``numbers`` first).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from decimal import Decimal
 from html import unescape
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -78,10 +79,7 @@ def ask(address: str, package: str, own_module: str | None) -> float:
     name = f"{package}.{match['module']}" if match["module"] else own_module
     if name is None:
         raise WrongNumberError(f"{address!r} names no module, and this page has none of its own")
-    try:
-        found: Any = getattr(import_module(name), match["name"])
-    except (ImportError, AttributeError) as reason:
-        raise WrongNumberError(f"{address!r}: {reason}") from reason
+    found = _find(name, match["name"], address)
     pairs = parse_qsl(match["query"], strict_parsing=True) if match["query"] else []
     values = {key: _value(value) for key, value in pairs}
     if match["output"]:
@@ -89,6 +87,19 @@ def ask(address: str, package: str, own_module: str | None) -> float:
     if not callable(found):
         raise WrongNumberError(f"{address!r}: {match['name']} is a model: say which output, {match['name']}.output")
     return float(found(**values))
+
+
+def _find(module: str, name: str, address: str) -> Any:
+    """A model or function of a page's package: among its `numbers` if it has such, else on its face."""
+    try:
+        if find_spec(f"{module}.numbers") and hasattr(numbers := import_module(f"{module}.numbers"), name):
+            return getattr(numbers, name)
+    except ModuleNotFoundError:
+        pass  # a single module, or none of that name
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError) as reason:
+        raise WrongNumberError(f"{address!r}: {reason}") from reason
 
 
 def check(text: str, address: str, package: str, own_module: str | None) -> None:

@@ -29,10 +29,15 @@ NUMBER_LINK = re.compile(r"\]\(model:(?:([\w.]+)/)?")
 
 
 def module_of_page(package: str, docname: str) -> str | None:
-    """``chapters/mechanism/pump`` is backed by ``electrolytes.mechanism.pump``; a page without a module by none."""
-    section, _, name = docname.removeprefix("chapters/").partition("/")
-    module = f"{package}.{section}.{name}"
-    return module if name and "/" not in name and _source(module) else None
+    """``chapters/mechanism/pump`` is backed by ``electrolytes.mechanism.pump``; a page without a module by none.
+
+    The opening page of a chapter (``index``) is backed by its ``overview``, the book's own by ``preface``.
+    """
+    parts = docname.removeprefix("chapters/").split("/")
+    if parts[-1] == "index":
+        parts[-1:] = ["overview"] if parts[:-1] else ["preface"]
+    module = ".".join([package, *parts])
+    return module if _source(module) else None
 
 
 @cache
@@ -60,6 +65,7 @@ def imports_of_page(package: str, docname: str, text: str) -> set[str]:
             }
     found |= {f"{package}.{module}" for module in NUMBER_LINK.findall(text) if module}
     found.add(module_of_page(package, docname) or "")
+    found |= {f"{module}.numbers" for module in found}
     return {module for module in found if module.split(".")[0] == package and _source(module)}
 
 
@@ -86,6 +92,12 @@ def _imports_of_module(module: str) -> frozenset[str]:
     return frozenset(m for m in found if m.split(".")[0] == package and m != module and _source(m))
 
 
+def _tables(package: str) -> list[Path]:
+    """The tables of facts of a package."""
+    face = _source(f"{package}.data")
+    return [path for path in face.parent.glob("*.*") if path.suffix != ".py"] if face else []
+
+
 def files_behind(modules: set[str]) -> list[Path]:
     """Every file that these modules stand on: modules imported in turn, scripts beside them, data files they name."""
     todo, seen = list(modules), set(modules)
@@ -96,7 +108,7 @@ def files_behind(modules: set[str]) -> list[Path]:
     files = {path for module in seen if (path := _source(module))}
     beside = {path for code in files for path in code.parent.glob("*.*") if path.suffix != ".py"}
     texts = "\n".join(path.read_text("utf8") for path in files)
-    tables = {path for code in files for path in (code.parent.parent / "data").glob("*.*") if path.name in texts}
+    tables = {path for path in _tables(next(iter(modules)).split(".")[0]) if path.name in texts} if modules else set()
     return sorted(files | beside | tables)
 
 

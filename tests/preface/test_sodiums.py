@@ -11,9 +11,10 @@ from scipy.optimize import brentq
 from electrolytes import preface
 from electrolytes.live import Explorable
 from electrolytes.live.wording import compose
-from electrolytes.mechanism.pump.turnover import PUMP, sodium_to_make_up
-from electrolytes.preface.sodiums import TWO_SODIUMS
+from electrolytes.mechanism.pump.numbers import sodium_to_make_up
+from electrolytes.mechanism.pump.turnover import PUMP
 from electrolytes.preface.figures import two_sodiums
+from electrolytes.preface.sodiums import TWO_SODIUMS
 
 levels = st.floats(25, 125)
 waters = st.floats(-2, 4)

@@ -11,9 +11,9 @@ from functools import partial
 
 from sympy import log
 
-from electrolytes.deficiency.hormones.loop import cascade
 from electrolytes.deficiency.chain.links import share as chain_share
-from electrolytes.diet.balance.serum import absorption
+from electrolytes.deficiency.hormones import cascade
+from electrolytes.diet.balance import absorption
 from electrolytes.diet.balance.absorption import UPTAKE, a_day, food, meals
 from electrolytes.diet.balance.serum import BALANCE, KIDNEY, settled
 from electrolytes.diet.trials.effects import effect
@@ -143,7 +143,7 @@ def gains() -> dict[str, float]:
 
     from electrolytes.deficiency.pressure.regulation import SETTLED
     from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_TONED
-    from electrolytes.deficiency.vessel.wall import elasticity
+    from electrolytes.deficiency.vessel.numbers import elasticity
 
     def percent_each(model: Model, of: str, lever: str, at: float) -> float:
         up, down = (float(model.evaluate(**{lever: at * (1 + side * STEP)})[of]) for side in (1, -1))
@@ -186,7 +186,7 @@ def in_trials(of: str, **settings: float) -> float:
 
 def by_the_full_chain(**settings: float) -> float:
     """The same supplement's fall of pressure (mmHg) through the full chain, with nothing made straight."""
-    from electrolytes.deficiency.chain.links import along
+    from electrolytes.deficiency.chain.numbers import along
 
     at = AUDIT.evaluate(**settings)
     normal = 0.85

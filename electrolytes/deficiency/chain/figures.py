@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
 from sympy import Eq, Expr, Max, Min, Ne, Or, Piecewise, log
 
-from electrolytes.deficiency.hormones.cascade import C_al, P_ma
 from electrolytes.deficiency.chain.links import (
     CHAIN,
     Mg_in,
@@ -24,6 +23,7 @@ from electrolytes.deficiency.chain.links import (
     share,
     toned,
 )
+from electrolytes.deficiency.hormones.cascade import C_al, P_ma
 from electrolytes.deficiency.latch_bridge.bridge import force
 from electrolytes.deficiency.smooth_muscle.cell import calcium
 from electrolytes.deficiency.smooth_muscle.magnesium import account, inner, outer

@@ -14,20 +14,19 @@ from typing import Any
 
 from sympy import Eq, Expr, Piecewise
 
-from electrolytes.deficiency.pressure.regulation import kidney
-from electrolytes.deficiency.smooth_muscle.cell import magnesium as hooks
 from electrolytes.deficiency.hormones.cascade import N_als_eq, P_ma, magnesium_on_aldosterone
-from electrolytes.deficiency.pressure.circulation import elsewhere
 from electrolytes.deficiency.latch_bridge.bridge import Ca_i
+from electrolytes.deficiency.pressure import kidney
+from electrolytes.deficiency.pressure.circulation import elsewhere
 from electrolytes.deficiency.pressure.regulation import SETTLED
+from electrolytes.deficiency.smooth_muscle import magnesium as hooks
 from electrolytes.deficiency.smooth_muscle.cell import calcium
 from electrolytes.deficiency.smooth_muscle.quantities import K_o
 from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_SETTLED, TONE
 from electrolytes.deficiency.vessel.wall import VESSEL, r_ref, resistance
-from electrolytes.essentials.magnesium.binding import serum as magnesium_serum
+from electrolytes.essentials.magnesium import serum as magnesium_serum
 from electrolytes.mechanism.cell.magnesium import put_in
-from electrolytes.model import Model, Quantity, q
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
@@ -151,18 +150,3 @@ COUPLINGS = Model(
 """The couplings alone, as the page shows them: calcium and resistance are given by the models they join."""
 
 # --- numbers for the text -----------------------------------------------------------------------------------------
-
-
-def along(of: str, **settings: float) -> float:
-    """A quantity of the settled chain."""
-    return float(CHAIN.evaluate(**settings)[of])
-
-
-def against_normal(of: str, **settings: float) -> float:
-    """By how many percent a quantity differs from that at normal serum magnesium, all switches alike."""
-    return 100 * (along(of, **settings) / along(of, **{**settings, "S": default_of(S_normal)}) - 1)
-
-
-def lower_by(of: str, **settings: float) -> float:
-    """The same, counted downward."""
-    return -against_normal(of, **settings)

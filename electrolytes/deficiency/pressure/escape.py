@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import partial
 
 from electrolytes.deficiency.hormones.cascade import N_als, N_als_eq, P_ma, aldosterone, magnesium_on_aldosterone
-from electrolytes.deficiency.pressure.circulation import V_ecf
 from electrolytes.deficiency.hormones.loop import MAGNESIUM
+from electrolytes.deficiency.pressure.circulation import V_ecf
 from electrolytes.deficiency.pressure.kidney import Phi_una, salt
 from electrolytes.deficiency.pressure.regulation import ASSUMPTIONS, LIMITS, OMITTED, PRESSURE, SETTLED, M_sod
 from electrolytes.essentials.magnesium.serum import S
-from electrolytes.model import Model, Quantity, q
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 MINUTES = q(1440, "min/day")

@@ -10,8 +10,7 @@ from sympy import Expr, sympify
 from electrolytes.deficiency.hormones.cascade import A_hat, C_al, C_sod, P_ma, slope_Mg
 from electrolytes.deficiency.pressure.kidney import Phi_fil, Phi_una, mu_Na, salt
 from electrolytes.deficiency.pressure.regulation import DAY, PRESSURE, SETTLED, C_bar
-from electrolytes.model import Model, Quantity, q
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of, q
 
 
 def after(of: str, minutes: float = 0, hours: float = 0, days: float = 0, **settings: float) -> float:

@@ -16,8 +16,6 @@ from typing import Any
 
 from sympy import Expr
 
-from electrolytes.deficiency.pressure.regulation import circulation as body
-from electrolytes.deficiency.pressure.regulation import kidney as k
 from electrolytes.deficiency.hormones.cascade import (
     ALDOSTERONE,
     RATES,
@@ -33,7 +31,19 @@ from electrolytes.deficiency.hormones.cascade import (
     blood,
     settled,
 )
-from electrolytes.deficiency.pressure.circulation import CIRCULATION, RETURNED, VESSELS, V_ecf, a_auto, elsewhere, vas, w, z
+from electrolytes.deficiency.pressure import circulation as body
+from electrolytes.deficiency.pressure import kidney as k
+from electrolytes.deficiency.pressure.circulation import (
+    CIRCULATION,
+    RETURNED,
+    VESSELS,
+    V_ecf,
+    a_auto,
+    elsewhere,
+    vas,
+    w,
+    z,
+)
 from electrolytes.deficiency.pressure.kidney import (
     DISTAL,
     GLOMERULUS,

@@ -35,7 +35,7 @@ from electrolytes.deficiency.smooth_muscle.quantities import (
     q_1,
     q_2,
 )
-from electrolytes.mechanism.exchange.exchanger import exchanger as exchange
+from electrolytes.mechanism.exchange import exchanger as exchange
 from electrolytes.mechanism.exchange.exchanger import (
     E_NCX,
     E_T,

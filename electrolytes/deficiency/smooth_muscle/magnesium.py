@@ -25,7 +25,7 @@ from electrolytes.deficiency.smooth_muscle.quantities import (
     pumping,
     t,
 )
-from electrolytes.essentials.magnesium.binding import binding as magnesium
+from electrolytes.essentials.magnesium import binding as magnesium
 from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
 from electrolytes.mechanism.cell.magnesium import needed_for, put_in
 from electrolytes.mechanism.pump.magnesium_limit import MAGNESIUM_LIMIT, speed_a, speed_b, speed_bp

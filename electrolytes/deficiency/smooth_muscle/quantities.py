@@ -9,24 +9,22 @@ from __future__ import annotations
 
 import csv
 from functools import partial
-from pathlib import Path
 
+from electrolytes import data
 from electrolytes.model import Quantity
 
-TABLE = Path(__file__).parent.parent / "data" / "smooth_muscle.csv"
 SOURCE = "Kapela2008; Morotti2017"
 
 
-def constants(table: Path = TABLE) -> dict[str, Quantity]:
+def constants() -> dict[str, Quantity]:
     """The constants of the published cell by name."""
-    with table.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["name"]: Quantity(
-                row["name"], row["latex"], unit=row["unit"], default=float(row["value"]), meaning=row["meaning"],
-                source="Morotti2017", evidence="supported",
-            )
-            for row in csv.DictReader(rows)
-        }
+    return {
+        row["name"]: Quantity(
+            row["name"], row["latex"], unit=row["unit"], default=float(row["value"]), meaning=row["meaning"],
+            source="Morotti2017", evidence="supported",
+        )
+        for row in csv.DictReader(data.file("smooth_muscle.csv"))
+    }
 
 
 published = partial(Quantity, source="Morotti2017", evidence="supported")

@@ -14,7 +14,7 @@ from typing import Any
 
 from sympy import Expr, Integer
 
-from electrolytes.deficiency.smooth_muscle.cell import magnesium as hooks
+from electrolytes.deficiency.smooth_muscle import magnesium as hooks
 from electrolytes.deficiency.smooth_muscle.cell import (
     ASSUMPTIONS,
     CROSSING,
@@ -47,8 +47,7 @@ from electrolytes.deficiency.smooth_muscle.quantities import (
 )
 from electrolytes.deficiency.smooth_muscle.store import AT_REST, G_IP3, calcium_in_cell, calcium_in_store
 from electrolytes.mechanism.exchange.exchanger import C_m, F
-from electrolytes.model import Model, Quantity
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of
 
 UNSIGNALED = dict.fromkeys((NO, IP3, DAG, cGMP, alpha, G_IP3), Integer(0))
 

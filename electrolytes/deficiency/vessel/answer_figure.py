@@ -7,9 +7,9 @@ from matplotlib.patches import Rectangle
 from sympy import Expr
 
 from electrolytes.deficiency.latch_bridge.bridge import Ca_i, force
-from electrolytes.deficiency.vessel.wall import diameter, flow, gain
 from electrolytes.deficiency.vessel.answer import ANSWER, P_after, P_now, t, t_jump
 from electrolytes.deficiency.vessel.diagram import MMHG, TOP, across
+from electrolytes.deficiency.vessel.wall import diameter, flow, gain
 from electrolytes.live import (
     Binding,
     Choice,

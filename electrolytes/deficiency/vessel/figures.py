@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from sympy import Expr, Min
 
 from electrolytes.deficiency.latch_bridge.bridge import Ca_i
+from electrolytes.deficiency.vessel.diagram import MMHG
 from electrolytes.deficiency.vessel.wall import (
     MYOGENIC,
     P_T,
@@ -21,7 +22,6 @@ from electrolytes.deficiency.vessel.wall import (
     r_c,
     sigma_0,
 )
-from electrolytes.deficiency.vessel.diagram import MMHG
 from electrolytes.live import (
     MARKS,
     Binding,

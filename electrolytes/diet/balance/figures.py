@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from sympy import Expr
 
-from electrolytes.diet.balance.serum import serum as b
+from electrolytes.diet.balance import serum as b
 from electrolytes.diet.balance.absorption import (
     ABSORPTION,
     a_day,

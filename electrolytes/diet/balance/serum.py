@@ -12,7 +12,6 @@ from functools import partial
 from sympy import Expr, Max, Min
 
 from electrolytes.diet.balance.absorption import (
-    ABSORPTION,
     UPTAKE,
     active,
     bound,
@@ -22,9 +21,8 @@ from electrolytes.diet.balance.absorption import (
     timing,
 )
 from electrolytes.diet.balance.absorption import a_day as a_day  # part of this model too: others take it from here
-from electrolytes.essentials.magnesium.serum import SERUM, S
+from electrolytes.essentials.magnesium.serum import S
 from electrolytes.model import Model, Quantity
-from electrolytes.model import default_of
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 daily = partial(Quantity, unit="mg/d")
@@ -118,54 +116,6 @@ BALANCE = Model(
 # --- numbers for the text -----------------------------------------------------------------------------------------
 
 
-def absorbed_percent(mEq: float) -> float:
-    """Share (percent) absorbed of so much magnesium in one meal (mEq)."""
-    return float(ABSORPTION.evaluate(dose=mEq * 24.305 / 2)["fraction"])
-
-
 def serum(**settings: float) -> float:
     """Serum magnesium (mmol/L) where it settles; settings as the inputs of ``BALANCE``."""
     return float(BALANCE.evaluate(**settings)["S"])
-
-
-def reabsorbed_percent() -> float:
-    """Share (percent) of what is filtered that the kidney takes back, on 350 mg a day."""
-    at = BALANCE.evaluate()
-    return 100 * (1 - float(at["U"] / at["filtered"]))
-
-
-def serum_rise(**settings: float) -> float:
-    """By how much serum magnesium (mmol/L) settles higher than on 350 mg a day from food."""
-    return serum(**settings) - serum()
-
-
-def shift_for(low_before: float, low_after: float) -> float:
-    """By how much (mmol/L) a bell curve of serum values must move down for the share of low ones (percent) to rise so.
-
-    The curve is as wide as the American survey's (``SERUM``).
-    """
-    from scipy.special import ndtri
-
-    return float((ndtri(low_after / 100) - ndtri(low_before / 100)) * SERUM.evaluate()["spread"])
-
-
-def least_absorbed() -> float:
-    """What must be absorbed in a day (mg) to make up for the losses that cannot be shut off."""
-    return default_of(U_min) + default_of(E_f)
-
-
-def least_food() -> float:
-    """The magnesium in food (mg/d) from which so much is absorbed."""
-    from scipy.optimize import brentq
-
-    return float(brentq(lambda mg: float(BALANCE.evaluate(food=mg)["a_day"]) - least_absorbed(), 0, 350))
-
-
-def rise_for(mg: float) -> float:
-    """By how much serum (mmol/L) must rise above the threshold to excrete so many mg a day more."""
-    return mg / float(BALANCE.evaluate()["sigma"])
-
-
-def hidden_percent(limit: float) -> float:
-    """By how many percent all stores are lower, in the long run, when serum is at a limit (mmol/L)."""
-    return 100 * (1 - limit / default_of(S_ref))

@@ -27,8 +27,7 @@ from electrolytes.diet.balance.serum import (
     urine,
 )
 from electrolytes.essentials.magnesium.serum import S
-from electrolytes.model import Model, Quantity, q
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 pool = partial(Quantity, unit="mmol", domain=(0, None), source="modelling choice", evidence="modelling choice")

@@ -15,7 +15,6 @@ import jinja2
 import traitlets
 from markupsafe import Markup
 
-from electrolytes.diet.foods.table import LEAST_ENERGY, MEASURES, MOST_PORTIONS, NUTRIENTS, food, foods, in_measure, totals
 from electrolytes.diet.foods.intakes import GOAL_KINDS, goals, readers
 from electrolytes.diet.foods.plate import (
     DAYS,
@@ -27,6 +26,16 @@ from electrolytes.diet.foods.plate import (
     plate_order,
     ratio_text,
     shortened,
+)
+from electrolytes.diet.foods.table import (
+    LEAST_ENERGY,
+    MEASURES,
+    MOST_PORTIONS,
+    NUTRIENTS,
+    food,
+    foods,
+    in_measure,
+    totals,
 )
 from electrolytes.live import Live
 from electrolytes.live.script import own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from electrolytes.diet.foods.table import DATA
+from electrolytes import data
 from electrolytes.model import ModelError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def reference_intakes() -> pd.DataFrame:
     """All reference intakes: ``life_stage``, ``sex``, ``nutrient``, ``kind``, ``amount`` (mg a day), sources, note."""
     import pandas as pd
 
-    return pd.read_csv(DATA / "reference_intakes.csv", keep_default_na=False)
+    return pd.read_csv(data.file("reference_intakes.csv"), keep_default_na=False)
 
 
 def intake(life_stage: str, sex: str, nutrient: str, kind: str) -> float:

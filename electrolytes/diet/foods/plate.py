@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from electrolytes.diet.foods.table import food, foods, totals
 from electrolytes.diet.foods.intakes import goals
+from electrolytes.diet.foods.table import food, foods, totals
 from electrolytes.model import ModelError
 
 DAYS: dict[str, dict[str, float]] = {

@@ -9,13 +9,12 @@ from __future__ import annotations
 from sympy import Eq, Expr, Float, Piecewise
 
 from electrolytes.diet.balance.absorption import food, supplement, timing
-from electrolytes.diet.balance.serum import BALANCE, GFR, a_day
+from electrolytes.diet.balance.serum import BALANCE, GFR
 from electrolytes.diet.foods.intakes import goals
 from electrolytes.diet.foods.plate import day_total
 from electrolytes.essentials.magnesium.serum import S
 from electrolytes.mechanism.cell.magnesium import needed_for, put_in
-from electrolytes.model import Model, Quantity, q
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of, q
 
 FROM, TO = "a day from packets", "a day of whole foods"
 """The two ends of the slider, by their names in ``plate.DAYS``."""
@@ -95,37 +94,9 @@ TWO_DAYS = Model(
 # --- numbers for the text -----------------------------------------------------------------------------------------
 
 
-def share_for(mineral: str, of_reader: float = 0) -> float:
-    """The share of whole foods (percent) at which a mineral is just at its reference."""
-    ends = TWO_DAYS.evaluate(whole=[0.0, 100.0], reader=of_reader)[percent[mineral]]
-    return 100 * float((100 - ends[0]) / (ends[1] - ends[0]))
-
-
 def settled_with_kidneys(filtering: float = 100, **day: float) -> float:
     """Serum magnesium (mmol/L) where it settles if the kidneys filter so many percent of what healthy ones do.
 
     A first guess: each bit of filter that is left takes back as before, so that the threshold stays.
     """
     return float(BALANCE.evaluate(GFR=default_of(GFR) * filtering / 100, **day)[S])
-
-
-def added_by_tablets(filtering: float = 100, supplement: float = 350) -> float:
-    """By how much tablets (mg a day, with one meal) raise serum magnesium (mmol/L) with such kidneys."""
-    return settled_with_kidneys(filtering, supplement=supplement) - settled_with_kidneys(filtering)
-
-
-def blood_rises_percent() -> float:
-    """By how many percent magnesium in blood is higher on the day of whole foods."""
-    ends = TWO_DAYS.evaluate(whole=[0.0, 100.0])[S]
-    return 100 * float(ends[1] / ends[0] - 1)
-
-
-def more_magnesium_percent() -> float:
-    """By how many percent there is more magnesium in the day of whole foods."""
-    return 100 * (day_total(TO) / day_total(FROM) - 1)
-
-
-def absorbed_percent_more() -> float:
-    """By how many percent more magnesium is absorbed on the day of whole foods."""
-    ends = TWO_DAYS.evaluate(whole=[0.0, 100.0])[a_day]
-    return 100 * float(ends[1] / ends[0] - 1)

@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 import electrolytes
 from electrolytes.diet.foods.day import FOLDER, PICTURE, SCRIPTS, FoodDay, reader_key, template
-from electrolytes.diet.foods.table import amount, food, foods
 from electrolytes.diet.foods.intakes import GOAL_KINDS, goals, readers
-from electrolytes.diet.plan.planning import AIMS, LIMITS, NEVER_ADDED, TABLES, Plan, Wish, plan
 from electrolytes.diet.foods.plate import grouped, inline, plate_order
+from electrolytes.diet.foods.table import amount, food, foods
+from electrolytes.diet.plan.planning import AIMS, LIMITS, NEVER_ADDED, TABLES, Plan, Wish, plan
 from electrolytes.live.script import joined, own
 from electrolytes.model import ModelError
 

@@ -7,17 +7,16 @@ trials; nothing is pooled here (``pooling.py`` shows what pooling does, on singl
 from __future__ import annotations
 
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sympy import And, Eq, Expr, Or, Piecewise
 
+from electrolytes import data
 from electrolytes.model import Model, ModelError, Quantity, q
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FILE = Path(__file__).parent.parent / "data" / "trials.csv"
 MINERALS = ("sodium", "potassium", "magnesium")
 PRESSURES = ("systolic", "diastolic", "mean")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
@@ -33,7 +32,7 @@ def trials() -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.read_csv(FILE, index_col="id")
+    return pd.read_csv(data.file("trials.csv"), index_col="id")
 
 
 def effect(row: str, pressure: str, end: str = "") -> float:
@@ -130,19 +129,6 @@ FOREST = Model(
 # --- numbers for the text -----------------------------------------------------------------------------------------
 
 
-def mean_per_100_mmol(row: str) -> float:
-    """Fall of mean pressure (mmHg) for 100 mmol of sodium a day less."""
-    per = {"he_all": 75.0, "huang_50": 50.0, "huang_all": 130.0}
-    if row not in per:
-        raise ModelError(f"no dose of sodium is known for {row!r}; there are {', '.join(per)}.")
-    return -100 * effect(row, "mean") / per[row]
-
-
 def mean_effect(row: str, end: str = "") -> float:
     """Effect on mean pressure (mmHg), or an end of its interval."""
     return effect(row, "mean", end)
-
-
-def last_to_go() -> float:
-    """The largest fall of systolic pressure (mmHg) beyond which an effect's whole interval still lies."""
-    return -float(trials()["sys_high"].min())

@@ -7,8 +7,8 @@ from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Eq, Expr, Piecewise, sqrt
 
-from electrolytes.diet.trials.effects import dash as d
-from electrolytes.diet.trials.effects import pooling as p
+from electrolytes.diet.trials import dash as d
+from electrolytes.diet.trials import pooling as p
 from electrolytes.diet.trials.effects import (
     CENTER,
     FOREST,

@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from sympy import Abs, Expr, Max, Min, Piecewise
 
-from electrolytes.essentials.acid_base.plasma import buffers as b
+from electrolytes.essentials.acid_base import buffers as b
+from electrolytes.essentials.acid_base.gamblegram import state_of
 from electrolytes.essentials.acid_base.plasma import (
     PLASMA,
     Ca,
@@ -25,7 +26,6 @@ from electrolytes.essentials.acid_base.plasma import (
     phosphate,
     unmeasured,
 )
-from electrolytes.essentials.acid_base.gamblegram import state_of
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     MARKS,
@@ -41,8 +41,7 @@ from electrolytes.live import (
     figure,
     palette,
 )
-from electrolytes.model import Quantity
-from electrolytes.model import default_of
+from electrolytes.model import Quantity, default_of
 
 FLOOR, LEAST = 5.6, 5.68  # of the picture of the buffers, and where it puts what lies below
 

@@ -13,7 +13,17 @@ from sympy import Min
 
 from electrolytes.essentials.fluids.compartments import W_E0, plasma_share
 from electrolytes.essentials.ions import IONS
-from electrolytes.essentials.magnesium.binding import BINDING, ATP_total, K_d, K_i, Mg_i, MgATP, binding_set, fraction, pH
+from electrolytes.essentials.magnesium.binding import (
+    BINDING,
+    ATP_total,
+    K_d,
+    K_i,
+    Mg_i,
+    MgATP,
+    binding_set,
+    fraction,
+    pH,
+)
 from electrolytes.essentials.magnesium.serum import S_0, S, ionized, p_bound, p_complex
 from electrolytes.model import Model, Quantity, q
 

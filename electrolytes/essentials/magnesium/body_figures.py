@@ -9,8 +9,8 @@ from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 from sympy import Abs, Expr, Max, Min, Piecewise
 
-from electrolytes.essentials.magnesium.binding import body as b
 from electrolytes.essentials.ions import laboratory_units
+from electrolytes.essentials.magnesium import body as b
 from electrolytes.essentials.magnesium.binding import ATP_total, K_i, Mg_i, MgATP, binding_set, fraction, pH
 from electrolytes.essentials.magnesium.body import BODY_MAGNESIUM, SIDES
 from electrolytes.essentials.magnesium.serum import S, ionized, p_bound, p_complex

@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from sympy import Eq
 
-from electrolytes.essentials.magnesium.binding import serum as s
 from electrolytes.essentials.ions import laboratory_units
+from electrolytes.essentials.magnesium import serum as s
 from electrolytes.essentials.magnesium.serum import LIMITS, SERUM, S
 from electrolytes.live import (
     MARKS,

@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 from sympy import Abs, Expr, Max, Min, log
 
-from electrolytes.essentials.membrane.voltage import voltage as m
+from electrolytes.essentials.membrane import voltage as m
 from electrolytes.live import (
     MARKS,
     Arrow,

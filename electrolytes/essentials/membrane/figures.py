@@ -6,11 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from sympy import Abs, Expr, Max, log
 
-from electrolytes.essentials.membrane.voltage import voltage as m
-from electrolytes.essentials.membrane.voltage import squid as sq
 from electrolytes.essentials.ions import laboratory_units
-from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
+from electrolytes.essentials.membrane import squid as sq
+from electrolytes.essentials.membrane import voltage as m
 from electrolytes.essentials.membrane.squid import SQUID
+from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
 from electrolytes.live import (
     MARKS,
     Bar,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sympy import Min, Piecewise
 
-from electrolytes.essentials.membrane.voltage import voltage as membrane
+from electrolytes.essentials.membrane import voltage as membrane
 from electrolytes.essentials.nerve.axon import (
     ASSUMPTIONS,
     LIMITS,

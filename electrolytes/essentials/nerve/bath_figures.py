@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from sympy import Abs, Max, Min, log
 
-from electrolytes.essentials.nerve.axon import axon as nv
-from electrolytes.essentials.nerve.axon import bath as nb
 from electrolytes.essentials.ions import laboratory_units
+from electrolytes.essentials.nerve import axon as nv
+from electrolytes.essentials.nerve import bath as nb
 from electrolytes.essentials.nerve.axon import v
 from electrolytes.essentials.nerve.bath import BATHED
 from electrolytes.essentials.nerve.figures import WIDE, drawn_course, mark_of, so_far, span, steps

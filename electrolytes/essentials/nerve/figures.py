@@ -11,7 +11,7 @@ from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 from sympy import Abs, And, Expr, Max, Min
 
-from electrolytes.essentials.nerve.axon import axon as nv
+from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve.axon import I_K, IMPULSE, E_Na, I_Na, g_K, g_Na, h, m, n, stimulus, v
 from electrolytes.live import (
     MARKS,

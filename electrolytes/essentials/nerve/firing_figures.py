@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 from sympy import Expr, Integer, Piecewise
 
-from electrolytes.essentials.nerve.axon import axon as nv
+from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve.axon import FIRING, n, v
 from electrolytes.essentials.nerve.figures import drawn_course, so_far, span, steps
 from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, figure, palette

@@ -48,8 +48,7 @@ from electrolytes.mechanism.cell.pump_leak import (
     swelling,
     t,
 )
-from electrolytes.model import Quantity
-from electrolytes.model import default_of
+from electrolytes.model import Quantity, default_of
 
 HIGH, WIDE = 430, 440
 TOP = 205  # height of the picture above the two plots

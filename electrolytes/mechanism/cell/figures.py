@@ -7,8 +7,8 @@ from sympy import Abs, Expr, Max, Piecewise
 
 from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
 from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
-from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
+from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
 from electrolytes.mechanism.cell.rest import (
     CELL_AT_REST,
     Na_own,

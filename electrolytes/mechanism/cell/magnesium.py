@@ -12,10 +12,10 @@ from functools import partial
 
 from sympy import Expr
 
-from electrolytes.essentials.magnesium.binding import binding as magnesium
+from electrolytes.essentials.magnesium import binding as magnesium
 from electrolytes.essentials.magnesium.binding import MGATP, ATP_total, MgATP, binding_set
-from electrolytes.mechanism.cell.pump_leak import pump_leak as cell
-from electrolytes.mechanism.pump.turnover import turnover as pump
+from electrolytes.mechanism.cell import pump_leak as cell
+from electrolytes.mechanism.pump import turnover as pump
 from electrolytes.mechanism.pump.turnover import PUMP, F, v_pump
 from electrolytes.model import Model, Quantity, q
 

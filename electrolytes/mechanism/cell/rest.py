@@ -12,9 +12,9 @@ from functools import partial
 
 from sympy import Expr, exp, log, pi
 
-from electrolytes.essentials.magnesium.binding import binding as magnesium
+from electrolytes.essentials.magnesium import binding as magnesium
 from electrolytes.essentials.magnesium.binding import MGATP, ATP_total, MgATP, binding_set
-from electrolytes.mechanism.pump.turnover import turnover as pump
+from electrolytes.mechanism.cell.magnesium import OWN, Mg_i, needed_for, pump_current, put_in
 from electrolytes.mechanism.cell.pump_leak import (
     E_T,
     X_0,
@@ -31,7 +31,7 @@ from electrolytes.mechanism.cell.pump_leak import (
     r_0,
     w_rest,
 )
-from electrolytes.mechanism.cell.magnesium import OWN, Mg_i, needed_for, pump_current, put_in
+from electrolytes.mechanism.pump import turnover as pump
 from electrolytes.mechanism.pump.turnover import PUMP, v_pump
 from electrolytes.model import Model, Quantity, q
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from sympy import log
 
+from electrolytes.mechanism.exchange.cell import K_o
 from electrolytes.mechanism.exchange.exchanger import (
     E_NCX,
     E_T,
@@ -26,9 +27,7 @@ from electrolytes.mechanism.exchange.exchanger import (
     push,
     sodium_pump_current,
 )
-from electrolytes.mechanism.exchange.cell import K_o
-from electrolytes.model import Model, Quantity
-from electrolytes.model import default_of
+from electrolytes.model import Model, Quantity, default_of
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 paid = partial(Quantity, unit="mV")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from electrolytes.mechanism.exchange.exchanger import exchanger as exchange
+from electrolytes.mechanism.exchange import exchanger as exchange
 from electrolytes.mechanism.exchange.exchanger import (
     EXCHANGE,
     K_PMCA,

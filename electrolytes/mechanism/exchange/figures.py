@@ -23,7 +23,6 @@ from electrolytes.live import (
     palette,
 )
 from electrolytes.live.edges import held
-from electrolytes.mechanism.exchange.exchanger import Ca_eq, Na_i
 from electrolytes.mechanism.exchange.cell import (
     CALCIUM,
     EXPERIMENT,
@@ -50,6 +49,7 @@ from electrolytes.mechanism.exchange.cell import (
     sodium_leak,
     t,
 )
+from electrolytes.mechanism.exchange.exchanger import Ca_eq, Na_i
 from electrolytes.model import Quantity
 
 LEAST, MOST = 20.0, 1000.0  # of the calcium axis, nM

@@ -22,6 +22,7 @@ from electrolytes.live import (
     figure,
     palette,
 )
+from electrolytes.mechanism.pump.figures import FOLDED, SEEN, SITUATIONS
 from electrolytes.mechanism.pump.turnover import (
     PUMP,
     K_e,
@@ -32,7 +33,6 @@ from electrolytes.mechanism.pump.turnover import (
     turnover_with_twice,
     v_pump,
 )
-from electrolytes.mechanism.pump.figures import FOLDED, SEEN, SITUATIONS
 from electrolytes.model import Quantity
 
 Spots = list[tuple[float, float]]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from electrolytes.deficiency.chain.links import CHAIN
 from electrolytes.deficiency.chain.audit_figure import MOST, gain_audit
 from electrolytes.deficiency.chain.figures import ROWS, octaves, whole_chain
+from electrolytes.deficiency.chain.links import CHAIN
 from electrolytes.live import Explorable
 
 AT_REST = [

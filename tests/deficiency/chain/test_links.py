@@ -12,15 +12,14 @@ from electrolytes.deficiency.chain.links import (
     COUPLINGS,
     P_normal,
     S_normal,
-    against_normal,
-    along,
     calcium_relaxed,
     calcium_toned,
     calcium_wall,
 )
+from electrolytes.deficiency.chain.numbers import against_normal, along
 from electrolytes.deficiency.pressure.regulation import SETTLED
 from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_SETTLED
-from electrolytes.deficiency.vessel.wall import artery_at
+from electrolytes.deficiency.vessel.numbers import artery_at
 from electrolytes.model.quantity import default_of
 
 HEALTHY = default_of(S_normal)

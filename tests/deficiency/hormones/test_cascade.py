@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from parity import check_parity
 from sympy import diff, simplify
 
-from electrolytes.deficiency.hormones.cascade import CASCADE, CASCADE_IN_TIME, A_hat, b_AT1, brake, magnesium_on_aldosterone
+from electrolytes.deficiency.hormones.cascade import (
+    CASCADE,
+    CASCADE_IN_TIME,
+    A_hat,
+    b_AT1,
+    brake,
+    magnesium_on_aldosterone,
+)
 
 body = st.fixed_dictionaries({
     "Phi_md": st.floats(2, 5),

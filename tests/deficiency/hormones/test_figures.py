@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from electrolytes.deficiency.pressure.escape_figures import aldosterone_escape
-from electrolytes.deficiency.hormones.loop import HORMONES
 from electrolytes.deficiency.hormones.diagram import cascade_in_time
 from electrolytes.deficiency.hormones.figures import loop_gain, magnesium_and_aldosterone
+from electrolytes.deficiency.hormones.loop import HORMONES
+from electrolytes.deficiency.pressure.escape_figures import aldosterone_escape
 from electrolytes.live import Explorable
 
 AT_REST = [

@@ -8,10 +8,11 @@ import pytest
 from parity import check_parity
 from stiff import load, run
 
-from electrolytes.deficiency.hormones.loop import loop as hormones
+from electrolytes.deficiency.hormones import loop as hormones
 from electrolytes.deficiency.hormones.cascade import CASCADE
+from electrolytes.deficiency.hormones.loop import AFTER, BEFORE, HORMONES, LOOP, MAGNESIUM
+from electrolytes.deficiency.hormones.numbers import settled_percent, with_drug
 from electrolytes.deficiency.pressure.escape import percent_of_rest
-from electrolytes.deficiency.hormones.loop import AFTER, BEFORE, HORMONES, LOOP, MAGNESIUM, settled_percent, with_drug
 
 HOURS = np.array([0, 1, 5, 20, 60, 120, 240, 480.0])
 LEVELS = ("renin_rel", "AngI_rel", "AngII_rel", "bound_rel", "aldo_rel")

@@ -11,8 +11,7 @@ from parity import check_parity
 from stiff import load, run
 from sympy import Matrix, Rational, simplify, solve
 
-from electrolytes.deficiency.latch_bridge.bridge import bridge
-from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY, STATES
+from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY, STATES, bridge
 from electrolytes.mechanism.pump.cycle import rate_matrix
 
 NAMES = [state.name for state in STATES]

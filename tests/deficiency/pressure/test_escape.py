@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from stiff import load, run
 
-from electrolytes.deficiency.pressure.regulation import escape
 from electrolytes.deficiency.pressure.escape import ESCAPE
-from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
+from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED, escape
 
 TIMES = np.array([0, 0.05, 0.25, 1, 3, 7, 14.0])
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 from electrolytes.deficiency.pressure.diagram import level, pressure_in_time
 from electrolytes.deficiency.pressure.figures import HIGHEST, LOWEST, SCALE, renal_function, tubule
+from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 from electrolytes.live import Explorable
 
 AT_REST = [

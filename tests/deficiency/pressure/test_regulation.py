@@ -10,13 +10,13 @@ import pytest
 from parity import Precise
 from stiff import load, run
 
-from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 from electrolytes.deficiency.pressure.numbers import (
     per_hundred_mmol,
     per_hundred_mmol_with_hormones_held,
     raised_with_water_held,
     urine_water,
 )
+from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 from electrolytes.deficiency.pressure.women import SETTLED_WOMEN, WOMEN
 from electrolytes.model.quantity import default_of
 

@@ -9,19 +9,13 @@ import numpy as np
 import pytest
 import sympy
 
-from electrolytes.deficiency.smooth_muscle.cell import (
-    BALANCES,
-    CROSSING,
-    MUSCLE,
-    RATES,
-    STATES,
-    I_Ca,
-    I_m,
+from electrolytes.deficiency.smooth_muscle.cell import BALANCES, CROSSING, MUSCLE, RATES, STATES, I_Ca, I_m
+from electrolytes.deficiency.smooth_muscle.channels import I_NKCC, PUMPS, Ca_o, goldman, k
+from electrolytes.deficiency.smooth_muscle.numbers import (
     gained,
     gained_without_exchanger,
     through_the_exchanger_percent,
 )
-from electrolytes.deficiency.smooth_muscle.channels import I_NKCC, PUMPS, Ca_o, goldman, k
 from electrolytes.deficiency.smooth_muscle.quantities import (
     R_01,
     R_10,

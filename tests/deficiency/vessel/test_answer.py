@@ -8,10 +8,10 @@ import pytest
 from parity import check_parity
 from stiff import load, run
 
-from electrolytes.deficiency.vessel.wall import answer as vessel_answer
-from electrolytes.deficiency.vessel.wall import MYOGENIC, VESSEL
+from electrolytes.deficiency.vessel import answer as vessel_answer
 from electrolytes.deficiency.vessel.answer import ANSWER, AT_FIRST
 from electrolytes.deficiency.vessel.answer_figure import pressure_jump
+from electrolytes.deficiency.vessel.wall import MYOGENIC, VESSEL
 
 SECONDS = np.array([0, 5, 10, 10.5, 11, 12, 15, 20, 30, 60, 120.0])
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from electrolytes.deficiency.vessel.wall import VESSEL
 from electrolytes.deficiency.vessel.diagram import ROUND, SCALE, TOP, artery_live
 from electrolytes.deficiency.vessel.figures import pressure_diameter, stiffness
+from electrolytes.deficiency.vessel.wall import VESSEL
 from electrolytes.live import Explorable
 
 AT_REST = [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.deficiency.vessel.wall import wall as vessel
+from electrolytes.deficiency.vessel import wall as vessel
 from electrolytes.deficiency.vessel.wall import MYOGENIC, STRETCHED, VESSEL
 
 # --- reference values -------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.diet.balance.serum import serum as balance
+from electrolytes.diet.balance import serum as balance
 from electrolytes.diet.balance.absorption import ABSORPTION, TIMINGS
 from electrolytes.diet.balance.serum import BALANCE
 

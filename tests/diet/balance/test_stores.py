@@ -9,8 +9,8 @@ from parity import check_parity
 from stiff import load, run
 from sympy import simplify
 
-from electrolytes.diet.balance.serum import serum as balance
-from electrolytes.diet.balance.serum import stores
+from electrolytes.diet.balance import serum as balance
+from electrolytes.diet.balance import stores
 from electrolytes.diet.balance.absorption import m_Mg
 from electrolytes.diet.balance.stores import M_E, M_F, M_S, REFILL, STORES, net
 from electrolytes.model import Model

@@ -14,9 +14,9 @@ from browser import opened
 from live.gallery import page as page_of
 
 from electrolytes.diet.foods.day import FoodDay, food_day, reader_key
-from electrolytes.diet.foods.table import NUTRIENTS, totals
 from electrolytes.diet.foods.intakes import goals, readers
 from electrolytes.diet.foods.plate import DAYS, day_sentence, leader
+from electrolytes.diet.foods.table import NUTRIENTS, totals
 from electrolytes.live.script import style, widget_module
 from electrolytes.model import ModelError
 

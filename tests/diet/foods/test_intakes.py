@@ -6,8 +6,16 @@ import pandas as pd
 import pytest
 from pybtex.database import parse_file
 
+from electrolytes.diet.foods.intakes import (
+    GOAL_KINDS,
+    KINDS,
+    goals,
+    intake,
+    readers,
+    reference_intakes,
+    reference_table,
+)
 from electrolytes.diet.foods.table import DATA
-from electrolytes.diet.foods.intakes import GOAL_KINDS, KINDS, goals, intake, readers, reference_intakes, reference_table
 from electrolytes.model import ModelError
 
 

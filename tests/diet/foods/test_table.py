@@ -10,22 +10,16 @@ import pytest
 from parity import check_parity
 from pybtex.database import parse_file
 
-from electrolytes.diet.foods.table import (
-    DATA,
-    NUTRIENTS,
-    amount,
+from electrolytes.diet.foods.intakes import share_percent
+from electrolytes.diet.foods.numbers import (
     change_percent,
-    food,
-    foods,
-    in_measure,
     median_of_group,
     millimoles,
     sodium_to_potassium,
     times,
-    totals,
 )
 from electrolytes.diet.foods.refining import MINERALS, PAIRS, REFINING, after, before, ratio
-from electrolytes.diet.foods.intakes import share_percent
+from electrolytes.diet.foods.table import DATA, NUTRIENTS, amount, food, foods, in_measure, totals
 from electrolytes.model import ModelError
 
 # number; magnesium, potassium, sodium, calcium in 100 g; grams of a portion; the four in a portion

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.diet.balance.serum import serum as balance
-from electrolytes.diet.overview.two_days import two_days as overview
+from electrolytes.diet.balance import serum as balance
 from electrolytes.diet.foods.intakes import goals
-from electrolytes.diet.overview.two_days import MINERALS, READERS, TWO_DAYS, held, percent
-from electrolytes.diet.overview.figures import LONGEST, two_days
 from electrolytes.diet.foods.plate import day_total
+from electrolytes.diet.overview import two_days as overview
+from electrolytes.diet.overview.figures import LONGEST, two_days
+from electrolytes.diet.overview.two_days import MINERALS, READERS, TWO_DAYS, held, percent
 
 
 @pytest.mark.parametrize(("whole", "day"), [(0, overview.FROM), (100, overview.TO)])

@@ -15,8 +15,11 @@ from browser import opened
 from live.gallery import page as page_of
 
 from electrolytes.diet.foods.day import FOLDER, reader_key
-from electrolytes.diet.foods.table import MOST_PORTIONS, NUTRIENTS, food, foods, in_measure, totals
 from electrolytes.diet.foods.intakes import goals, readers
+from electrolytes.diet.foods.plate import DAYS
+from electrolytes.diet.foods.table import MOST_PORTIONS, NUTRIENTS, food, foods, in_measure, totals
+from electrolytes.diet.plan.day import day_plan, plan_sentence, solver
+from electrolytes.diet.plan.numbers import finer_changes, least_energy, portions_changed
 from electrolytes.diet.plan.planning import (
     AIMS,
     LIMITS,
@@ -26,13 +29,8 @@ from electrolytes.diet.plan.planning import (
     Wish,
     _feasible,
     _Problem,
-    finer_changes,
-    least_energy,
     plan,
-    portions_changed,
 )
-from electrolytes.diet.plan.day import day_plan, plan_sentence, solver
-from electrolytes.diet.foods.plate import DAYS
 from electrolytes.live.script import joined
 from electrolytes.model import ModelError
 

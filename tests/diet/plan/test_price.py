@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from parity import check_parity
 
-from electrolytes.diet.plan.planning import finer_changes, price_of_sodium
+from electrolytes.diet.plan.numbers import finer_changes, price_of_sodium
 from electrolytes.diet.plan.price import PRICE, READERS, SPAN, changed, lines, price
 
 

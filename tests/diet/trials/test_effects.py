@@ -10,14 +10,12 @@ import pytest
 from parity import check_parity
 from pybtex.database import parse_file
 
-from electrolytes.diet.trials.effects import dash
-from electrolytes.diet.trials.effects import pooling
-from electrolytes.diet.trials.effects import effects as trials
+from electrolytes.diet.trials import effects as trials
 from electrolytes.diet.trials.dash import DASH
-from electrolytes.diet.trials.pooling import POOLING, TRIALS
-from electrolytes.diet.trials.effects import FOREST, MINERALS, effect
+from electrolytes.diet.trials.effects import FOREST, MINERALS, dash, effect, pooling
 from electrolytes.diet.trials.figures import dash_sodium, forest
 from electrolytes.diet.trials.figures import pooling as pooling_figure
+from electrolytes.diet.trials.pooling import POOLING, TRIALS
 from electrolytes.live import Explorable
 from electrolytes.model import ModelError
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.acid_base.plasma import HELD_SID, PLASMA, K, Mg, Na
 from electrolytes.essentials.acid_base.buffers import BUFFERS, still_free_per_million
 from electrolytes.essentials.acid_base.figures import acid_buffers, strong_ions
 from electrolytes.essentials.acid_base.gamblegram import ANIONS, CATIONS, TURNED, gamblegram
+from electrolytes.essentials.acid_base.plasma import HELD_SID, PLASMA, K, Mg, Na
 from electrolytes.live import Explorable
 
 FIGURES = [

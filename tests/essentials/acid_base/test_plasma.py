@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.acid_base.plasma import plasma as ab
+from electrolytes.essentials.acid_base import plasma as ab
 from electrolytes.essentials.acid_base.plasma import CHARGES, HELD_SID, PLASMA
 
 KNOWN = [("HCO3", 24.502), ("A_alb", 12.285), ("A_P", 2.090), ("SID_e", 38.877)]

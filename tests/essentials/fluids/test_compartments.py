@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.fluids.compartments import compartments as fluids
+from electrolytes.essentials.fluids import compartments as fluids
 from electrolytes.essentials.fluids.compartments import BALANCE, BODY, RACE, saline
 
 # --- reference values -------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.magnesium.binding import MGATP, SETS, potassium_factor
+from electrolytes.essentials.magnesium.binding import MGATP, SETS
+from electrolytes.essentials.magnesium.numbers import potassium_factor
 
 FREE = [0.1, 0.2, 0.5, 0.8, 2.0]
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.essentials.membrane.voltage import voltage as membrane
-from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
+from electrolytes.essentials.membrane import voltage as membrane
 from electrolytes.essentials.membrane.squid import SQUID
+from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
 from electrolytes.model import Model
 
 BODY_RT_F = 26.727  # mV at 37 °C

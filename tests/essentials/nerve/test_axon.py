@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from parity import check_parity
 from stiff import load, run
 
-from electrolytes.essentials.nerve.axon import axon as nv
-from electrolytes.essentials.nerve.axon import bath as nb
+from electrolytes.essentials.nerve import axon as nv
+from electrolytes.essentials.nerve import bath as nb
 from electrolytes.essentials.nerve.axon import FIRING, IMPULSE
 from electrolytes.essentials.nerve.bath import BATHED
 from electrolytes.model import Model

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from electrolytes.essentials.nerve.axon import axon as nv
+from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve.bath_figures import bath
 from electrolytes.essentials.nerve.figures import impulse
 from electrolytes.essentials.nerve.firing_figures import RATES, firing, rate_of_firing

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from electrolytes.live import Explorable
-from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.mechanism.cell.diagram import A_MARK, AMOUNT, SLOTS, cell_in_time
 from electrolytes.mechanism.cell.figures import cell_at_rest, magnesium_cell
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL
+from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.model import Model
 
 AT_REST = [

@@ -11,10 +11,10 @@ from parity import check_parity
 from stiff import load, run
 
 from electrolytes.essentials.magnesium.binding import MGATP
-from electrolytes.mechanism.cell.pump_leak import magnesium as cell_magnesium
-from electrolytes.mechanism.cell.pump_leak import rest as cell_rest
-from electrolytes.mechanism.cell.pump_leak import CELL
+from electrolytes.mechanism.cell import magnesium as cell_magnesium
+from electrolytes.mechanism.cell import rest as cell_rest
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, sodium_gained
+from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.mechanism.cell.rest import CELL_AT_REST
 from electrolytes.mechanism.pump.turnover import PUMP
 from electrolytes.model import ModelError

@@ -11,7 +11,7 @@ from parity import check_parity
 from stiff import load, run
 from sympy import exp, log, simplify, solve, symbols
 
-from electrolytes.mechanism.cell.pump_leak import pump_leak as cell
+from electrolytes.mechanism.cell import pump_leak as cell
 from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.model import ModelError
 

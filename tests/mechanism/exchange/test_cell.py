@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parity import check_parity
 
-from electrolytes.mechanism.exchange.exchanger import cell as exchange_cell
+from electrolytes.mechanism.exchange import cell as exchange_cell
 from electrolytes.mechanism.exchange.cell import CALCIUM, EXPERIMENT, settled
 from electrolytes.mechanism.exchange.figures import calcium_against_sodium, experiment
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from parity import check_parity
 
 from electrolytes.live import Explorable
+from electrolytes.mechanism.exchange.diagram import exchanger
 from electrolytes.mechanism.exchange.exchanger import (
     EXCHANGE,
     Ca_i,
@@ -16,11 +17,9 @@ from electrolytes.mechanism.exchange.exchanger import (
     Na_i,
     V_m,
     calcium_pump_current,
-    calcium_ratio_thousands,
-    more_after_a_squeeze,
     sodium_pump_current,
 )
-from electrolytes.mechanism.exchange.diagram import exchanger
+from electrolytes.mechanism.exchange.numbers import calcium_ratio_thousands, more_after_a_squeeze
 from electrolytes.model import Model, Quantity
 
 voltages = st.floats(-100, 40)

@@ -7,9 +7,9 @@ from sympy import Float
 
 from electrolytes.live import Explorable
 from electrolytes.live.edges import held
-from electrolytes.mechanism.pump.magnesium_figures import magnesium_limit, mgatp
 from electrolytes.mechanism.pump.diagram import pump_cycle
 from electrolytes.mechanism.pump.figures import pump_energy, pump_turnover
+from electrolytes.mechanism.pump.magnesium_figures import magnesium_limit, mgatp
 
 AT_REST = [
     (pump_cycle, "turns 7.74 times a second and carries 23.2 Na⁺ out and 15.5 K⁺ in"),

@@ -12,7 +12,7 @@ from parity import check_parity
 from scipy.optimize import brentq
 from sympy import Matrix, Rational, expand, simplify, symbols, zeros
 
-from electrolytes.mechanism.pump.turnover import turnover as pump
+from electrolytes.mechanism.pump import turnover as pump
 from electrolytes.mechanism.pump.cycle import net_drive, rate_matrix, state_weights
 from electrolytes.mechanism.pump.turnover import PUMP
 

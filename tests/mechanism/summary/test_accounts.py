@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from parity import check_parity
 
-from electrolytes.mechanism.exchange.exchanger import cell as exchange_cell
+from electrolytes.mechanism.exchange import cell as exchange_cell
 from electrolytes.mechanism.pump.magnesium_limit import loss_percent
-from electrolytes.mechanism.summary.accounts import SODIUM_BY_ACCOUNT, gained, gained_percent, lowered, sodium_for_percent
+from electrolytes.mechanism.summary.accounts import SODIUM_BY_ACCOUNT
 from electrolytes.mechanism.summary.figures import sodium_by_account
+from electrolytes.mechanism.summary.numbers import gained, gained_percent, lowered, sodium_for_percent
 
 ACCOUNTS = ("a", "bp", "b")
 

@@ -1,0 +1,21 @@
+"""Numbers of the page chapters/deficiency/chain.md, each asked of the model."""
+
+from __future__ import annotations
+
+from electrolytes.deficiency.chain.links import CHAIN, S_normal
+from electrolytes.model import default_of
+
+
+def along(of: str, **settings: float) -> float:
+    """A quantity of the settled chain."""
+    return float(CHAIN.evaluate(**settings)[of])
+
+
+def against_normal(of: str, **settings: float) -> float:
+    """By how many percent a quantity differs from that at normal serum magnesium, all switches alike."""
+    return 100 * (along(of, **settings) / along(of, **{**settings, "S": default_of(S_normal)}) - 1)
+
+
+def lower_by(of: str, **settings: float) -> float:
+    """The same, counted downward."""
+    return -against_normal(of, **settings)
