@@ -37,7 +37,7 @@ test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory book
-	@$(BIN)/python tests/book/chromium.py
+	@PYTHONPATH=tests $(BIN)/python -m support.chromium
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
 $(VENV)/.benchmarks: benchmarks/requirements.txt $(VENV)/.installed
@@ -51,7 +51,7 @@ benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-l
 	@touch $@
 
 benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
-	@$(BIN)/python tests/book/chromium.py
+	@PYTHONPATH=tests $(BIN)/python -m support.chromium
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(BENCHMARK)
 
 clean:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import opened
+from support.browser import opened
 
 ROOT = Path(__file__).parent.parent.parent
 CHAPTERS = [str(path.relative_to(ROOT).with_suffix("")) for path in sorted(ROOT.glob("chapters/**/*.md"))]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened
-from live.gallery import gallery, page
+from support.browser import opened
+from support.gallery import gallery, page
 
 from electrolytes.live.script import runtime
 

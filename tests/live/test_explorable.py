@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import ipywidgets
 import pytest
-from live.gallery import CONTROLS, SATURATION, L, bound, gallery
+from support.gallery import CONTROLS, SATURATION, L, bound, gallery
 
 from electrolytes.live import Arrow, Band, Curve, Explorable, Preset, Sentence, figure, palette
 from electrolytes.model import ModelError, Quantity

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened
+from support.browser import opened
 
 FIRST = '[data-explorable="first"]'
 

@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from live.gallery import gallery
+from support.gallery import gallery
 
 from electrolytes.live.plan import Grid
 

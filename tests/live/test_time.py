@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from browser import opened
-from live.decay import DECAY, decay, k, level
-from live.gallery import page
+from support.browser import opened
+from support.decay import DECAY, decay, k, level
+from support.gallery import page
 
 from electrolytes.live import Curve, Explorable, Sentence, figure, palette
 from electrolytes.model import Model, ModelError, Quantity

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from parity import check_parity
-from stiff import (
+from support.parity import check_parity
+from support.stiff import (
     HIRES,
     HIRES_AT,
     LATCH,

@@ -67,7 +67,7 @@ def test_the_other_functions_and_their_derivatives(function, exact, javascript):
 
 
 def test_a_membrane_at_zero_millivolt_has_a_current(javascript):
-    from examples import FLUX
+    from support.examples import FLUX
 
     at_zero = FLUX.evaluate(V=0)
     assert at_zero["J_Ca"] == pytest.approx(1e-4 - 1.2, rel=1e-15), "diffusion alone, P (c_i - c_e)"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from examples import FLUX, GOLDMAN, MIXED, STEWART
+from support.examples import FLUX, GOLDMAN, MIXED, STEWART
 from sympy import Min
 
 from electrolytes.model import Model, Quantity, q

@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 import sympy
-from examples import GOLDMAN, MIXED, STEWART, V, dose
+from support.examples import GOLDMAN, MIXED, STEWART, V, dose
 from sympy import Piecewise, erf
 
 from electrolytes.model import Model, ModelError, Quantity, q

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from examples import BINDING, FLUX, GOLDMAN, STEWART, F, R
+from support.examples import BINDING, FLUX, GOLDMAN, STEWART, F, R
 from sympy import log
 
 from electrolytes.model import Model, ModelError, Quantity, q

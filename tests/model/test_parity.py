@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import examples
 import pytest
-from parity import check_parity
+from support import examples
+from support.parity import check_parity
 
 MODELS = [examples.GOLDMAN, examples.FLUX, examples.STEWART, examples.BINDING, examples.MIXED]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stiff import (
+from support.stiff import (
     HIRES,
     HIRES_AT,
     LATCH,

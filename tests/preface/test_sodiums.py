@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
 from scipy.optimize import brentq
+from support.parity import check_parity
 
-from electrolytes import preface
 from electrolytes.live import Explorable
 from electrolytes.live.wording import compose
 from electrolytes.mechanism.pump.numbers import sodium_to_make_up
 from electrolytes.mechanism.pump.turnover import PUMP
+from electrolytes.preface import numbers
 from electrolytes.preface.figures import two_sodiums
 from electrolytes.preface.sodiums import TWO_SODIUMS
 
@@ -38,8 +38,8 @@ def test_salts_hold_water_in_its_place_on_either_side(water: float) -> None:
 
 
 def test_the_normal_band_of_sodium_is_one_and_a_half_liters_of_water_wide_on_either_side() -> None:
-    assert preface.water_to_reach(135) == pytest.approx(42 * 5 / 135, rel=1e-13)
-    assert preface.water_lost_at(145) == pytest.approx(42 * 5 / 145, rel=1e-13)
+    assert numbers.water_to_reach(135) == pytest.approx(42 * 5 / 135, rel=1e-13)
+    assert numbers.water_lost_at(145) == pytest.approx(42 * 5 / 145, rel=1e-13)
     for liters in (-1.4, 0, 1.5):
         assert 135 < float(TWO_SODIUMS.evaluate(water=liters)["Na_e"]) < 145
     for liters in (-1.6, 1.6):

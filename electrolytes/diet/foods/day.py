@@ -96,7 +96,7 @@ class FoodDay(Live):
     ) -> None:
         key, start = reader_key(reader), next(iter(DAYS.values()))
         page = _page(slug, title, reader, start) | {"planner": planner} | dict(html or {})
-        super().__init__(slug, _spec(slug, title, key) | dict(spec or {}), template("day.html").render(page))
+        super().__init__(slug, _spec(slug, title, key) | dict(spec or {}), template(FOLDER / "day.html").render(page))
         self.portions, self.reader = dict(start), key
 
     @traitlets.validate("portions")
@@ -205,11 +205,12 @@ def _bars(portions: Mapping[str, float], reader: str) -> list[dict[str, Any]]:
 
 
 @cache
-def template(name: str) -> jinja2.Template:
+def template(path: Path) -> jinja2.Template:
+    """The HTML in a file beside the module that fills it in."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(path.parent), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    return environment.get_template(name)
+    return environment.get_template(path.name)
 
 
 def _plate_row(name: str, portion: str, label: str, count: float) -> Markup:

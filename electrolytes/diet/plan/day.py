@@ -11,7 +11,7 @@ import traitlets
 from markupsafe import Markup
 
 import electrolytes
-from electrolytes.diet.foods.day import FOLDER, PICTURE, SCRIPTS, FoodDay, reader_key, template
+from electrolytes.diet.foods.day import PICTURE, SCRIPTS, FoodDay, reader_key, template
 from electrolytes.diet.foods.intakes import GOAL_KINDS, goals, readers
 from electrolytes.diet.foods.plate import grouped, inline, plate_order
 from electrolytes.diet.foods.table import amount, food, foods
@@ -19,6 +19,7 @@ from electrolytes.diet.plan.planning import AIMS, LIMITS, NEVER_ADDED, TABLES, P
 from electrolytes.live.script import joined, own
 from electrolytes.model import ModelError
 
+FOLDER = Path(__file__).parent
 READER = "woman, 19–30 years"
 TABLE_WORDS = ("any food", "a table without dairy", "a vegan table")
 SERVE = "onmessage = ({ data }) => postMessage(planDay(YALPS.solve, data.table, data.wish));"
@@ -28,8 +29,9 @@ SERVE = "onmessage = ({ data }) => postMessage(planDay(YALPS.solve, data.table, 
 class DayPlan(FoodDay):
     """A day, a wish, and the day that fulfills it.
 
-    Traits: those of :class:`~electrolytes.diet.day.FoodDay`, and ``wish``: ``aim``, ``table`` and ``keep`` as numbers
-    of the choice, ``most`` portions of a food, ``low`` and ``high`` kcal. The answer of the Python side is ``plan``.
+    Traits: those of :class:`~electrolytes.diet.foods.day.FoodDay`, and ``wish``: ``aim``, ``table`` and ``keep`` as
+    numbers of the choice, ``most`` portions of a food, ``low`` and ``high`` kcal. The
+    answer of the Python side is ``plan``.
     """
 
     wish = traitlets.Dict().tag(sync=True)
@@ -51,8 +53,8 @@ class DayPlan(FoodDay):
                   for name in GOAL_KINDS}
         html = {
             "legend": True, "plans": {name: f"{width:.2f}" for name, width in widths.items()},
-            "more": Markup(template("plan.html").render(aims=AIMS, tables=TABLES, wish=values)),
-            "answer": Markup(template("plan_answer.html").render(rows=change_rows(wish, answer))),
+            "more": Markup(template(FOLDER / "plan.html").render(aims=AIMS, tables=TABLES, wish=values)),
+            "answer": Markup(template(FOLDER / "plan_answer.html").render(rows=change_rows(wish, answer))),
             "others": "Thick bar: the plate now. Thin bar: after the changes.",
             "sentence": plan_sentence(wish, answer),
         }

@@ -14,9 +14,8 @@ from electrolytes.deficiency.chain.audit import (
     in_trials,
     mean_in_trials,
 )
-from electrolytes.diet.balance import serum
-from electrolytes.diet.balance.numbers import serum_rise
-from electrolytes.model.quantity import default_of
+from electrolytes.diet.balance.numbers import serum, serum_rise
+from electrolytes.model import default_of
 
 
 @pytest.mark.parametrize(("name", "gain"), gains().items())

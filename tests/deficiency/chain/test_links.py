@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.deficiency.chain.links import (
     CHAIN,

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 
-from electrolytes.deficiency.hormones import loop as hormones
+from electrolytes.deficiency.hormones import numbers
 from electrolytes.deficiency.hormones.cascade import CASCADE
 from electrolytes.deficiency.hormones.loop import AFTER, BEFORE, HORMONES, LOOP, MAGNESIUM
 from electrolytes.deficiency.hormones.numbers import settled_percent, with_drug
@@ -54,7 +54,7 @@ def test_people_given_captopril_had_renin_rise_about_twice_as_far() -> None:
 def test_the_brake_takes_back_more_than_half_of_a_doubling() -> None:
     assert settled_percent("renin_set", drive=2) == pytest.approx(100 * 2 ** (1 / 1.95), rel=1e-6)
     assert settled_percent("renin_open", drive=2) == pytest.approx(200, rel=1e-6)
-    assert hormones.taken_back_percent() == pytest.approx(57.3, abs=0.1)
+    assert numbers.taken_back_percent() == pytest.approx(57.3, abs=0.1)
 
 
 def test_with_the_brake_held_the_two_curves_are_one() -> None:
@@ -76,13 +76,13 @@ def test_the_elasticity_of_the_adrenal_gland_is_the_slope_of_its_curve() -> None
 def test_the_law_for_magnesium_goes_through_the_six_men() -> None:
     for serum, aldosterone, _ in (BEFORE, AFTER):
         assert MAGNESIUM.evaluate(S=serum)["aldo_Mg"] == pytest.approx(aldosterone, rel=5e-3)
-    assert hormones.slope_of_men() == pytest.approx(1.1, abs=0.01)
+    assert numbers.slope_of_men() == pytest.approx(1.1, abs=0.01)
     assert MAGNESIUM.evaluate()["xi_Mg"] == 1
-    assert hormones.hook_percent(0.6) > 0 > hormones.hook_percent(1.0)
+    assert numbers.hook_percent(0.6) > 0 > numbers.hook_percent(1.0)
 
 
 def test_more_aldosterone_from_low_magnesium_lowers_renin() -> None:
-    assert hormones.men_percent(1) < 0 < hormones.men_percent(2)
+    assert numbers.men_percent(1) < 0 < numbers.men_percent(2)
     assert percent_of_rest("C_al", 0.6) > 120
     assert percent_of_rest("PRC", 0.6) < 97
 
@@ -93,16 +93,16 @@ def test_renin_is_not_coupled_to_magnesium() -> None:
 
 
 def test_at_equal_renin_the_six_men_would_have_lost_twice_as_much() -> None:
-    assert hormones.slope_at_equal_renin() == pytest.approx(2.2, abs=0.05)
+    assert numbers.slope_at_equal_renin() == pytest.approx(2.2, abs=0.05)
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_block_can_look_like_little_salt_to_whoever_measures_renin_only() -> None:
-    assert hormones.with_drug("renin_rel", block_AT1=hormones.block_with_the_renin_of_little_salt()) == pytest.approx(
-        hormones.renin_on_little_salt(), rel=1e-4)
-    assert hormones.aldosterone_of_that_block() < 100 < hormones.aldosterone_on_little_salt()
+    assert numbers.with_drug("renin_rel", block_AT1=numbers.block_with_the_renin_of_little_salt()) == pytest.approx(
+        numbers.renin_on_little_salt(), rel=1e-4)
+    assert numbers.aldosterone_of_that_block() < 100 < numbers.aldosterone_on_little_salt()
 
 
 def test_every_corner_of_the_sliders_runs_in_the_page(javascript: Any) -> None:

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 from sympy import Matrix, Rational, simplify, solve
 
-from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY, STATES, bridge
+from electrolytes.deficiency.latch_bridge import bridge
+from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY, STATES
 from electrolytes.mechanism.pump.cycle import rate_matrix
 
 NAMES = [state.name for state in STATES]

@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from stiff import load, run
+from support.stiff import load, run
 
+from electrolytes.deficiency.pressure import escape
 from electrolytes.deficiency.pressure.escape import ESCAPE
-from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED, escape
+from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 
 TIMES = np.array([0, 0.05, 0.25, 1, 3, 7, 14.0])
 

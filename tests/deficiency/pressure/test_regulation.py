@@ -7,8 +7,8 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
-from parity import Precise
-from stiff import load, run
+from support.parity import Precise
+from support.stiff import load, run
 
 from electrolytes.deficiency.pressure.numbers import (
     per_hundred_mmol,

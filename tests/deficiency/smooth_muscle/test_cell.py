@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 import sympy
+from support.parity import check_parity
 
 from electrolytes.deficiency.smooth_muscle.cell import BALANCES, CROSSING, MUSCLE, RATES, STATES, I_Ca, I_m
 from electrolytes.deficiency.smooth_muscle.channels import I_NKCC, PUMPS, Ca_o, goldman, k
@@ -32,7 +33,6 @@ from electrolytes.deficiency.smooth_muscle.rest import CHARGE
 from electrolytes.deficiency.smooth_muscle.store import STORE_RATES
 from electrolytes.mechanism.exchange.exchanger import C_m, F
 from electrolytes.model import q
-from tests.parity import check_parity
 
 REST_CURRENTS = {
     "I_NaK": 1.708, "I_NCX": -0.0934, "I_CaL": -0.585, "I_PMCA": 1.538, "I_Ca_NSC": -1.140, "I_Na_NSC": -4.790,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from support.parity import check_parity
 
 from electrolytes.deficiency.smooth_muscle.cell import CROSSING, MUSCLE, STATES
 from electrolytes.deficiency.smooth_muscle.channels import V_half
 from electrolytes.deficiency.smooth_muscle.quantities import K_o, opening, pumping
 from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_SETTLED, SETTLED, UNSIGNALED
 from electrolytes.model import Model
-from tests.parity import check_parity
 
 AGREE = ("V", "Ca_i", "Na_i", "K_i", "Cl_i", "Ca_u", "Ca_r", "d_L", "f_L", "p_f", "p_K", "q_1", "P_SOC", "R_10")
 CHANGES = [{}, {"pumping": 50.0}, {"opening": 120.0}, {"K_o": 25.0}, {"exchanger": 0.0, "pumping": 50.0},

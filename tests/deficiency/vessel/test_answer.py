@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 
 from electrolytes.deficiency.vessel import answer as vessel_answer
 from electrolytes.deficiency.vessel.answer import ANSWER, AT_FIRST

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
-from electrolytes.deficiency.vessel import wall as vessel
+from electrolytes.deficiency.vessel import numbers
 from electrolytes.deficiency.vessel.wall import MYOGENIC, STRETCHED, VESSEL
 
 # --- reference values -------------------------------------------------------------------------------------------------
@@ -30,8 +30,8 @@ def test_the_relaxed_vessel_is_about_1_6_times_as_wide() -> None:
 
 def test_without_collagen_a_relaxed_wall_has_no_balance() -> None:
     """A saddle-node: below 128 nM the most that the published wall can hold is less than 4 kPa."""
-    assert vessel.published_limit() == pytest.approx(128, abs=0.6)
-    assert vessel.published_limit_radius() == pytest.approx(38.5, abs=0.1)
+    assert numbers.published_limit() == pytest.approx(128, abs=0.6)
+    assert numbers.published_limit_radius() == pytest.approx(38.5, abs=0.1)
 
 
 def test_collagen_leaves_the_narrow_vessel_as_published() -> None:
@@ -44,8 +44,8 @@ def test_more_calcium_means_more_resistance() -> None:
     """The claim of the page, and its size: one percent more calcium, three percent more resistance."""
     at = VESSEL.evaluate(Ca_i=np.linspace(50, 500, 91))
     assert np.all(np.diff(at["resistance"]) > 0)
-    assert 2.8 < vessel.elasticity() < 3.1
-    assert vessel.resistance_ratio(220) == pytest.approx(1.479, abs=0.005)
+    assert 2.8 < numbers.elasticity() < 3.1
+    assert numbers.resistance_ratio(220) == pytest.approx(1.479, abs=0.005)
 
 
 def test_calcium_of_the_measured_working_range_takes_the_vessel_from_wide_to_narrow() -> None:
@@ -57,29 +57,29 @@ def test_calcium_of_the_measured_working_range_takes_the_vessel_from_wide_to_nar
 
 def test_tone_stiffens_a_slack_wall_and_softens_a_taut_one() -> None:
     """Pulse speed over calcium first falls, because collagen lets go, then rises, because muscle takes over."""
-    relaxed, slackest, tone, tight = (vessel.artery_at("pulse_speed", Ca_i=calcium) for calcium in (50, 130, 190, 347))
+    relaxed, slackest, tone, tight = (numbers.artery_at("pulse_speed", Ca_i=calcium) for calcium in (50, 130, 190, 347))
     assert slackest < relaxed and slackest < tone < tight
-    stiff_collagen = vessel.artery_at("pulse_speed", Ca_i=50, sigma_0=10.0)
+    stiff_collagen = numbers.artery_at("pulse_speed", Ca_i=50, sigma_0=10.0)
     assert stiff_collagen > relaxed
 
 
 def test_less_calcium_softens_or_stiffens_by_what_carries_the_load() -> None:
     """Whatever lowers calcium, as magnesium may, slows the pulse at one pressure and speeds it at another."""
-    low = [vessel.artery_at("pulse_speed", Ca_i=150, P_T=pressure) / vessel.artery_at("pulse_speed", P_T=pressure)
+    low = [numbers.artery_at("pulse_speed", Ca_i=150, P_T=pressure) / numbers.artery_at("pulse_speed", P_T=pressure)
            for pressure in (4.0, 8.0)]
     assert low[0] < 0.8 and low[1] > 1.4
-    high = [vessel.artery_at("pulse_speed", Ca_i=228, P_T=pressure) / vessel.artery_at("pulse_speed", P_T=pressure)
+    high = [numbers.artery_at("pulse_speed", Ca_i=228, P_T=pressure) / numbers.artery_at("pulse_speed", P_T=pressure)
             for pressure in (4.0, 8.0)]
     assert high[0] > 1.2 and high[1] < 0.7
 
 
 def test_numbers_of_the_text() -> None:
-    assert vessel.artery_at("resistance", Ca_i=vessel.calcium_for(2.0)) == pytest.approx(2, rel=1e-9)
-    assert vessel.narrower_percent(Ca_i=190.0 * 1.01) == pytest.approx(0.72, abs=0.01)
-    assert vessel.tone_percent() == pytest.approx(36.7, abs=0.1)
-    assert vessel.narrowing_per_nM() == pytest.approx(0.385, abs=0.005)
-    assert vessel.more_resistance_percent(Ca_i=228) == pytest.approx(61, abs=0.5)
-    assert vessel.myogenic_flow(P_T=8.0, gain=0.0) > 6 * vessel.myogenic_flow(P_T=8.0)
+    assert numbers.artery_at("resistance", Ca_i=numbers.calcium_for(2.0)) == pytest.approx(2, rel=1e-9)
+    assert numbers.narrower_percent(Ca_i=190.0 * 1.01) == pytest.approx(0.72, abs=0.01)
+    assert numbers.tone_percent() == pytest.approx(36.7, abs=0.1)
+    assert numbers.narrowing_per_nM() == pytest.approx(0.385, abs=0.005)
+    assert numbers.more_resistance_percent(Ca_i=228) == pytest.approx(61, abs=0.5)
+    assert numbers.myogenic_flow(P_T=8.0, gain=0.0) > 6 * numbers.myogenic_flow(P_T=8.0)
 
 
 # --- exact laws -------------------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
+from electrolytes.diet.balance import numbers
 from electrolytes.diet.balance import serum as balance
 from electrolytes.diet.balance.absorption import ABSORPTION, TIMINGS
 from electrolytes.diet.balance.serum import BALANCE
@@ -19,7 +20,7 @@ from electrolytes.diet.balance.serum import BALANCE
     ("mEq", "percent"), [(1, 65.33), (5, 42.0), (10, 30.33), (20, 21.0), (40, 14.78), (80, 11.12)]
 )
 def test_a_larger_meal_is_absorbed_less(mEq: float, percent: float) -> None:
-    assert balance.absorbed_percent(mEq) == pytest.approx(percent, rel=5e-4)
+    assert numbers.absorbed_percent(mEq) == pytest.approx(percent, rel=5e-4)
 
 
 def test_a_day_of_350_mg_in_three_meals_absorbs_108() -> None:
@@ -90,7 +91,7 @@ def test_a_supplement_is_absorbed_more_apart_from_meals_and_in_parts() -> None:
 
 def test_the_model_is_stiffer_than_people_in_trials() -> None:
     """Trials: +0.05 mmol/L (0.03 to 0.07) at a median of 368 mg a day; nothing was tuned to them."""
-    with_a_meal, between = (balance.serum_rise(supplement=368, timing=i) for i in (0, 3))
+    with_a_meal, between = (numbers.serum_rise(supplement=368, timing=i) for i in (0, 3))
     assert 0.01 < with_a_meal < 0.03 < between < 0.05
 
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 from sympy import simplify
 
+from electrolytes.diet.balance import numbers, stores
 from electrolytes.diet.balance import serum as balance
-from electrolytes.diet.balance import stores
 from electrolytes.diet.balance.absorption import m_Mg
 from electrolytes.diet.balance.stores import M_E, M_F, M_S, REFILL, STORES, net
 from electrolytes.model import Model
@@ -81,14 +81,14 @@ def test_the_kidney_saves_at_once() -> None:
 
 def test_a_thiazide_settles_where_the_cohort_found_it_and_a_loop_diuretic_does_not_lower_serum() -> None:
     """-0.018 mmol/L at one daily dose or more of a thiazide; with loop diuretics serum was not low."""
-    assert balance.serum_rise(lowered=0.018) == pytest.approx(-0.018, abs=5e-4)
+    assert numbers.serum_rise(lowered=0.018) == pytest.approx(-0.018, abs=5e-4)
     loop = STORES.simulate([0, 0.02, 60], lowered=0.03, waning=100)
     assert loop["U"][1] > 1.9 * balance.BALANCE.evaluate()["U"]
     assert loop["S"][-1] == pytest.approx(loop["S"][0], abs=5e-4)
 
 
 def test_a_weak_gut_costs_as_much_serum_as_the_share_of_low_values_suggests() -> None:
-    assert balance.serum_rise(active=54) == pytest.approx(-0.0125, abs=5e-4)
+    assert numbers.serum_rise(active=54) == pytest.approx(-0.0125, abs=5e-4)
 
 
 def test_a_refined_diet_costs_less_than_a_percent_in_a_year() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened
-from live.gallery import page as page_of
+from support.browser import opened
+from support.gallery import page as page_of
 
 from electrolytes.diet.foods.day import FoodDay, food_day, reader_key
 from electrolytes.diet.foods.intakes import goals, readers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from pybtex.database import parse_file
@@ -15,7 +17,6 @@ from electrolytes.diet.foods.intakes import (
     reference_intakes,
     reference_table,
 )
-from electrolytes.diet.foods.table import DATA
 from electrolytes.model import ModelError
 
 
@@ -26,7 +27,7 @@ def test_schema() -> None:
     assert set(table.sex) == {"female", "male"}
     assert not table.duplicated(["life_stage", "sex", "nutrient", "kind"]).any()
     assert (table.amount > 0).all()
-    known = set(parse_file(DATA.parent.parent / "references.bib").entries)
+    known = set(parse_file(Path(__file__).parents[3] / "references.bib").entries)
     assert set(table.sources) <= known
 
 

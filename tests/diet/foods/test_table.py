@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from parity import check_parity
 from pybtex.database import parse_file
+from support.parity import check_parity
 
+from electrolytes import data
 from electrolytes.diet.foods.intakes import share_percent
 from electrolytes.diet.foods.numbers import (
     change_percent,
@@ -19,7 +21,7 @@ from electrolytes.diet.foods.numbers import (
     times,
 )
 from electrolytes.diet.foods.refining import MINERALS, PAIRS, REFINING, after, before, ratio
-from electrolytes.diet.foods.table import DATA, NUTRIENTS, amount, food, foods, in_measure, totals
+from electrolytes.diet.foods.table import NUTRIENTS, amount, food, foods, in_measure, totals
 from electrolytes.model import ModelError
 
 # number; magnesium, potassium, sodium, calcium in 100 g; grams of a portion; the four in a portion
@@ -70,13 +72,13 @@ GIVEN = """
 
 
 def test_schema() -> None:
-    raw = pd.read_csv(DATA / "foods.csv", dtype=str, keep_default_na=False)
+    raw = pd.read_csv(data.file("foods.csv"), dtype=str, keep_default_na=False)
     assert list(raw.columns) == ["number", "food", "group", "vegan", "dairy", "portion", "grams", *NUTRIENTS, "sources"]
     assert raw["number"].str.fullmatch(r"\d{5}").all() and raw["number"].is_unique and raw["food"].is_unique
     assert (raw != "").all().all()
     assert set(raw["vegan"]) | set(raw["dairy"]) == {"yes", "no"}
     assert not ((raw["vegan"] == "yes") & (raw["dairy"] == "yes")).any()
-    known = set(parse_file(DATA.parent.parent / "references.bib").entries)
+    known = set(parse_file(Path(__file__).parents[3] / "references.bib").entries)
     assert all(set(re.split("; ", sources)) <= known for sources in raw["sources"])
     table = foods()
     assert len(table) >= 80 and (table.groupby("group").size() >= 5).all()

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.diet.balance import serum as balance
 from electrolytes.diet.foods.intakes import goals
 from electrolytes.diet.foods.plate import day_total
+from electrolytes.diet.overview import numbers
 from electrolytes.diet.overview import two_days as overview
 from electrolytes.diet.overview.figures import LONGEST, two_days
 from electrolytes.diet.overview.two_days import MINERALS, READERS, TWO_DAYS, held, percent
@@ -25,7 +26,7 @@ def test_the_ends_are_the_two_days(whole: float, day: str) -> None:
 @pytest.mark.parametrize("reader", [0, 1])
 def test_a_mineral_is_at_its_reference_where_the_text_says(reader: int) -> None:
     for mineral in MINERALS:
-        at = TWO_DAYS.evaluate(whole=overview.share_for(mineral, reader), reader=reader)
+        at = TWO_DAYS.evaluate(whole=numbers.share_for(mineral, reader), reader=reader)
         assert at[percent[mineral]] == pytest.approx(100)
         assert at[held[mineral]] == pytest.approx(goals(READERS[reader])[mineral])
 
@@ -38,16 +39,16 @@ def test_blood_is_where_the_balance_puts_it_and_within_the_normal_band(whole: fl
 
 
 def test_the_plate_changes_more_than_threefold_and_blood_by_three_percent() -> None:
-    assert overview.more_magnesium_percent() > 200
-    assert overview.absorbed_percent_more() == pytest.approx(90, abs=3)
-    assert overview.blood_rises_percent() == pytest.approx(2.6, abs=0.3)
+    assert numbers.more_magnesium_percent() > 200
+    assert numbers.absorbed_percent_more() == pytest.approx(90, abs=3)
+    assert numbers.blood_rises_percent() == pytest.approx(2.6, abs=0.3)
 
 
 def test_weak_kidneys_hold_back_what_tablets_add() -> None:
-    healthy = overview.added_by_tablets()
+    healthy = numbers.added_by_tablets()
     assert 0 < healthy < 0.02
     for filtering in (50, 25, 10):
-        assert overview.added_by_tablets(filtering) == pytest.approx(healthy * 100 / filtering)
+        assert numbers.added_by_tablets(filtering) == pytest.approx(healthy * 100 / filtering)
     assert overview.settled_with_kidneys(10) < 1.10 < overview.settled_with_kidneys(10, supplement=350)
 
 

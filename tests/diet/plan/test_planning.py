@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from browser import opened
-from live.gallery import page as page_of
+from support.browser import opened
+from support.gallery import page as page_of
 
-from electrolytes.diet.foods.day import FOLDER, reader_key
+from electrolytes.diet.foods.day import reader_key
 from electrolytes.diet.foods.intakes import goals, readers
 from electrolytes.diet.foods.plate import DAYS
 from electrolytes.diet.foods.table import MOST_PORTIONS, NUTRIENTS, food, foods, in_measure, totals
-from electrolytes.diet.plan.day import day_plan, plan_sentence, solver
+from electrolytes.diet.plan.day import FOLDER, day_plan, plan_sentence, solver
 from electrolytes.diet.plan.numbers import finer_changes, least_energy, portions_changed
 from electrolytes.diet.plan.planning import (
     AIMS,

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.diet.plan.numbers import finer_changes, price_of_sodium
 from electrolytes.diet.plan.price import PRICE, READERS, SPAN, changed, lines, price

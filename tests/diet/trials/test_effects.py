@@ -7,19 +7,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from parity import check_parity
 from pybtex.database import parse_file
+from support.parity import check_parity
 
+from electrolytes.diet.trials import dash, numbers, pooling
 from electrolytes.diet.trials import effects as trials
 from electrolytes.diet.trials.dash import DASH
-from electrolytes.diet.trials.effects import FOREST, MINERALS, dash, effect, pooling
+from electrolytes.diet.trials.effects import FOREST, MINERALS, effect
 from electrolytes.diet.trials.figures import dash_sodium, forest
 from electrolytes.diet.trials.figures import pooling as pooling_figure
 from electrolytes.diet.trials.pooling import POOLING, TRIALS
 from electrolytes.live import Explorable
 from electrolytes.model import ModelError
 
-BIBLIOGRAPHY = set(parse_file(Path(__file__).parent.parent.parent / "references.bib").entries)
+BIBLIOGRAPHY = set(parse_file(Path(__file__).parents[3] / "references.bib").entries)
 
 # --- the table --------------------------------------------------------------------------------------------------------
 
@@ -52,8 +53,8 @@ def test_an_unknown_row_is_refused_with_the_names_there_are() -> None:
 
 
 def test_mean_pressure_for_100_mmol() -> None:
-    assert trials.mean_per_100_mmol("he_all") == pytest.approx(3.7, abs=0.05)
-    assert trials.mean_per_100_mmol("huang_50") == pytest.approx(1.2, abs=0.05)
+    assert numbers.mean_per_100_mmol("he_all") == pytest.approx(3.7, abs=0.05)
+    assert numbers.mean_per_100_mmol("huang_50") == pytest.approx(1.2, abs=0.05)
     assert trials.mean_effect("zhang") == pytest.approx(-1.85, abs=0.01)
     assert (trials.mean_effect("zhang", "low"), trials.mean_effect("zhang", "high")) == pytest.approx(
         (-3.1, -0.6), abs=0.05
@@ -70,7 +71,7 @@ def test_less_sodium_is_the_best_supported() -> None:
     assert counts(mineral=1) == (5, 5, 0, 0)
     assert counts(mineral=1, matters=3) == (5, 2, 1, 2)
     assert counts(mineral=3, matters=0)[1] < counts(mineral=3, matters=0)[0]
-    assert trials.last_to_go() == pytest.approx(3.62)
+    assert numbers.last_to_go() == pytest.approx(3.62)
 
 
 def test_potassium_lowers_pressure_in_hypertension() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.essentials.acid_base.buffers import BUFFERS, still_free_per_million
 from electrolytes.essentials.acid_base.figures import acid_buffers, strong_ions

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
-from electrolytes.essentials.fluids import compartments as fluids
+from electrolytes.essentials.fluids import numbers
 from electrolytes.essentials.fluids.compartments import BALANCE, BODY, RACE, saline
 
 # --- reference values -------------------------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def test_sodium_concentration_is_half_of_the_osmolality(body: dict[str, float]) 
 
 @given(st.floats(0.01, 6))
 def test_water_spreads_over_all_cells_and_two_thirds_of_it_go_in(liters: float) -> None:
-    assert fluids.share_into_cells_percent(V_in=liters) == pytest.approx(200 / 3, rel=1e-9)
+    assert numbers.share_into_cells_percent(V_in=liters) == pytest.approx(200 / 3, rel=1e-9)
 
 
 @given(st.floats(0.01, 5))
@@ -120,7 +120,7 @@ def test_low_sodium_concentration_goes_with_too_much_and_with_too_little_sodium(
 
 
 def test_sodium_is_the_main_cation_outside_cells() -> None:
-    assert fluids.sodium_share_percent() > 90
+    assert numbers.sodium_share_percent() > 90
 
 
 @pytest.mark.parametrize("model", [BODY, BALANCE, RACE])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.essentials.fluids.compartments import BODY
 from electrolytes.essentials.fluids.formulas import OSMOLALITY, PLASMA_SODIUM, pull, rule_minus_mixed

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.essentials.magnesium.binding import MGATP, SETS
 from electrolytes.essentials.magnesium.numbers import potassium_factor

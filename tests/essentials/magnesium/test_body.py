@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.essentials.magnesium.binding import MGATP
 from electrolytes.essentials.magnesium.body import (

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
 from scipy.stats import norm
+from support.parity import check_parity
 from sympy import lambdify, symbols
 
 from electrolytes.essentials.ions import laboratory_units

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
-from electrolytes.essentials.membrane import voltage as membrane
+from electrolytes.essentials.membrane import numbers
 from electrolytes.essentials.membrane.squid import SQUID
 from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
 from electrolytes.model import Model
@@ -63,7 +63,7 @@ def test_one_sodium_ion_pays_at_minus_60_but_not_at_minus_80() -> None:
 
 @given(st.sampled_from([1, 2]), st.floats(-95, -50), st.floats(5, 40))
 def test_where_the_exchange_stands_still_pay_equals_cost(ions: int, V: float, Na_i: float) -> None:
-    lowest = membrane.lowest_magnesium(ions, V_m=V, Na_i=Na_i)
+    lowest = numbers.lowest_magnesium(ions, V_m=V, Na_i=Na_i)
     at = HELD.evaluate(V_m=V, Na_i=Na_i, Mg_i=lowest)
     assert ions * at["G_Na"] == pytest.approx(float(at["W_Mg"]), abs=1e-9)
 
@@ -72,25 +72,25 @@ def test_where_the_exchange_stands_still_pay_equals_cost(ions: int, V: float, Na
 
 
 def test_three_millimolar_of_potassium_weigh_more_than_twenty_of_sodium() -> None:
-    assert 8 < membrane.shift(K_e=7.2) < 9
-    assert -7 < membrane.shift(K_e=2.5) < -6
-    assert -1 < membrane.shift(Na_e=120, Cl_e=84) < 0
-    assert abs(membrane.shift(Na_e=120)) < 1.5
+    assert 8 < numbers.shift(K_e=7.2) < 9
+    assert -7 < numbers.shift(K_e=2.5) < -6
+    assert -1 < numbers.shift(Na_e=120, Cl_e=84) < 0
+    assert abs(numbers.shift(Na_e=120)) < 1.5
 
 
 def test_sodium_is_most_of_the_positive_charge_outside() -> None:
-    assert membrane.sodium_share_percent() == pytest.approx(100 * 140 / (140 + 4.2 + 2 * 0.55 + 2 * 1.2))
-    assert membrane.sodium_share_percent() > 90
+    assert numbers.sodium_share_percent() == pytest.approx(100 * 140 / (140 + 4.2 + 2 * 0.55 + 2 * 1.2))
+    assert numbers.sodium_share_percent() > 90
 
 
 def test_no_more_than_a_trace_of_the_ions_makes_the_voltage() -> None:
-    assert membrane.thousands_of_potassium() > 10
-    assert 1 < membrane.minutes_to_double_sodium() < 10
+    assert numbers.thousands_of_potassium() > 10
+    assert 1 < numbers.minutes_to_double_sodium() < 10
 
 
 @given(st.floats(-75, 50))
 def test_any_voltage_has_its_permeability(voltage: float) -> None:
-    open_to_sodium = membrane.sodium_permeability_for(voltage)
+    open_to_sodium = numbers.sodium_permeability_for(voltage)
     assert MEMBRANE.evaluate(P_Na=open_to_sodium)["V_m"] == pytest.approx(voltage, abs=1e-10)
 
 
@@ -99,7 +99,7 @@ def test_the_voltage_with_a_pump_is_that_of_mullins_and_noda() -> None:
     at = MEMBRANE.evaluate()
     outside = 1.5 * at["K_e"] + at["P_Na"] * at["Na_e"]
     inside = 1.5 * at["K_i"] + at["P_Na"] * at["Na_i"]
-    assert membrane.pumped_voltage() == pytest.approx(float(at["E_T"]) * math.log(outside / inside), abs=1e-9)
+    assert numbers.pumped_voltage() == pytest.approx(float(at["E_T"]) * math.log(outside / inside), abs=1e-9)
 
 
 # --- exact laws -----------------------------------------------------------------------------------------------------

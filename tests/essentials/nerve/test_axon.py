@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 
 from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve import bath as nb
+from electrolytes.essentials.nerve import numbers
 from electrolytes.essentials.nerve.axon import FIRING, IMPULSE
 from electrolytes.essentials.nerve.bath import BATHED
 from electrolytes.model import Model
@@ -64,26 +65,26 @@ def test_left_alone_the_axon_rests() -> None:
 
 
 def test_all_or_none() -> None:
-    peaks = {pulse: nv.peak(pulse=pulse) for pulse in (3, 6, 7.5, 15, 30, 60)}
+    peaks = {pulse: numbers.peak(pulse=pulse) for pulse in (3, 6, 7.5, 15, 30, 60)}
     assert peaks[3] < peaks[6] < 6
     assert all(100 < peaks[pulse] < 109 for pulse in (7.5, 15, 30, 60))
 
 
 def test_after_an_impulse_the_axon_is_deaf_and_then_hard_of_hearing() -> None:
-    thresholds = [nv.second_threshold(gap) for gap in (8, 10, 15)]
+    thresholds = [numbers.second_threshold(gap) for gap in (8, 10, 15)]
     assert thresholds == sorted(thresholds, reverse=True)
-    assert thresholds[-1] > nv.threshold(width=1)
+    assert thresholds[-1] > numbers.threshold(width=1)
     assert course(IMPULSE, 30, second=60, gap=5)["fired"][-1] < 1.2  # not even the strongest the slider has
 
 
 def test_short_pulses_are_weighed_by_their_charge() -> None:
-    charges = [nv.threshold_charge(width) for width in (0.2, 0.5, 5)]
+    charges = [numbers.threshold_charge(width) for width in (0.2, 0.5, 5)]
     assert charges[1] == pytest.approx(charges[0], rel=0.03)
     assert charges[2] > 1.5 * charges[0]
 
 
 def test_without_sodium_outside_there_is_no_impulse() -> None:
-    peaks = [nv.peak(Na_e=sodium) for sodium in (440, 220, 110)]
+    peaks = [numbers.peak(Na_e=sodium) for sodium in (440, 220, 110)]
     own = [float(IMPULSE.evaluate(Na_e=sodium)["E_Na"]) for sodium in (440, 220, 110)]
     assert own == pytest.approx([115, 115 - 24.081 * np.log(2), 115 - 24.081 * np.log(4)], abs=0.01)
     assert all(0.85 * highest < peak < highest for peak, highest in zip(peaks, own, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.essentials.membrane.voltage import MEMBRANE
 from electrolytes.essentials.overview.figures import OVERVIEW, SIDES, where_ions_are

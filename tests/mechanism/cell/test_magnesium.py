@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 
 from electrolytes.essentials.magnesium.binding import MGATP
 from electrolytes.mechanism.cell import magnesium as cell_magnesium

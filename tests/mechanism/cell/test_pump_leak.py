@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
-from stiff import load, run
+from support.parity import check_parity
+from support.stiff import load, run
 from sympy import exp, log, simplify, solve, symbols
 
+from electrolytes.mechanism.cell import numbers
 from electrolytes.mechanism.cell import pump_leak as cell
 from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.model import ModelError
@@ -140,7 +141,7 @@ def test_the_pump_itself_makes_only_one_millivolt() -> None:
     """Its net current over the sum of the leaks: 0.5 µA/cm² over 0.51 mS/cm²."""
     course = CELL.simulate([0, 1 / 600], pumping=0)
     assert course["V"][1] - course["V"][0] == pytest.approx(0.5 / 0.51, abs=0.05)
-    assert 1.0 < cell.first_second_mV() < 1.2  # by then the first potassium has left, too
+    assert 1.0 < numbers.first_second_mV() < 1.2  # by then the first potassium has left, too
 
 
 def test_a_filled_cell_recovers_once_it_pumps_again() -> None:

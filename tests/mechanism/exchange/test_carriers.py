@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.mechanism.exchange.carriers import CARRIERS, sodium_without_drive
 from electrolytes.mechanism.exchange.carriers_diagram import carriers

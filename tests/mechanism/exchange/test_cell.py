@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.mechanism.exchange import cell as exchange_cell
 from electrolytes.mechanism.exchange.cell import CALCIUM, EXPERIMENT, settled

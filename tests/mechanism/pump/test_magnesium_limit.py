@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.mechanism.pump.magnesium_limit import MAGNESIUM_LIMIT, half_activation, loss_percent, substrate_law
 from electrolytes.mechanism.pump.turnover import PUMP, backward, forward, v_pump

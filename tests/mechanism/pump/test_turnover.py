@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from parity import check_parity
 from scipy.optimize import brentq
+from support.parity import check_parity
 from sympy import Matrix, Rational, expand, simplify, symbols, zeros
 
+from electrolytes.mechanism.pump import numbers
 from electrolytes.mechanism.pump import turnover as pump
 from electrolytes.mechanism.pump.cycle import net_drive, rate_matrix, state_weights
 from electrolytes.mechanism.pump.turnover import PUMP
@@ -46,14 +47,14 @@ def test_dependence_on_mgatp(MgATP: float, expected: float) -> None:
 
 
 def test_sodium_makes_up_for_lost_pumping() -> None:
-    assert pump.sodium_to_make_up(0) == pytest.approx(10, rel=1e-12)
-    sodium = pump.sodium_to_make_up(25)
+    assert numbers.sodium_to_make_up(0) == pytest.approx(10, rel=1e-12)
+    sodium = numbers.sodium_to_make_up(25)
     assert 0.75 * v_pump(Na_i=sodium) == pytest.approx(v_pump(), rel=1e-10)
 
 
 def test_apparent_half_saturations() -> None:
-    assert pump.half_saturating_potassium() == pytest.approx(1.384, abs=0.0006)
-    assert pump.half_saturating_MgATP() == pytest.approx(0.1140, abs=0.00006)
+    assert numbers.half_saturating_potassium() == pytest.approx(1.384, abs=0.0006)
+    assert numbers.half_saturating_MgATP() == pytest.approx(0.1140, abs=0.00006)
 
 
 @pytest.mark.parametrize(
@@ -90,15 +91,15 @@ def test_twice_as_much_helps_most_where_the_pump_waits(cell: dict[str, float], h
 
 
 def test_the_curve_of_mgatp_is_flat_though_its_site_is_nearly_empty() -> None:
-    assert pump.percent_of_closed_with_MgATP() == pytest.approx(4.75, abs=0.01)
-    assert pump.percent_of_open_with_potassium() == pytest.approx(59.8, abs=0.1)
-    assert pump.percent_in_state(4) < 2 < 85 < pump.percent_in_state(1)
-    assert 0 < pump.loss_percent(MgATP=3.5) < 2
+    assert numbers.percent_of_closed_with_MgATP() == pytest.approx(4.75, abs=0.01)
+    assert numbers.percent_of_open_with_potassium() == pytest.approx(59.8, abs=0.1)
+    assert numbers.percent_in_state(4) < 2 < 85 < numbers.percent_in_state(1)
+    assert 0 < numbers.loss_percent(MgATP=3.5) < 2
 
 
 def test_half_the_potassium_slows_the_pump_more_than_half_the_mgatp() -> None:
-    assert pump.loss_percent(K_e=2.5) == pytest.approx(17.6, abs=0.05)
-    assert pump.loss_percent(K_e=2.5) > 10 * pump.loss_percent(MgATP=3.5)
+    assert numbers.loss_percent(K_e=2.5) == pytest.approx(17.6, abs=0.05)
+    assert numbers.loss_percent(K_e=2.5) > 10 * numbers.loss_percent(MgATP=3.5)
 
 
 def test_voltage_matters_less_with_less_sodium_outside() -> None:
@@ -188,7 +189,7 @@ def test_derived_standard_energy_of_atp_is_the_textbooks() -> None:
     """At pH 7 and 1 M of the rest, some −30 kJ/mol: it comes out of the rate constants, nobody put it in."""
     at_pH_7 = float(PUMP.evaluate()["G_ATP_0"]) + 8.314e-3 * 310 * math.log(1e-7)
     assert at_pH_7 == pytest.approx(-30, abs=1.5)
-    assert pump.standard_payment(7) == pytest.approx(-at_pH_7, rel=1e-12)
+    assert numbers.standard_payment(7) == pytest.approx(-at_pH_7, rel=1e-12)
 
 
 def test_atp_pays_nearly_what_was_measured_in_cells() -> None:

@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 
 import pytest
-from parity import check_parity
+from support.parity import check_parity
 
 from electrolytes.mechanism.exchange import cell as exchange_cell
 from electrolytes.mechanism.pump.magnesium_limit import loss_percent

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent.parent))
-from browser import FLAGS, chromium_path
 from playwright.sync_api import Error, sync_playwright
+
+from support.browser import FLAGS, chromium_path
 
 ADVICE = """The tests need a Chromium, and none could be installed. On Debian or Ubuntu: apt-get install chromium.
 Elsewhere: install Chrome or Chromium so that `chromium` or `google-chrome` is on the PATH. Playwright said: {}"""

@@ -1,0 +1,1 @@
+"""What tests share: parity checks, example models, a JavaScript engine, browsers."""
