@@ -26,7 +26,7 @@ from electrolytes.model import Model, Quantity, q
 
 TARGET = 1e-6
 TOLERANCES = [10 ** (-exponent / 2) for exponent in range(4, 23)]
-INTEGRATOR = Path(__file__).parent.parent / "electrolytes" / "model" / "rosenbrock.js"
+INTEGRATOR = Path(__file__).parent.parent / "electrolytes" / "model" / "numerics" / "rosenbrock.js"
 PYTHON_SOLVES = 9
 
 y1 = Quantity("y1", default=1.0, range=(0, 1))

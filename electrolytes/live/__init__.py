@@ -1,9 +1,9 @@
 """What a reader moves: live Matplotlib figures, in the built book and in Jupyter."""
 
-from electrolytes.live.bindings import Binding
-from electrolytes.live.curves import Band, Curve
+from electrolytes.live.bindings.base import Binding
+from electrolytes.live.bindings.curves import Band, Curve
+from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.explorable import Explorable
-from electrolytes.live.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.palette import MARKS, figure, palette
 from electrolytes.live.root import Live
 from electrolytes.live.script import host_script, style

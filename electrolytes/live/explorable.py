@@ -18,7 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from electrolytes.live.bindings import Binding
+from electrolytes.live.bindings.base import Binding
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Plan, Spec
 from electrolytes.live.root import Live, check_slug

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import sympy
 
-from electrolytes.model import units
+from electrolytes.model.code.printing import check_printable
+from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.printing import check_printable
-from electrolytes.model.program import Unknown
-from electrolytes.model.quantity import Quantity, default_of
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
+from electrolytes.model.quantities.quantity import Quantity
+from electrolytes.model.quantities.units import parse, shown
 
 
-def given_values(model: Model, values: Mapping[Any, Any] | None, named: Mapping[str, Any]) -> dict[Quantity, Any]:
+def given_values(model: Definition, values: Mapping[Any, Any] | None, named: Mapping[str, Any]) -> dict[Quantity, Any]:
     """Values by quantity, in the quantity's unit and inside its domain."""
     given: dict[Quantity, Any] = {}
     for name, value in [*(values or {}).items(), *named.items()]:
@@ -39,7 +35,7 @@ def converted(quantity: Quantity, given: Any) -> Any:
             raise unknown_name(given, quantity.choices, f"choice of {quantity.name}")
         given = quantity.choices.index(given)
     try:
-        value = np.asarray(units.convert(given, quantity), dtype=float)[()]
+        value = np.asarray(convert(given, quantity), dtype=float)[()]
     except (TypeError, ValueError) as error:
         if isinstance(error, ModelError):
             raise
@@ -48,7 +44,18 @@ def converted(quantity: Quantity, given: Any) -> Any:
     return value
 
 
-def checked_expressions(model: Model, expressions: Mapping[str, Any] | None) -> dict[str, Any]:
+def convert(value: Any, quantity: Quantity) -> Any:
+    """Magnitude of a pint quantity (of any registry) in the unit of `quantity`; plain numbers pass as they are."""
+    if not (hasattr(value, "magnitude") and hasattr(value, "units")):
+        return value
+    given = parse(str(value.units))
+    wanted = parse(quantity.unit)
+    if given.base != wanted.base:
+        raise ModelError(f"{quantity.name} ({quantity.label}) is measured in {quantity.unit}, not in {value.units}.")
+    return value.magnitude * (given.factor / wanted.factor)
+
+
+def checked_expressions(model: Definition, expressions: Mapping[str, Any] | None) -> dict[str, Any]:
     """Expressions over the model's quantities; all outputs by default."""
     if expressions is None:
         return {quantity.name: quantity for quantity in model.outputs}
@@ -66,7 +73,7 @@ def checked_expressions(model: Model, expressions: Mapping[str, Any] | None) -> 
     return results
 
 
-def chosen_inputs(model: Model, inputs: Sequence[Any] | None) -> tuple[Quantity, ...]:
+def chosen_inputs(model: Definition, inputs: Sequence[Any] | None) -> tuple[Quantity, ...]:
     """What stays variable; everything that can be given by default."""
     if inputs is None:
         return model.variables
@@ -79,20 +86,7 @@ def chosen_inputs(model: Model, inputs: Sequence[Any] | None) -> tuple[Quantity,
     return chosen
 
 
-def unknown(quantity: Quantity) -> Unknown:
-    """Where solving for a quantity begins and how far it may go."""
-    guess = default_of(quantity)
-    low, high = quantity.domain
-    limits = (-math.inf if low is None else low, math.inf if high is None else high)
-    if quantity.range is not None:
-        bracket = quantity.range
-    else:
-        width = max(1.0, abs(guess))
-        bracket = (guess - width if low is None else low, guess + width if high is None else high)
-    return Unknown(quantity, guess, bracket, limits)
-
-
-def check_solved(model: Model, unknown: Quantity, value: Any, settings: Mapping[Quantity, Any]) -> None:
+def check_solved(model: Definition, unknown: Quantity, value: Any, settings: Mapping[Quantity, Any]) -> None:
     """Raise ModelError if an unknown has no value, and say for which settings."""
     bad = np.isnan(value)
     if not np.any(bad):
@@ -100,7 +94,7 @@ def check_solved(model: Model, unknown: Quantity, value: Any, settings: Mapping[
     at = {quantity.name: float(np.broadcast_to(settings[quantity], np.shape(value))[bad].flat[0])
           for quantity in model.inputs}
     raise ModelError(f"{unknown.name} ({unknown.label}, {unknown.unit}) has no solution within "
-                     f"{unknown.allowed()} of 0 = {model.residuals[unknown]} at {units.shown(at)}.")
+                     f"{unknown.allowed()} of 0 = {model.residuals[unknown]} at {shown(at)}.")
 
 
 def cache_key(expressions: Mapping[str, Any] | None, inputs: Sequence[Any] | None) -> tuple[Any, ...]:

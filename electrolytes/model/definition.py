@@ -1,19 +1,104 @@
-"""What makes a model's definition sound: names, defaults, functions, units of time."""
+"""A model's definition: its quantities and equations, and what makes them sound (names, defaults, functions, units)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import sympy
 
-from electrolytes.model import units
-from electrolytes.model.errors import ModelError
-from electrolytes.model.printing import check_printable
-from electrolytes.model.quantity import Quantity
+from electrolytes.model.code.printing import check_printable
+from electrolytes.model.errors import ModelError, unknown_name
+from electrolytes.model.quantities import dimensions, units
+from electrolytes.model.quantities.quantity import Quantity
 
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
+
+class Definition:
+    """What a model consists of; `Model` adds all that is made from it.
+
+    The parameters are those of `Model`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        outputs: Mapping[Quantity, Any],
+        inputs: Sequence[Quantity] = (),
+        residuals: Mapping[Quantity, Any] = MappingProxyType({}),
+        states: Mapping[Quantity, Any] = MappingProxyType({}),
+        time: Quantity | None = None,
+        source: str = "",
+        assumptions: Sequence[str] = (),
+        limits: Sequence[str] = (),
+        omitted: Sequence[str] = (),
+        version: str = "1",
+    ) -> None:
+        self.name = name
+        self.source = source
+        self.version = str(version)
+        self.assumptions = sentences(assumptions)
+        self.limits = sentences(limits)
+        self.omitted = sentences(omitted)
+        self.inputs = tuple(inputs)
+        self.equations, self.residuals, self.rates = (
+            MappingProxyType({symbol: expression(name, symbol, expr) for symbol, expr in given.items()})
+            for given in (outputs, residuals, states))
+        self.outputs = tuple(self.equations)
+        self.unknowns = tuple(self.residuals)
+        self.states = tuple(self.rates)
+        self.time = time
+        check_names(self)
+        self.constants = find_constants(self)
+        self._by_name = {quantity.name: quantity for quantity in
+                         (*self.variables, *self.unknowns, *self.outputs)}
+        check_defaults(self)
+        check_functions(self)
+        self.time_unit: str | None = None
+        self.check_units()
+        self.clock = time if time is not None else self._own_clock()
+        self._cache: dict[Any, Any] = {}
+
+    # what the model is made of
+
+    def quantity(self, name: str | Quantity) -> Quantity:
+        """The quantity of a name; ModelError with the nearest name if there is none."""
+        key = name.name if isinstance(name, sympy.Symbol) else name
+        if key not in self._by_name:
+            raise unknown_name(str(key), self._by_name, f"quantity in the model {self.name!r}")
+        found = self._by_name[key]
+        if isinstance(name, Quantity) and name != found:
+            raise ModelError(f"{key} in the model {self.name!r} is another quantity than the {key} given here "
+                             "(unit, default, range or meaning differ).")
+        return found
+
+    @property
+    def variables(self) -> tuple[Quantity, ...]:
+        """Everything that can be given: inputs, constants, the states' values, and time if it stands in the model."""
+        return (*self.inputs, *self.constants, *self.states, *self.clocks)
+
+    @property
+    def settings(self) -> tuple[Quantity, ...]:
+        """What stays as it is during a run: inputs and constants."""
+        return (*self.inputs, *self.constants)
+
+    @property
+    def clocks(self) -> tuple[Quantity, ...]:
+        """Time, if it stands in the model's equations."""
+        return () if self.time is None else (self.time,)
+
+    def _own_clock(self) -> Quantity:
+        name = next(name for name in ("t", "time", "clock", "elapsed_time") if name not in self._by_name)
+        return Quantity(name, unit=self.time_unit or "s", default=0.0, label="time", meaning="time")
+
+    def check_units(self) -> None:
+        """Raise ModelError if any equation's sides differ in kind or scale."""
+        for symbol, expr in self.equations.items():
+            dimensions.check_equation(symbol, expr)
+        for symbol, expr in self.residuals.items():
+            dimensions.check_residual(symbol, expr)
+        self.time_unit = time_unit(self)
 
 
 def expression(model: str, symbol: Any, expr: Any) -> Any:
@@ -27,7 +112,7 @@ def expression(model: str, symbol: Any, expr: Any) -> Any:
     return converted
 
 
-def check_names(model: Model) -> None:
+def check_names(model: Definition) -> None:
     """Every name once, every expression after what it uses."""
     every = [*model.inputs, *model.outputs, *model.unknowns, *model.states, *model.clocks]
     for quantity in every:
@@ -48,7 +133,7 @@ def check_names(model: Model) -> None:
         seen.add(quantity.name)
 
 
-def find_constants(model: Model) -> tuple[Quantity, ...]:
+def find_constants(model: Definition) -> tuple[Quantity, ...]:
     """Every quantity that stands in an equation and is nothing else."""
     known = {*model.inputs, *model.outputs, *model.unknowns, *model.states, *model.clocks}
     names = {quantity.name: quantity for quantity in known}
@@ -64,7 +149,7 @@ def find_constants(model: Model) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def check_defaults(model: Model) -> None:
+def check_defaults(model: Definition) -> None:
     """Everything that can be given has a default, and every unknown a first guess."""
     for quantity in (*model.variables, *model.unknowns):
         if quantity.default is None:
@@ -72,17 +157,17 @@ def check_defaults(model: Model) -> None:
                              f"(a value in {quantity.unit}).")
 
 
-def check_functions(model: Model) -> None:
+def check_functions(model: Definition) -> None:
     """Every function is known to both languages."""
     for symbol, expr in (*model.equations.items(), *model.rates.items(), *model.residuals.items()):
         check_printable(expr, symbol.name)
 
 
-def time_unit(model: Model) -> str | None:
+def time_unit(model: Definition) -> str | None:
     """The one unit of time of all rates, or None without rates."""
     times = {}
     for state, rate in model.rates.items():
-        unit = units.derivative_time_unit(state, rate)
+        unit = dimensions.derivative_time_unit(state, rate)
         if unit is not None:
             times[state.name] = unit
     if model.time is not None:

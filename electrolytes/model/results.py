@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from electrolytes.model.errors import unknown_name
-from electrolytes.model.quantity import Quantity
+from electrolytes.model.quantities.quantity import Quantity
 
 
 class Result(Mapping[str, Any]):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sympy
 from sympy.printing.latex import LatexPrinter
 
-from electrolytes.model.functions import exprel
-from electrolytes.model.quantity import Quantity
-from electrolytes.model.units import SUPERSCRIPTS
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
+from electrolytes.model.code.functions import exprel
+from electrolytes.model.definition import Definition
+from electrolytes.model.quantities.quantity import Quantity
+from electrolytes.model.quantities.units import SUPERSCRIPTS
 
 
 class Typesetter(LatexPrinter):  # type: ignore[misc]
@@ -60,7 +58,7 @@ def interval_text(interval: tuple[float, float] | None) -> str:
     return "" if interval is None else f"{number_text(interval[0])} – {number_text(interval[1])}"
 
 
-def equations(model: Model) -> list[str]:
+def equations(model: Definition) -> list[str]:
     """One LaTeX string per equation: outputs in order, then rates, then the equations that fix the unknowns."""
     typeset = Typesetter().doprint
     lines = [f"{symbol.latex} = {typeset(expr)}" for symbol, expr in model.equations.items()]
@@ -89,7 +87,7 @@ def source_text(source: str) -> str:
     return "[" + "; ".join(f"@{key}" for key in keys([source])) + "]"
 
 
-def parameter_frame(model: Model) -> Any:
+def parameter_frame(model: Definition) -> Any:
     """DataFrame of inputs, constants, initial values and unknowns."""
     import pandas as pd
 
@@ -101,15 +99,15 @@ def parameter_frame(model: Model) -> Any:
     return pd.DataFrame(rows, columns=columns).set_index("name", drop=False)
 
 
-def _listed(model: Model) -> list[tuple[str, Quantity]]:
+def _listed(model: Definition) -> list[tuple[str, Quantity]]:
     roles = {"input": model.inputs, "constant": model.constants, "state": model.states, "unknown": model.unknowns}
     return [(role, quantity) for role, quantities in roles.items() for quantity in quantities]
 
 
-def markdown(model: Model) -> str:
+def markdown(model: Definition) -> str:
     """ "Behind the model": equations, parameters, assumptions, limits, omissions."""
     parts = [f"**{model.name}** (version {model.version})" + (f" {source_text(model.source)}" if model.source else "")]
-    rows = " \\\\\n".join(line.replace(" = ", " &= ", 1) for line in model.latex)
+    rows = " \\\\\n".join(line.replace(" = ", " &= ", 1) for line in equations(model))
     parts.append(f"$$\n\\begin{{aligned}}\n{rows}\n\\end{{aligned}}\n$$")
     if any(expr.has(exprel) and any(f.order for f in expr.atoms(exprel)) for expr in model.equations.values()):
         parts.append(r"Here $\operatorname{exprel}(x) = (e^x - 1)/x$.")
@@ -123,7 +121,7 @@ def markdown(model: Model) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _meanings(model: Model) -> str:
+def _meanings(model: Definition) -> str:
     told = [quantity for quantity in model.outputs if quantity.meaning]
     if not told:
         return ""
@@ -132,7 +130,7 @@ def _meanings(model: Model) -> str:
     return "**What is computed**\n\n" + "\n".join(lines)
 
 
-def _table(model: Model) -> str:
+def _table(model: Definition) -> str:
     head = ["symbol", "meaning", "value", "unit", "range", "normal", "source", "label"]
     rows = [head, ["---"] * len(head)]
     for _, quantity in _listed(model):

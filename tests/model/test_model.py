@@ -126,7 +126,7 @@ def test_numbers_are_typeset_short_and_exact():
 
 
 def test_importing_a_model_brings_in_no_plots_and_no_heavy_solvers():
-    code = ("import sys, electrolytes.model, examples; "
+    code = ("import sys, electrolytes.model; from support import examples; "
             "heavy = {'scipy.integrate', 'scipy.optimize', 'pandas', 'matplotlib', 'anywidget'} & set(sys.modules); "
             "sys.exit(str(heavy) if heavy else 0)")
     from pathlib import Path

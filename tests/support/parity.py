@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from electrolytes.model import Literal, Model, Quantity
-from electrolytes.model.functions import expit, exprel
+from electrolytes.model.code.functions import expit, exprel
 
 DIGITS = 50
 NUDGE = mpmath.mpf("1e-25")

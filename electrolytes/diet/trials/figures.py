@@ -43,7 +43,7 @@ from electrolytes.live import (
     figure,
     palette,
 )
-from electrolytes.live.bindings import Expression
+from electrolytes.live.bindings.base import Expression
 
 # --- the forest plot ----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-// Moves the picture's own parts: one painter for each kind of binding (electrolytes/live/curves.py, marks.py).
+// Moves the picture's own parts: one painter for each kind of binding (electrolytes/live/bindings/curves.py, marks.py).
 import { toPlace } from "./axes.js";
 import { compose } from "./format.js";
 

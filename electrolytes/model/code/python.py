@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from electrolytes.model.emit import Solving, emit
-from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program, starts
-from electrolytes.model.solving import solve
+from electrolytes.model.code.emit import Solving, emit
+from electrolytes.model.code.printing import Dialect
+from electrolytes.model.code.program import Program, starts
+from electrolytes.model.code.solving import solve
 
 Function = Callable[..., tuple[Any, ...]]
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import sympy
 
-from electrolytes.model import arguments
+from electrolytes.model.code.program import differentiate, program
+from electrolytes.model.code.python import compiled
+from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError
-from electrolytes.model.program import differentiate, program
-from electrolytes.model.python import compiled
-from electrolytes.model.quantity import Quantity
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
+from electrolytes.model.numerics.compiling import unknown
+from electrolytes.model.quantities.quantity import Quantity
 
 
-def jacobian(model: Model) -> Any:
+def jacobian(model: Definition) -> Any:
     """SymPy matrix of rates and residuals by states and unknowns, or of outputs by inputs; intermediates put in."""
     rows = [*model.rates.values(), *model.residuals.values()] or list(model.outputs)
     columns = [*model.states, *model.unknowns] or list(model.inputs)
@@ -27,16 +25,7 @@ def jacobian(model: Model) -> Any:
     return sympy.Matrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
 
 
-def slopes_of_rates(model: Model) -> tuple[Mapping[Any, Any], list[list[Any]]]:
-    """Equations with those of the derivatives, and the Jacobian of rates and residuals by states and unknowns."""
-    if "slopes" not in model._cache:
-        rows = [*model.rates.values(), *model.residuals.values()]
-        model._cache["slopes"] = differentiate(model.equations, rows, [*model.states, *model.unknowns])
-    slopes: tuple[Mapping[Any, Any], list[list[Any]]] = model._cache["slopes"]
-    return slopes
-
-
-def derivatives(model: Model, output: Quantity) -> Any:
+def derivatives(model: Definition, output: Quantity) -> Any:
     """A function of all variables: the output, then its derivative by each variable in order.
 
     An unknown u with r(u, p) = 0 moves by du/dp = -(dr/du)^-1 dr/dp.
@@ -47,7 +36,7 @@ def derivatives(model: Model, output: Quantity) -> Any:
     wrt = [*model.variables, *model.unknowns]
     chain, rows = differentiate(model.equations, [output, *model.residuals.values()], wrt)
     names = {f"{i},{j}": slope for i, row in enumerate(rows) for j, slope in enumerate(row)}
-    function = compiled(program(model.variables, {}, chain, [arguments.unknown(u) for u in model.unknowns],
+    function = compiled(program(model.variables, {}, chain, [unknown(u) for u in model.unknowns],
                                 list(model.residuals.values()), {"output": output, **names}))
     size, count = len(model.variables), len(model.unknowns)
 
@@ -64,7 +53,7 @@ def derivatives(model: Model, output: Quantity) -> Any:
     return evaluated
 
 
-def sensitivity(model: Model, output: Quantity, given: Mapping[Quantity, Any]) -> Any:
+def sensitivity(model: Definition, output: Quantity, given: Mapping[Quantity, Any]) -> Any:
     """DataFrame of value, derivative and elasticity of `output` by every input and constant."""
     import pandas as pd
 

@@ -6,22 +6,16 @@ import functools
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanFunction, BooleanTrue
 
-from electrolytes.model.emit import Solving, emit
-from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Program, differentiate, starts
-from electrolytes.model.program import program as build
-from electrolytes.model.quantity import Quantity, default_of, typical_size
-from electrolytes.model.sensitivities import slopes_of_rates
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
+from electrolytes.model.code.emit import Solving, emit
+from electrolytes.model.code.printing import Dialect
+from electrolytes.model.code.program import Program, starts
 
 WORDS = """arguments await boolean break byte case catch char class const continue debugger default delete
 do double else enum eval export extends false final finally float for function get goto if implements import in
@@ -35,7 +29,7 @@ RESERVED = frozenset(WORDS.split())
 @functools.cache
 def helper_texts() -> dict[str, str]:
     """Text of each function in ``helpers.js``, by its name without the underscore."""
-    text = resources.files("electrolytes.model").joinpath("helpers.js").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("helpers.js").read_text(encoding="utf-8")
     parts = re.split(r"^// helper: (\w+)\n", text, flags=re.MULTILINE)[1:]
     comment = re.compile(r"^\s*//.*\n", flags=re.MULTILINE)
     return {name: comment.sub("", body).strip() for name, body in zip(parts[::2], parts[1::2], strict=True)}
@@ -138,59 +132,7 @@ def method(name: str, arguments: str, places: Mapping[Any, str], target: str, pr
     return f"{name}: {inner}" if not fixed else "\n".join([f"{name}: (() => {{", *fixed, f"return {inner};", "})()"])
 
 
-def dynamic(model: Model, results: Mapping[str, Any], chosen: Sequence[Quantity]) -> list[str]:
-    """Members of the object of a model with states: names, initial values, rates, Jacobian, mass matrix, outputs."""
-    columns = [*model.states, *model.unknowns]
-    rows = [*model.rates.values(), *model.residuals.values()]
-    others = [quantity for quantity in chosen if quantity not in columns and quantity != model.clock]
-    fixed = {quantity: default_of(quantity) for quantity in model.settings if quantity not in others}
-    at = {quantity: f"$x[{i}]" for i, quantity in enumerate(chosen)}
-    places = {**at, model.clock: "$t", **{symbol: f"$z[{i}]" for i, symbol in enumerate(columns)}}
-    given = [model.clock, *columns, *others]
-
-    def filled(name: str, target: str, equations: Mapping[Any, Any], expressions: Sequence[Any]) -> str:
-        numbered = {str(i): expr for i, expr in enumerate(expressions)}
-        return method(name, f"$t, $z, $x, {target}", places, target,
-                      build(given, fixed, equations, (), (), numbered))
-
-    chain, matrix = slopes_of_rates(model)
-    members = [f"states: {listed(state.name for state in model.states)}",
-               f"unknowns: {listed(unknown.name for unknown in model.unknowns)}",
-               f"initial: {listed(default_of(symbol) for symbol in columns)}",
-               f"sizes: {listed(typical_size(symbol) for symbol in columns)}",
-               f"massMatrix: {listed([1.0] * len(model.states) + [0.0] * len(model.unknowns))}",
-               f"timeUnit: {json.dumps(model.clock.unit)}",
-               method("start", "$x, $z", at, "$z", model.program({symbol.name: symbol for symbol in columns}, chosen)),
-               filled("rhs", "$f", model.equations, rows),
-               filled("jac", "$J", chain, [slope for row in matrix for slope in row]),
-               filled("observe", "$y", model.equations, list(results.values()))]
-    if model.time is not None:
-        by_time, slopes = differentiate(model.equations, rows, [model.time])
-        members.append(filled("dfdt", "$d", by_time, [slope for (slope,) in slopes]))
-    return members
-
-
 def _numeric(expr: Any, text: str) -> str:
     """Text of a number: conditions count as 1 and 0."""
     condition = isinstance(expr, (Relational, BooleanFunction, BooleanTrue, BooleanFalse))
     return f"({text}) ? 1 : 0" if condition else text
-
-
-def expression(model: Model, program: Program, members: Sequence[str] = ()) -> str:
-    """The whole program as a parenthesised JavaScript expression, an object with ``evaluate(x, y)``.
-
-    ``x`` holds the inputs in order, ``y`` is filled with the outputs in order.
-    """
-    places = {symbol: f"$x[{i}]" for i, symbol in enumerate(program.variables)}
-    told = [f"name: {json.dumps(model.name, ensure_ascii=False)}", f"version: {json.dumps(model.version)}",
-            f"inputs: {listed(symbol.name for symbol in program.variables)}", f"outputs: {listed(program.results)}",
-            f"defaults: {listed(default_of(symbol) for symbol in program.variables)}",
-            method("evaluate", "$x, $y", places, "$y", program), *members]
-    inner = ",\n".join(told)
-    return "\n".join(["((() => {", '"use strict";', *helpers(inner), "return {" + inner + "};", "})())"])
-
-
-@functools.cache
-def integrator() -> str:
-    """Text of ``rosenbrock.js``, the integrator that every model with states shares."""
-    return resources.files("electrolytes.model").joinpath("rosenbrock.js").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from typing import Any
 import sympy
 
 from electrolytes.model.errors import ModelError, unknown_name
+from electrolytes.model.quantities.units import unit_text
 
 EVIDENCE = ("established", "supported", "contested", "weak", "modelling choice")
 SCALES = ("linear", "log")
@@ -150,8 +151,6 @@ class Quantity(sympy.Symbol):  # type: ignore[misc]
     @property
     def unit_text(self) -> str:
         """The unit as it is read: ``"mM⁻¹ s⁻¹"``; nothing for a plain number."""
-        from electrolytes.model.units import unit_text
-
         return unit_text(self.unit)
 
     @property

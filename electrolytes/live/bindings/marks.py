@@ -11,7 +11,7 @@ from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.text import Text as TextArtist
 
-from electrolytes.live.bindings import Binding, Expression
+from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.palette import SWATCHES
 from electrolytes.live.plan import Frame, Plan, Spec
 from electrolytes.live.wording import Sentence, as_sentence, compose

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from electrolytes.model import Model, Quantity
-from electrolytes.model.program import blocks_of
+from electrolytes.model.code.program import blocks_of
 
 a = Quantity("a", "a", default=2.0, range=(1.0, 3.0), label="a", meaning="given")
 x, y, u, v = (Quantity(name, name, default=1.0, range=(0.1, 10.0), domain=(0, None), meaning="unknown")

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 from sympy.utilities.iterables import strongly_connected_components
 
-from electrolytes.model import functions as exact
+from electrolytes.model.code import functions as exact
 from electrolytes.model.errors import ModelError
 
 Equations = dict[Any, Any]

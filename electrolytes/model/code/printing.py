@@ -1,7 +1,7 @@
 """Printing programs: shared subexpressions get a name once, statements come in the order they are needed.
 
-`Dialect` holds what Python and JavaScript have in common; `electrolytes.model.python` and
-`electrolytes.model.javascript` say how each spells it.
+`Dialect` holds what Python and JavaScript have in common; `electrolytes.model.code.python` and
+`electrolytes.model.code.javascript` say how each spells it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 from sympy.printing.precedence import PRECEDENCE, precedence
 
-from electrolytes.model import functions as exact
+from electrolytes.model.code import functions as exact
 from electrolytes.model.errors import ModelError
-from electrolytes.model.literal import Literal
+from electrolytes.model.quantities.literal import Literal
 
 FUNCTIONS: dict[Any, str] = {
     sympy.exp: "exp", sympy.log: "log", sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan", sympy.asin: "asin",

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from electrolytes.model import units
+from electrolytes.model import arguments
+from electrolytes.model.code.program import program
+from electrolytes.model.code.python import compiled, compiled_scalar
+from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.program import program
-from electrolytes.model.python import compiled_scalar
-from electrolytes.model.quantity import Quantity, typical_size
+from electrolytes.model.numerics.compiling import function_of, slopes_of_rates
+from electrolytes.model.quantities.quantity import Quantity, typical_size
 from electrolytes.model.results import Result
-from electrolytes.model.sensitivities import slopes_of_rates
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
 
 METHODS = ("Radau", "BDF")
 CALLS = 200_000
@@ -31,7 +29,7 @@ class System:
     states alone, df/dz - df/du (dr/du)^-1 dr/dz for rates f, residuals r and unknowns u.
     """
 
-    def __init__(self, model: Model, settings: Mapping[Quantity, Any]) -> None:
+    def __init__(self, model: Definition, settings: Mapping[Quantity, Any]) -> None:
         self.model = model
         self.settings = settings
         self.size = len(model.states)
@@ -82,7 +80,8 @@ class System:
         states = dict(zip(self.model.states, z, strict=True))
         clock = {self.model.time: t} if self.model.time is not None else {}
         given = {**self.settings, **states, **clock}
-        solve = self.model.function({quantity.name: quantity for quantity in self.model.unknowns}, self.model.variables)
+        solve = function_of(self.model, {quantity.name: quantity for quantity in self.model.unknowns},
+                            self.model.variables)
         return np.array(solve(*(given[quantity] for quantity in self.model.variables)), dtype=float)
 
     def rates(self, t: float, z: Any) -> Any:
@@ -114,7 +113,7 @@ def _within(quantity: Quantity, value: float) -> bool:
     return (low is None or value >= low - slack) and (high is None or value <= high + slack)
 
 
-def _functions(model: Model) -> tuple[Any, Any]:
+def _functions(model: Definition) -> tuple[Any, Any]:
     """Rates with residuals, and their Jacobian by states and unknowns, as functions of time, all of these, settings."""
     if "dynamics" not in model._cache:
         columns = [*model.states, *model.unknowns]
@@ -129,13 +128,13 @@ def _functions(model: Model) -> tuple[Any, Any]:
     return functions
 
 
-def simulate(model: Model, t: Any, given: Mapping[Quantity, Any], method: str, rtol: float, atol: float) -> Result:
+def simulate(model: Definition, t: Any, given: Mapping[Quantity, Any], method: str, rtol: float, atol: float) -> Result:
     """Integrate a model; the initial values hold at the first time."""
     from scipy.integrate import solve_ivp
 
     if method not in METHODS:
         raise unknown_name(method, METHODS, "method")
-    times = np.atleast_1d(np.asarray(units.convert(t, model.clock), dtype=float))
+    times = np.atleast_1d(np.asarray(arguments.convert(t, model.clock), dtype=float))
     if times.ndim != 1 or len(times) < 2 or not (np.all(np.diff(times) > 0) and np.all(np.isfinite(times))):
         raise ModelError(f"simulate() takes two or more times in {model.time_unit}, each later than the one before.")
     settings = _settings(model, given)
@@ -161,14 +160,14 @@ def simulate(model: Model, t: Any, given: Mapping[Quantity, Any], method: str, r
     return _observed(model, system, times, run.y, settings)
 
 
-def _settings(model: Model, given: Mapping[Quantity, Any]) -> dict[Quantity, Any]:
+def _settings(model: Definition, given: Mapping[Quantity, Any]) -> dict[Quantity, Any]:
     for quantity, value in given.items():
         if np.ndim(value) != 0:
             raise ModelError(f"{quantity.name} takes one number in a run in time, not an array.")
     return {quantity: given.get(quantity, quantity.default) for quantity in model.variables}
 
 
-def _check_domains(model: Model, times: Any, states: Any) -> None:
+def _check_domains(model: Definition, times: Any, states: Any) -> None:
     for state, values in zip(model.states, states, strict=True):
         outside = [i for i, value in enumerate(values) if not _leaves_no_trace(state, value)]
         if outside:
@@ -184,7 +183,7 @@ def _leaves_no_trace(state: Quantity, value: float) -> bool:
     return (low is None or value >= low - slack) and (high is None or value <= high + slack)
 
 
-def _observed(model: Model, system: System, times: Any, states: Any, settings: Mapping[Quantity, Any]) -> Result:
+def _observed(model: Definition, system: System, times: Any, states: Any, settings: Mapping[Quantity, Any]) -> Result:
     """A result with time, states, unknowns and outputs."""
     found = np.array([system.unknowns(t, z) for t, z in zip(times, states.T, strict=True)]).T
     values = {**settings, model.clock: times, **dict(zip(model.states, states, strict=True)),
@@ -193,10 +192,8 @@ def _observed(model: Model, system: System, times: Any, states: Any, settings: M
     return Result({**values, **computed}, (model.clock, *model.states, *model.unknowns, *model.outputs))
 
 
-def outputs_at(model: Model, values: Mapping[Quantity, Any]) -> dict[Quantity, Any]:
+def outputs_at(model: Definition, values: Mapping[Quantity, Any]) -> dict[Quantity, Any]:
     """Outputs for given states and unknowns, without solving anything again."""
-    from electrolytes.model.python import compiled
-
     given = [model.clock, *model.states, *model.unknowns, *model.settings]
     if "observe" not in model._cache:
         results = {quantity.name: quantity for quantity in model.outputs}
@@ -204,7 +201,7 @@ def outputs_at(model: Model, values: Mapping[Quantity, Any]) -> dict[Quantity, A
     return dict(zip(model.outputs, model._cache["observe"](*(values[quantity] for quantity in given)), strict=True))
 
 
-def _without_value(model: Model, system: System, t: float, z: Any) -> ModelError:
+def _without_value(model: Definition, system: System, t: float, z: Any) -> ModelError:
     missing = [quantity for quantity, value in zip(model.unknowns, system.unknowns(t, z), strict=True)
                if not np.isfinite(value)]
     if missing:
@@ -216,6 +213,6 @@ def _without_value(model: Model, system: System, t: float, z: Any) -> ModelError
     return ModelError(f"The rate of {bad.name} ({bad.label}) is not a number where {_shown(model, z)}.")
 
 
-def _shown(model: Model, z: Any) -> str:
+def _shown(model: Definition, z: Any) -> str:
     listed = [f"{state.name} = {value:.4g}{state.spaced_unit}" for state, value in zip(model.states, z, strict=True)]
     return ", ".join(listed[:8]) + (", …" if len(listed) > 8 else "")

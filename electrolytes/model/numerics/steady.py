@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from electrolytes.model.dynamics import System, _settings, _shown, _within, _without_value, outputs_at
+from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError
-from electrolytes.model.quantity import Quantity
+from electrolytes.model.numerics.dynamics import System, _settings, _shown, _within, _without_value, outputs_at
+from electrolytes.model.quantities.quantity import Quantity
 from electrolytes.model.results import Result
-
-if TYPE_CHECKING:
-    from electrolytes.model.model import Model
 
 AT_REST = 1e-10
 STEPS = 400
@@ -26,7 +24,7 @@ class SteadyState(Result):
     eigenvalues: Any
 
 
-def steady_state(model: Model, given: Mapping[Quantity, Any]) -> SteadyState:
+def steady_state(model: Definition, given: Mapping[Quantity, Any]) -> SteadyState:
     """The state in which nothing changes, reached from the initial values.
 
     Newton's point is taken if it lies in the physical domain, is stable and belongs to the same conserved amounts;
@@ -113,7 +111,7 @@ def _size(system: System, step: Any) -> Any:
     return np.max(np.abs(step) / system.sizes)
 
 
-def _follow(model: Model, system: System) -> Any:
+def _follow(model: Definition, system: System) -> Any:
     """Implicit Euler steps that lengthen as the model calms down. They conserve what the model conserves."""
     z = system.start
     rates = system.rates(0.0, z)
@@ -163,7 +161,7 @@ def _polish(system: System, z: Any) -> Any:
     return z
 
 
-def _restless(model: Model, system: System, z: Any, rates: Any, elapsed: float) -> ModelError:
+def _restless(model: Definition, system: System, z: Any, rates: Any, elapsed: float) -> ModelError:
     moved = int(np.argmax(np.abs(z - system.start) / system.sizes))
     state, time = model.states[moved], model.time_unit
     return ModelError(f"The model {model.name!r} has no steady state that it reaches from these initial values: in "

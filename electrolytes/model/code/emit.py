@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from electrolytes.model.printing import Dialect
-from electrolytes.model.program import Block, Program, Unknown, dependencies
-from electrolytes.model.scope import Scope, occurrences
+from electrolytes.model.code.printing import Dialect
+from electrolytes.model.code.program import Block, Program, Unknown, dependencies
+from electrolytes.model.code.scope import Scope, occurrences
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from electrolytes.model.printing import REPEATED, Dialect, ExpressionPrinter, exponent_of
+from electrolytes.model.code.printing import REPEATED, Dialect, ExpressionPrinter, exponent_of
 
 
 def occurrences(expressions: Iterable[Any]) -> dict[Any, int]:

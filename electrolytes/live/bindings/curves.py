@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
 from matplotlib.lines import Line2D
 
-from electrolytes.live.bindings import Binding, Expression
+from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.plan import Frame, Grid, Plan, Spec
 from electrolytes.live.settings import UNITS_SHOWN, UNITS_SPOKEN
 from electrolytes.model import Quantity

@@ -53,7 +53,7 @@ class Literal(sympy.AtomicExpr):  # type: ignore[misc]
         return f"q({printer.doprint(self.value)}, {self.unit!r})"
 
     def _latex(self, printer: Any, **options: Any) -> str:
-        from electrolytes.model.units import unit_latex
+        from electrolytes.model.quantities.units import unit_latex
 
         unit = unit_latex(self.unit)
         number = printer.doprint(self.value)

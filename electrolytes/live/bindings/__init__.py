@@ -1,0 +1,1 @@
+"""Bindings: how a quantity moves an artist of a Matplotlib figure."""

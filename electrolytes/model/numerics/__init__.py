@@ -1,0 +1,1 @@
+"""Solving a model: compiled functions, derivatives, courses in time, states of rest."""

@@ -1,0 +1,1 @@
+"""Quantities with units: what a model is made of."""

@@ -1,0 +1,150 @@
+"""Units, read by pint.
+
+A unit is a factor to base units and the powers of these. Equal powers with another factor (mM for M, percent for 1)
+is a fault like any other. Milliequivalents and milliosmoles are kinds of their own: 1 mmol of magnesium is 2 mEq,
+and an equation that forgets it does not pass.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from electrolytes.model.errors import ModelError
+
+Powers = tuple[tuple[str, Fraction], ...]
+SUPERSCRIPTS = str.maketrans("-0123456789/", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹ᐟ")
+
+
+@functools.cache
+def registry() -> Any:
+    """The package's one pint registry, built when first asked for."""
+    import pint
+
+    units: Any = pint.UnitRegistry()
+    units.define("equivalent = [charge_equivalents] = Eq")
+    units.define("osmole = [osmoles] = Osm")
+    return units
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A factor to base units, the powers of the base units, and the powers of the units as they were written."""
+
+    factor: float
+    base: Powers
+    written: Powers
+
+    def times(self, other: Unit, power: Fraction = Fraction(1)) -> Unit:
+        """This unit times a power of another."""
+        return Unit(self.factor * other.factor ** float(power), _merge(self.base, other.base, power),
+                    _merge(self.written, other.written, power))
+
+    def same(self, other: Unit) -> bool:
+        """Whether kind and scale agree."""
+        return self.base == other.base and math.isclose(self.factor, other.factor, rel_tol=1e-9)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the unit of a plain number: percent is not."""
+        return self.same(ONE)
+
+    def __str__(self) -> str:
+        units = registry()
+        written = units.Unit(units.UnitsContainer({name: float(power) for name, power in self.written}))
+        text = f"{written:~P}" or "1"
+        if not self.base and text != "1":
+            return f"{text} (that is {self.factor:.6g})"
+        return str(text)
+
+
+ONE = Unit(1.0, (), ())
+
+
+def _merge(left: Powers, right: Powers, power: Fraction) -> Powers:
+    powers = dict(left)
+    for name, exponent in right:
+        powers[name] = powers.get(name, Fraction(0)) + exponent * power
+    return tuple(sorted((name, exponent) for name, exponent in powers.items() if exponent))
+
+
+@functools.cache
+def parse(text: str) -> Unit:
+    """Read a unit, as in ``"mM"``, ``"1/s"``, ``"mmol/(L mmHg)"``.
+
+    Raises
+    ------
+    ModelError
+        If pint does not know it.
+    """
+    if text.strip() in ("", "1"):
+        return ONE
+    units = registry()
+    try:
+        unit = units.parse_units(text)
+        factor, base = units.get_root_units(unit)
+    except Exception as error:  # pint raises its own, the tokenizer's and arithmetic errors
+        raise ModelError(f"The unit {text!r} cannot be read: {error}.") from None
+    written = _powers(unit)
+    powers = _powers(base)
+    for name, exponent in written:
+        if name == "degree_Celsius":  # its zero is not 0 K, so it must not pass for kelvin
+            powers = _merge(powers, (("kelvin", Fraction(1)), ("degree_Celsius", Fraction(-1))), -exponent)
+    return Unit(float(factor), powers, written)
+
+
+def _powers(unit: Any) -> Powers:
+    return tuple(sorted((name, _fraction(power)) for name, power in unit._units.items()))
+
+
+def _fraction(power: Any) -> Fraction:
+    return Fraction(str(power))
+
+
+def unit_latex(text: str) -> str:
+    """A unit for typesetting: ``\\mathrm{mM^{-1}\\,s^{-1}}``; nothing for a plain number."""
+    parts = []
+    for symbol, power in _symbols(text):
+        symbol = symbol.replace("%", r"\%").replace("µ", r"\mu ").replace("°", r"{}^\circ ")
+        parts.append(symbol if power == 1 else f"{symbol}^{{{power}}}")
+    return r"\mathrm{" + r"\,".join(parts) + "}" if parts else ""
+
+
+def unit_text(text: str) -> str:
+    """A unit for reading: ``"mM⁻¹ s⁻¹"``, ``"J/(mol K)"``; nothing for a plain number."""
+    above = [_raised(symbol, power) for symbol, power in _symbols(text) if power > 0]
+    below = [(symbol, power) for symbol, power in _symbols(text) if power < 0]
+    if not above or not below:
+        return " ".join(above + [_raised(symbol, power) for symbol, power in below])
+    under = " ".join(_raised(symbol, -power) for symbol, power in below)
+    return " ".join(above) + (f"/({under})" if len(below) > 1 else f"/{under}")
+
+
+def _symbols(text: str) -> list[tuple[str, Fraction]]:
+    """Symbols and powers of a unit's parts, in the order they are written."""
+    if not parse(text).written:
+        return []
+    units = registry()
+    parts = [(units.get_symbol(name), _fraction(power), name) for name, power in units.parse_units(text)._units.items()]
+    return [(symbol.replace("l", "L") if name.endswith("liter") else symbol, power) for symbol, power, name in parts]
+
+
+def _raised(symbol: str, power: Fraction) -> str:
+    return symbol if power == 1 else symbol + str(power).translate(SUPERSCRIPTS)
+
+
+def name_of_time(unit: Unit) -> str | None:
+    """``"s"``, ``"ms"``, ``"min"``, … for a unit of time; None for an unusual one."""
+    for name in ("s", "ms", "min", "h", "d", "week", "year", "µs"):
+        if parse(name).same(unit):
+            return name
+    return None
+
+
+def shown(values: Mapping[str, Any]) -> str:
+    """Names and values in one line, for messages."""
+    return ", ".join(f"{name} = {value:g}" for name, value in values.items())
