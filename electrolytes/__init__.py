@@ -4,4 +4,4 @@
 packages (``essentials``, ``mechanism``, ``deficiency``, ``diet``) hold one small module per page of the book.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

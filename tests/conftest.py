@@ -25,6 +25,24 @@ def javascript() -> Iterator[JavaScriptEngine]:
 
 
 PARITY_REPORTS: list[str] = []
+PASSED: set[str] = set()
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note what has passed, of all processes together."""
+    if report.when == "call" and report.passed:
+        PASSED.add(report.nodeid.partition("[")[0])
+
+
+def _unproven(config: pytest.Config) -> list[str]:
+    """Claims of the book whose test did not pass in a run of everything: renamed, skipped or left out."""
+    asked = config.option
+    whole = config.args == config.getini("testpaths") and not (asked.keyword or asked.markexpr or asked.deselect)
+    if not whole or asked.collectonly or getattr(asked, "lf", False):
+        return []
+    from electrolytes.book.claims import ledger
+
+    return [f"{claim.id}: {claim.test}" for claim in ledger().values() if claim.test not in PASSED]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -36,6 +54,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.config.workeroutput["parity"] = reports
     else:
         PARITY_REPORTS.extend(reports)
+        if session.exitstatus == 0 and _unproven(session.config):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -45,7 +65,11 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say what each parity check covered and left out."""
+    """Say what each parity check covered and left out, and which claims no passing test stands behind."""
+    if missing := _unproven(terminalreporter.config):
+        terminalreporter.section("claims whose test did not pass in this run", red=True, bold=True)
+        for line in missing:
+            terminalreporter.write_line(line)
     if PARITY_REPORTS:
         terminalreporter.section("parity of JavaScript, NumPy and 50-digit arithmetic")
         for report in sorted(PARITY_REPORTS):

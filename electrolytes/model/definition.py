@@ -8,9 +8,10 @@ from typing import Any
 
 import sympy
 
+from electrolytes.model import dimensions
 from electrolytes.model.code.printing import check_printable
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.quantities import dimensions, units
+from electrolytes.model.quantities import units
 from electrolytes.model.quantities.quantity import Quantity
 
 
