@@ -7,8 +7,10 @@
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
 `citations`      ``[@Pan2020]``, in prose and in what cells print
 `questions`      *predict first* and *check yourself*: answers with feedback, without a script
-`solutions`      worked solutions that open at a click, without a script
+`solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
+`actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations typeset by KaTeX while the book is built
+`search`         what the search page looks words up in
 `page`           the look: the theme, what each page loads, its foot
 ===============  =====================================================================================
 
@@ -23,7 +25,19 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from electrolytes.book import citations, claims, computed, digest, mathematics, page, questions, solutions, widgets
+from electrolytes.book import (
+    actions,
+    citations,
+    claims,
+    computed,
+    digest,
+    mathematics,
+    page,
+    questions,
+    search,
+    solutions,
+    widgets,
+)
 
 
 def _digest(folder: Path) -> str:
@@ -32,7 +46,7 @@ def _digest(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-PARTS = (digest, widgets, computed, claims, citations, questions, solutions, mathematics, page)
+PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, page)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -45,8 +45,6 @@ def _load_what_is_used(
     wanted |= {widgets.STYLE} if live else set()
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
-    if template == "search.html":
-        wanted |= {"documentation_options.js", "doctools.js", "sphinx_highlight.js"}
 
     def needed(asset: Any) -> bool:
         name = str(getattr(asset, "filename", None) or asset)

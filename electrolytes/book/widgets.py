@@ -82,6 +82,12 @@ def place(body: str, scripts: str) -> str:
     return body[:here] + scripts + body[here:]
 
 
+def specs(app: Sphinx, docname: str) -> list[dict[str, Any]]:
+    """What the figures of a page can do: their compiled plans, as the script takes them."""
+    entry = _entry(app, docname)
+    return [model["state"]["_spec"] for model in json.loads(entry["body"])["state"].values()] if entry else []
+
+
 def shown_on(app: Sphinx, docname: str) -> bool:
     """Whether a page has live figures."""
     entry = _entry(app, docname)
