@@ -10,6 +10,7 @@
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations typeset by KaTeX while the book is built
+`terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
 `page`           the look: the theme, what each page loads, its foot
 ===============  =====================================================================================
@@ -36,6 +37,7 @@ from electrolytes.book import (
     questions,
     search,
     solutions,
+    terms,
     widgets,
 )
 
@@ -46,7 +48,7 @@ def _digest(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, page)
+PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, terms, page)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

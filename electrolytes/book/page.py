@@ -41,6 +41,8 @@ def _load_what_is_used(
     body = context.get("body", "")
     live = widgets.ROOT.search(body) is not None
     wanted = {"book.css", "book.js"}
+    wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
+    wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {widgets.STYLE} if live else set()
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
@@ -51,6 +53,7 @@ def _load_what_is_used(
         return any(name.endswith(end) for end in wanted)
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
+    body = _number_figures(app, pagename, body)
     context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     if live:
@@ -65,6 +68,19 @@ def _load_what_is_used(
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
     context |= {"author": app.config.author, "report_address": app.config.report_address}
+
+
+TITLE = '<div class="explorable-title">'
+
+
+def _number_figures(app: Sphinx, pagename: str, body: str) -> str:
+    """Each live figure of a numbered page has a number: *Figure 1.2.3*."""
+    place = app.env.toc_secnumbers.get(pagename, {}).get("", ())
+    parts = body.split(TITLE)
+    stem = ".".join(map(str, place))
+    numbered = (f'{TITLE}<span class="figure-number">Figure {stem}.{i}</span> {part}' for i, part in
+                enumerate(parts[1:], 1))
+    return "".join([parts[0], *numbered]) if place else body
 
 
 def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
@@ -106,4 +122,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(mathematics.STYLE)
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
-    app.add_js_file("book.js", loading_method="defer")
+    for script in ("book.js", "reveal.js", "terms.js"):
+        app.add_js_file(script, loading_method="defer")

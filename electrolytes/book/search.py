@@ -96,7 +96,7 @@ def synonyms() -> dict[str, str]:
 
 def index(app: Sphinx) -> dict[str, Any]:
     """Everything that the search page needs: records with their address and page, and the lay words."""
-    listed = []
+    listed: list[dict[str, Any]] = []
     for docname, found in sorted(records(app.env).items()):
         address = app.builder.get_target_uri(docname)
         page = text_of([app.env.titles[docname]]) if docname in app.env.titles else docname
