@@ -57,7 +57,8 @@ class Terms(SphinxPostTransform):
         known = meanings(self.app)
         if self.env.docname.startswith("chapters/reference/") or not known:
             return
-        pattern = _pattern(tuple(sorted(term for term in known if not {term} & (EVERYDAY | LABELS.keys()) and len(term) > 2)))
+        left = EVERYDAY | LABELS.keys()
+        pattern = _pattern(tuple(sorted(term for term in known if term not in left and len(term) > 2)))
         seen: set[str] = set()
         for paragraph in list(self.document.findall(nodes.paragraph)):
             if not self._inside(paragraph):
