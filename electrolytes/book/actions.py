@@ -60,7 +60,7 @@ def figures(env: BuildEnvironment) -> dict[str, dict[str, Figure]]:
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     """Keep what the figures of a page can be set to; mark where in the text each stands."""
     docname = app.env.docname
-    specs = {spec["slug"]: spec for spec in widgets.specs(app, docname)}
+    specs = {spec.get("slug", ""): spec for spec in widgets.specs(app, docname)}
     shown = [slug for raw in doctree.findall(nodes.raw) for slug in widgets.ROOT.findall(raw.astext())]
     figures(app.env)[docname] = {
         slug: {key: specs[slug].get(key, []) for key in ("controls", "presets")} for slug in shown if slug in specs}
