@@ -22,8 +22,8 @@ def find(site: Path, javascript: Any) -> Any:
     index = (site / "_static" / search.INDEX).read_text("utf8").removeprefix("window.bookIndex=").rstrip("; \n")
     script = (STATIC / search.SCRIPT).read_text("utf8")
     javascript.run("(library, script, index) => { const module = {exports: {}}, exports = module.exports;"
-                   " (new Function('module', 'exports', library))(module, exports); globalThis.MiniSearch = module.exports;"
-                   " (0, eval)(script); globalThis.book = JSON.parse(index);"
+                   " (new Function('module', 'exports', library))(module, exports);"
+                   " globalThis.MiniSearch = module.exports; (0, eval)(script); globalThis.book = JSON.parse(index);"
                    " globalThis.shelf = bookSearch.library(book.records); }", library, script, index)
     return lambda query: javascript.run(
         "(query) => bookSearch.find(shelf, book.records, book.synonyms, query).slice(0, 12)", query)
