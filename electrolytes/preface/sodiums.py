@@ -56,7 +56,7 @@ Na_i_0 = chosen("Na_i_0", r"[\mathrm{Na}^+]_{i,0}", unit="mM", default=10.0, mea
 
 strength = Quantity("strength", "S", unit="percent", label="Pump's speed at the same sodium",
                     meaning="the pump's speed at the same sodium, by the chosen account; healthy is 100 %")
-dilution = Quantity("dilution", "d", meaning="how much thinner or thicker all body water has become")
+dilution = Quantity("dilution", latex="d", meaning="how much thinner or thicker all body water has become")
 cell_water = Quantity("cell_water", r"W_I'", unit="L", meaning="water inside cells, after water has spread")
 leak = Quantity("leak", "j", unit="1/s", meaning="sodium that leaks in, in turns of one pump each second")
 blood_change = Quantity("blood_change", r"\delta_e", unit="percent", meaning="change of sodium in the blood")

@@ -67,7 +67,7 @@ weight = [Quantity(f"W_{state.name}", rf"W_{{{state.latex}}}", unit="1/s**3",
 
 phosphorylation = Quantity("phosphorylation", r"\phi", label="Phosphorylation",
                            meaning="share of all bridges that carry a phosphate")
-force = Quantity("force", "F", label="Force", meaning="share of all bridges that are attached; each pulls alike")
+force = Quantity("force", latex="F", label="Force", meaning="share of all bridges that are attached; each pulls alike")
 J_phos = Quantity("J_phos", "J_{phos}", unit="1/s", meaning="phosphates put on, each from one ATP, per bridge")
 J_cycle = Quantity("J_cycle", "J_{cycle}", unit="1/s", meaning="bridges that let go, each with one ATP, per bridge")
 ATP_use = Quantity("ATP_use", "J_{ATP}", unit="1/s", label="ATP use", meaning="ATP spent each second, per bridge")

@@ -75,7 +75,7 @@ p_K = share("p_K", "p_K", default=0.0382639643, meaning="delayed rectifiers open
 q_1 = share("q_1", "q_1", default=0.79948923, meaning="delayed rectifiers not shut again, the quick ones")
 q_2 = share("q_2", "q_2", default=0.799489095, meaning="delayed rectifiers not shut again, the slow ones")
 P_SOC = share("P_SOC", "P_{SOC}", default=1.19216983e-4, meaning="store-operated channels that are open")
-h_IP3 = share("h_IP3", "h", default=0.594334217, meaning="IP₃ receptors not shut by calcium")
+h_IP3 = share("h_IP3", latex="h", default=0.594334217, meaning="IP₃ receptors not shut by calcium")
 R_01 = share("R_01", "R_{01}", default=8.51161534e-4, meaning="release channels shut by calcium, not opened")
 R_10 = share("R_10", "R_{10}", default=1.52885328e-3, meaning="release channels open by half: two such are open")
 R_11 = share("R_11", "R_{11}", default=1.30440731e-6, meaning="release channels both opened and shut by calcium")

@@ -22,7 +22,7 @@ share = partial(Quantity, unit="percent")
 
 dose = chosen("dose", "D", unit="mg", default=120.0, range=(10.0, 1000.0), domain=(0, None), scale="log",
               label="Magnesium in the meal", meaning="all magnesium in one meal, from food or tablet")
-parts = chosen("parts", "k", default=1.0, range=(1.0, 6.0), domain=(1, None), label="Eaten in how many parts",
+parts = chosen("parts", latex="k", default=1.0, range=(1.0, 6.0), domain=(1, None), label="Eaten in how many parts",
                meaning="over how many meals the amount is spread, in equal parts")
 active = chosen("active", r"\alpha", unit="percent", default=100.0, range=(10.0, 100.0), domain=(0, None),
                 label="Active uptake, share of normal", meaning="how much is left of the part of uptake that saturates")

@@ -61,7 +61,7 @@ K_K_3 = Quantity("K_K_3", r"K_{K}^{(iii)}", unit="mM", default=128.0, source="La
 
 H = Quantity("H", r"[\mathrm{H}^+]", unit="mM", meaning="hydrogen ions in the cell, from pH")
 K_Mg = Quantity("K_Mg", r"K_{Mg}", unit="mM", meaning="magnesium constant of the chosen set")
-h_ATP = Quantity("h_ATP", r"h", meaning="how strongly hydrogen ions compete for ATP")
+h_ATP = Quantity("h_ATP", latex=r"h", meaning="how strongly hydrogen ions compete for ATP")
 k_ATP = Quantity("k_ATP", r"\kappa", meaning="how strongly potassium ions compete for ATP")
 K_d = Quantity("K_d", r"K_d", unit="mM", meaning="free magnesium at which half of the ATP carries magnesium")
 fraction = Quantity("fraction", r"f", meaning="share of the ATP that carries magnesium")

@@ -39,7 +39,7 @@ Mg_body = of_dri(
     label="Magnesium in the body", meaning="all magnesium of the healthy body, about 25 g",
 )
 bone_share = of_dri(
-    "bone_share", "b", default=0.55, range=(0.50, 0.60), domain=(0, 1), label="Share in bone",
+    "bone_share", latex="b", default=0.55, range=(0.50, 0.60), domain=(0, 1), label="Share in bone",
     meaning="share of the body's magnesium that is in bone",
 )
 exchangeable_share = of_dri(
@@ -47,7 +47,7 @@ exchangeable_share = of_dri(
     meaning="share of bone's magnesium that sits on its surface and can be given up",
 )
 muscle_share = Quantity(
-    "muscle_share", "m", default=0.25, domain=(0, 0.35), source="Wallach1988", evidence="weak",
+    "muscle_share", latex="m", default=0.25, domain=(0, 0.35), source="Wallach1988", evidence="weak",
     meaning="share of the body's magnesium that is in muscle, from what muscle was found to lose",
 )
 lost = chosen("lost", "L", unit="mmol", default=0.0, range=(0.0, 150.0), domain=(0, None), label="Magnesium lost",

@@ -29,7 +29,7 @@ p_bound = Quantity(
     source="IOM1997", evidence="supported", meaning="share of serum magnesium that is bound to protein, mostly albumin",
 )
 p_complex = chosen(
-    "p_complex", "c", default=0.10, range=(0.05, 0.15), domain=(0, 0.3), label="In complexes",
+    "p_complex", latex="c", default=0.10, range=(0.05, 0.15), domain=(0, 0.3), label="In complexes",
     meaning="share bound to small ions such as phosphate, citrate and bicarbonate",
 )
 SURVEYS = ("US, 1971–74", "US healthy men, 2021–23", "US healthy women, 2021–23")

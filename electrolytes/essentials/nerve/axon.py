@@ -78,7 +78,7 @@ n = gate("n", "n", default=0.3176769, label="n, opens potassium channels",
          meaning="how far the slow potassium gates are open")
 clock = chosen("clock", r"\kappa", unit="ms", default=0.0, range=(-1.0, 1.0),
                meaning="a clock that keeps the integrator's strides short; nothing depends on it")
-fired = chosen("fired", "N", default=0.0, range=(0.0, 10.0), label="Impulses so far",
+fired = chosen("fired", latex="N", default=0.0, range=(0.0, 10.0), label="Impulses so far",
                meaning="how often the voltage has risen through 40 mV; nothing depends on it")
 
 # --- what follows -------------------------------------------------------------------------------------------------
