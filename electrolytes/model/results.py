@@ -218,7 +218,9 @@ def _told(quantity: Quantity, value: Any) -> str:
         return f"{size} values, none finite"
     finite = np.asarray(value)[np.isfinite(value)]
     missing = f", {np.size(value) - finite.size} not finite" if finite.size < np.size(value) else ""
-    return f"{size} values, {finite.min():.6g} to {finite.max():.6g}{quantity.spaced_unit}{missing}"
+    low, high = f"{finite.min():.6g}", f"{finite.max():.6g}"
+    span = f"all {low}" if low == high else f"{low} to {high}"
+    return f"{size} values, {span}{quantity.spaced_unit}{missing}"
 
 
 def column(quantity: Quantity) -> str:

@@ -127,7 +127,8 @@ def short(model: Definition, most: int = 12) -> str:
     counted = [_counted(len(some), kind) for some, kind in (
         (model.inputs, "input"), (model.constants, "constant"), (model.states, "state"), (model.unknowns, "unknown"),
         (model.outputs, "output")) if some]
-    names = ", ".join(quantity.name for quantity in model.outputs[:6]) + (", …" if len(model.outputs) > 6 else "")
+    # what a model is made for stands at its end; before it come the steps on the way
+    names = ("…, " if len(model.outputs) > 6 else "") + ", ".join(quantity.name for quantity in model.outputs[-6:])
     return "\n".join([f"Model {model.name!r}: {', '.join(counted)}", *lines, *([f"  gives {names}"] if names else [])])
 
 

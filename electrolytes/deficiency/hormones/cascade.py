@@ -35,7 +35,8 @@ rsna = published("rsna", "rsna", default=0.9950389, range=(0.5, 2.0), domain=(0,
                  meaning="activity of the kidney's nerves; 1 is normal")
 P_ma = published("P_ma", "P", unit="mmHg", default=100.3251, range=(70.0, 140.0), domain=(0, None),
                  label="Mean arterial pressure", meaning="mean arterial pressure")
-C_sod = published("C_sod", "C_{sod}", unit="mEq/L", default=143.7482, range=(120.0, 160.0), domain=(1, None),
+C_sod = published("C_sod", "C_{sod}", unit="mEq/L", substance="sodium",
+                  default=143.7482, range=(120.0, 160.0), domain=(1, None),
                   label="Plasma sodium", meaning="sodium concentration in plasma")
 
 # --- constants ----------------------------------------------------------------------------------------------------
@@ -45,7 +46,7 @@ N_rs = published("N_rs", "N_{rs}", unit="pg/(mL*min)", default=1.0, range=(0.25,
 N_als_eq = published("N_als_eq", "N_{als}^{0}", default=1.0, range=(0.25, 6.0), domain=(0, None), scale="log",
                      label="Aldosterone secretion, times normal", meaning="aldosterone secretion, if unmodified")
 T_al = published("T_al", "T_{al}", unit="min", default=60.0, domain=(0, None), meaning="time constant of aldosterone")
-C_K = published("C_K", "C_K", unit="mEq/L", default=5.0, range=(4.4, 6.0), domain=(0, None),
+C_K = published("C_K", "C_K", unit="mEq/L", substance="potassium", default=5.0, range=(4.4, 6.0), domain=(0, None),
                 label="Plasma potassium", meaning="potassium concentration in plasma, held constant")
 C_K_eq = published("C_K_eq", "C_K^{0}", unit="mEq/L", default=5.0, domain=(0, None),
                    meaning="potassium that counts as normal for aldosterone")

@@ -152,7 +152,7 @@ LOOP = Model(
 # --- magnesium: six men, and what the book makes of them --------------------------------------------------------------
 
 measured = partial(Quantity, source="Ichihara1993", evidence="weak")
-S_men = measured("S_men", "S_{men}", unit="mmol/L", default=0.79, domain=(0, None),
+S_men = measured("S_men", "S_{men}", unit="mmol/L", substance="magnesium", default=0.79, domain=(0, None),
                  meaning="serum magnesium of six men before the infusion (1.58 mEq/L)")
 aldo_men = measured("aldo_men", "a_{men}", unit="ng/L", default=60.0, domain=(0, None),
                     meaning="their aldosterone before the infusion")

@@ -20,7 +20,8 @@ share = partial(Quantity, unit="percent")
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 
-dose = chosen("dose", "D", unit="mg", default=120.0, range=(10.0, 1000.0), domain=(0, None), scale="log",
+dose = chosen("dose", "D", unit="mg", substance="magnesium",
+              default=120.0, range=(10.0, 1000.0), domain=(0, None), scale="log",
               label="Magnesium in the meal", meaning="all magnesium in one meal, from food or tablet")
 parts = chosen("parts", latex="k", default=1.0, range=(1.0, 6.0), domain=(1, None), label="Eaten in how many parts",
                meaning="over how many meals the amount is spread, in equal parts")
@@ -74,7 +75,7 @@ a_saturable = Quantity("a_saturable", "a_s", unit="mg", label="By the saturable 
                        meaning="what the saturable part takes up, from all parts together")
 a_linear = Quantity("a_linear", r"a_\ell", unit="mg", label="By the linear part",
                     meaning="what is taken up in proportion, from all parts together")
-absorbed = Quantity("absorbed", "a", unit="mg", label="Absorbed", meaning="all that is taken up")
+absorbed = Quantity("absorbed", "a", unit="mg", substance="magnesium", label="Absorbed", meaning="all that is taken up")
 left = Quantity("left", r"\ell", unit="mg", label="Not absorbed", meaning="what stays in the gut")
 fraction = share("fraction", "f", label="Share absorbed", meaning="share of the dose that is taken up")
 
@@ -116,9 +117,10 @@ def held_for(kept: float, dose: float) -> float:
 
 # --- a day of meals and a supplement ------------------------------------------------------------------------------
 
-food = chosen("food", "D_f", unit="mg/d", default=350.0, range=(0.0, 800.0), domain=(0, None),
+food = chosen("food", "D_f", unit="mg/d", substance="magnesium", default=350.0, range=(0.0, 800.0), domain=(0, None),
               label="Magnesium in food", meaning="all magnesium in a day's food and drink")
-supplement = chosen("supplement", "D_s", unit="mg/d", default=0.0, range=(0.0, 800.0), domain=(0, None),
+supplement = chosen("supplement", "D_s", unit="mg/d", substance="magnesium",
+                    default=0.0, range=(0.0, 800.0), domain=(0, None),
                     label="Supplement", meaning="magnesium from tablets in a day")
 TIMINGS = ("all with one meal", "shared among the meals", "one dose, apart from meals", "three doses, apart from meals")
 """When a supplement is taken, in the order of the choice ``timing``."""
@@ -134,7 +136,7 @@ tablets = in_meal("tablets", "I_s", meaning="magnesium in a day's tablets")
 portion = in_meal("portion", "I_p", meaning="what is in the gut together when a tablet is taken")
 portions = Quantity("portions", "n_p", unit="1/d", meaning="how often that is in a day")
 plain = Quantity("plain", "n_m", unit="1/d", meaning="meals without a tablet in a day")
-a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", label="Absorbed",
+a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", substance="magnesium", label="Absorbed",
                  meaning="magnesium that is taken up in a day")
 
 

@@ -19,7 +19,8 @@ SETS = ("without potassium (i)", "with potassium (ii)", "with potassium, 38 °C 
 """The published constant sets, in the order of the choice ``binding_set``."""
 
 Mg_i = Quantity(
-    "Mg_i", r"[\mathrm{Mg}^{2+}]_i", unit="mM", default=0.8, range=(0.05, 3.0), domain=(0, None), scale="log",
+    "Mg_i", r"[\mathrm{Mg}^{2+}]_i", unit="mM", substance="magnesium",
+    default=0.8, range=(0.05, 3.0), domain=(0, None), scale="log",
     normal=(0.2, 1.0), label="Free magnesium in the cell", source="Rude1998", evidence="supported",
     meaning="magnesium ions inside the cell that are bound to nothing",
 )
@@ -37,7 +38,7 @@ pH = Quantity(
     source="modelling choice", evidence="modelling choice", meaning="acidity of the cell's water",
 )
 K_i = Quantity(
-    "K_i", r"[\mathrm{K}^+]_i", unit="mM", default=140.0, range=(50.0, 180.0), domain=(0, None),
+    "K_i", r"[\mathrm{K}^+]_i", unit="mM", substance="potassium", default=140.0, range=(50.0, 180.0), domain=(0, None),
     label="Potassium inside", source="modelling choice", evidence="modelling choice",
     meaning="potassium ions inside the cell",
 )

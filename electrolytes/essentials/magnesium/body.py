@@ -35,7 +35,8 @@ percent = partial(Quantity, unit="percent")
 # --- the body -----------------------------------------------------------------------------------------------------
 
 Mg_body = of_dri(
-    "Mg_body", r"\mathrm{Mg}_{body}", unit="mmol", default=1000.0, range=(800.0, 1200.0), domain=(400, None),
+    "Mg_body", r"\mathrm{Mg}_{body}", unit="mmol", substance="magnesium",
+    default=1000.0, range=(800.0, 1200.0), domain=(400, None),
     label="Magnesium in the body", meaning="all magnesium of the healthy body, about 25 g",
 )
 bone_share = of_dri(
@@ -50,7 +51,8 @@ muscle_share = Quantity(
     "muscle_share", latex="m", default=0.25, domain=(0, 0.35), source="Wallach1988", evidence="weak",
     meaning="share of the body's magnesium that is in muscle, from what muscle was found to lose",
 )
-lost = chosen("lost", "L", unit="mmol", default=0.0, range=(0.0, 150.0), domain=(0, None), label="Magnesium lost",
+lost = chosen("lost", "L", unit="mmol", substance="magnesium",
+              default=0.0, range=(0.0, 150.0), domain=(0, None), label="Magnesium lost",
               meaning="magnesium that has left the body, by kidney or gut")
 from_bone = chosen(
     "from_bone", "f", default=0.7, range=(0.0, 1.0), domain=(0, 1), label="Share of it that bone gives",

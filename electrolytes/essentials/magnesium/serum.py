@@ -18,11 +18,12 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 concentration = partial(Quantity, unit="mmol/L")
 
 S = Quantity(
-    "S", "S", unit="mmol/L", default=0.85, range=(0.2, 1.2), domain=(0, None), normal=(0.70, 1.10),
+    "S", "S", unit="mmol/L", substance="magnesium",
+    default=0.85, range=(0.2, 1.2), domain=(0, None), normal=(0.70, 1.10),
     label="Serum magnesium", source="Harmonisation2016", evidence="established",
     meaning="all magnesium in serum, bound and free, as laboratories report it",
 )
-S_0 = chosen("S_0", "S_0", unit="mmol/L", default=0.85, domain=(0, None),
+S_0 = chosen("S_0", "S_0", unit="mmol/L", substance="magnesium", default=0.85, domain=(0, None),
              meaning="serum magnesium of the healthy body")
 p_bound = Quantity(
     "p_bound", "p", default=0.25, range=(0.20, 0.30), domain=(0, 0.6), label="Bound to protein",
@@ -74,7 +75,7 @@ def normal_share(z: Expr) -> Expr:
     return BEYOND + width * sum(w * exp(-((width * x - FARTHEST) ** 2) / 2) for x, w in halved)
 
 
-ionized = concentration("ionized", r"[\mathrm{Mg}^{2+}]_o", normal=(0.45, 0.67), label="Free",
+ionized = concentration("ionized", r"[\mathrm{Mg}^{2+}]_o", substance="magnesium", normal=(0.45, 0.67), label="Free",
                         meaning="magnesium ions in serum that are bound to nothing")
 complexed = concentration("complexed", r"[\mathrm{Mg}]_{c}", label="In complexes", meaning="bound to small ions")
 protein_bound = concentration("protein_bound", r"[\mathrm{Mg}]_{p}", label="On protein", meaning="bound to protein")

@@ -63,7 +63,8 @@ of_pump = partial(Quantity, source="Pan2020", evidence="supported")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 secondhand = partial(Quantity, source="Kinetic2004", evidence="weak")
 
-Mg_ref = chosen("Mg_ref", r"[\mathrm{Mg}^{2+}]_{ref}", unit="mM", default=0.8, range=(0.1, 2.0), domain=(0, None),
+Mg_ref = chosen("Mg_ref", r"[\mathrm{Mg}^{2+}]_{ref}", unit="mM", substance="magnesium",
+                default=0.8, range=(0.1, 2.0), domain=(0, None),
                   scale="log", label="Compare with (healthy)", meaning="free magnesium that counts as 100 %")
 v_max = of_pump("v_max", "v_{max}", unit="1/s", default=PLATEAU, meaning="turnover with MgATP in plenty")
 A_0 = of_pump("A_0", "A_0", unit="mM", default=STALL, meaning="MgATP at which the pump stands still")
