@@ -10,7 +10,7 @@ from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.literal import Literal, q
 from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
-from electrolytes.model.quantities.substances import SUBSTANCES, Substance
+from electrolytes.model.quantities.substances import SUBSTANCES, Substance, conversion
 from electrolytes.model.quantities.units import registry
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
@@ -25,6 +25,7 @@ __all__ = [
     "Quantity",
     "Result",
     "Substance",
+    "conversion",
     "default_of",
     "expit",
     "expm1",

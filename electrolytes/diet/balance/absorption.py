@@ -11,8 +11,7 @@ from functools import partial
 
 from sympy import Eq, Expr, Piecewise
 
-from electrolytes.essentials.ions import IONS
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import SUBSTANCES, Model, Quantity, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 in_meal = partial(Quantity, unit="mEq")
@@ -38,9 +37,10 @@ A = chosen("A", "A", unit="mEq", default=3.5, domain=(0, None),
 B = chosen("B", "B", unit="mEq", default=5.0, domain=(0, None), meaning="meal at which it takes up half of that")
 linear = Quantity("linear", r"\lambda", default=0.07, domain=(0, 1), source="Fine1991", evidence="supported",
                   meaning="share of every meal that is taken up besides, however large the meal")
-m_Mg = Quantity("m_Mg", "m", unit="mg/mmol", default=IONS["magnesium"].molar_mass, domain=(0, None),
+m_Mg = Quantity("m_Mg", "m", unit="mg/mmol", default=SUBSTANCES["magnesium"].molar_mass, domain=(0, None),
                 meaning="mass of magnesium")
-z_Mg = Quantity("z_Mg", "z", unit="mEq/mmol", default=IONS["magnesium"].charge, meaning="charges of a magnesium ion")
+z_Mg = Quantity("z_Mg", "z", unit="mEq/mmol", default=SUBSTANCES["magnesium"].charge,
+                meaning="charges of a magnesium ion")
 
 # --- the law ------------------------------------------------------------------------------------------------------
 
@@ -110,9 +110,9 @@ def held_for(kept: float, dose: float) -> float:
     """The share held back (percent) that leaves so many percent of what a dose (mg) would give by itself."""
     from scipy.optimize import brentq
 
-    whole = float(ABSORPTION.evaluate(dose=dose)["absorbed"])
+    whole = ABSORPTION.number("absorbed", dose=dose)
     wanted = whole * kept / 100
-    return float(brentq(lambda b: float(ABSORPTION.evaluate(dose=dose, bound=b)["absorbed"]) - wanted, 0, 99))
+    return float(brentq(lambda b: ABSORPTION.number("absorbed", dose=dose, bound=b) - wanted, 0, 99))
 
 
 # --- a day of meals and a supplement ------------------------------------------------------------------------------

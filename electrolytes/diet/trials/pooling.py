@@ -147,9 +147,9 @@ POOLING = Model(
 
 def result(of: str, **settings: float) -> float:
     """A result of the pooling; settings as the inputs of ``POOLING``."""
-    return float(POOLING.evaluate(**settings)[of])
+    return POOLING.number(of, **settings)
 
 
 def standard_error(trial: str, reading: float = 0) -> float:
     """Standard error of a trial (mmHg)."""
-    return float(POOLING.evaluate(reading=reading)[f"s_{trial}"])
+    return POOLING.number(f"s_{trial}", reading=reading)

@@ -170,7 +170,7 @@ def rule_minus_mixed(**case: float) -> float:
 def rise_by_urine(**case: float) -> float:
     """By how much (mmol/L) the urine passed changes plasma sodium, by exact mixing."""
     dry = case | {"V_u": 0.0}
-    return float(PLASMA_SODIUM.evaluate(**case)["Na_mixed"]) - float(PLASMA_SODIUM.evaluate(**dry)["Na_mixed"])
+    return PLASMA_SODIUM.number("Na_mixed", **case) - PLASMA_SODIUM.number("Na_mixed", **dry)
 
 
 def osmolality_gap() -> float:

@@ -12,7 +12,6 @@ from functools import partial
 from sympy import Min
 
 from electrolytes.essentials.fluids.compartments import W_E0, plasma_share
-from electrolytes.essentials.ions import IONS
 from electrolytes.essentials.magnesium.binding import (
     BINDING,
     ATP_total,
@@ -25,7 +24,7 @@ from electrolytes.essentials.magnesium.binding import (
     pH,
 )
 from electrolytes.essentials.magnesium.serum import S_0, S, ionized, p_bound, p_complex
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import Model, Quantity, conversion, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 of_dri = partial(Quantity, source="IOM1997", evidence="supported")
@@ -162,7 +161,7 @@ SIDES = Model(
 
 def grams() -> float:
     """The body's magnesium in grams."""
-    return float(BODY_MAGNESIUM.evaluate()["Mg_body"]) * IONS["magnesium"].molar_mass / 1000
+    return BODY_MAGNESIUM.number("Mg_body") * conversion("mmol", "g", "magnesium")
 
 
 def percent_in(part: str) -> float:

@@ -11,8 +11,7 @@ from functools import partial
 import numpy as np
 from sympy import Eq, Expr, Max, Min, Piecewise, exp
 
-from electrolytes.essentials.ions import IONS
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import Model, Quantity, conversion, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 concentration = partial(Quantity, unit="mmol/L")
@@ -130,11 +129,11 @@ SERUM = Model(
 
 def milligrams(S: float) -> float:
     """Serum magnesium in mg/dL."""
-    return S * IONS["magnesium"].molar_mass / 10
+    return S * conversion("mmol/L", "mg/dL", "magnesium")
 
 
 def limit_for(percent: float, survey: float) -> float:
     """The lower limit (mmol/L) that would call this percentage of a survey's people low."""
     from scipy.optimize import brentq
 
-    return float(brentq(lambda S: float(SERUM.evaluate(S=S, survey=survey)["percent_below"]) - percent, 0.62, 1.05))
+    return float(brentq(lambda S: SERUM.number("percent_below", S=S, survey=survey) - percent, 0.62, 1.05))

@@ -78,7 +78,7 @@ def least_steady(**bath: float) -> float:
 
 def shifted(**bath: float) -> float:
     """By how many millivolts a bath shifts the gates."""
-    return float(BATHED.evaluate(**bath)["shift"])
+    return BATHED.number("shift", **bath)
 
 
 def easier_percent(**bath: float) -> float:

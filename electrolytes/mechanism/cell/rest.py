@@ -134,7 +134,7 @@ CELL_AT_REST = Model(
 
 def settled(of: str, **settings: float) -> float:
     """A quantity of the settled cell."""
-    return float(CELL_AT_REST.evaluate(**settings)[of])
+    return CELL_AT_REST.number(of, **settings)
 
 
 def sodium_held_out() -> float:

@@ -214,4 +214,4 @@ def exported_percent(**settings: float) -> float:
 
 def imported(**settings: float) -> float:
     """Calcium that the exchanger brings in, as a current (pA)."""
-    return -float(CALCIUM.evaluate(**settings)[I_Ca_NCX])
+    return -CALCIUM.number(I_Ca_NCX, **settings)

@@ -155,7 +155,7 @@ def loss_percent(account: float, before: float = 0.8, after: float = 0.4, **cell
     ``account`` is 0 for (a), 1 for (b′), 2 for (b).
     """
     slowing = (slowing_a, slowing_bp, slowing_b)[int(account)]
-    return float(MAGNESIUM_LIMIT.evaluate(Mg_i=after, Mg_ref=before, **cell)[slowing])
+    return MAGNESIUM_LIMIT.number(slowing, Mg_i=after, Mg_ref=before, **cell)
 
 
 def half_activation(account: float, **cell: float) -> float:

@@ -18,8 +18,8 @@ _RAISED = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "+-0123456789-")
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*\Z")
 
 
-def read(text: str) -> tuple[float, str, str]:
-    """A number, its unit, and in brackets what is weighed; the last two are empty where nothing is said.
+def read(text: str) -> tuple[float, str]:
+    """A number, and the text of its unit, which may be empty.
 
     Raises
     ------
@@ -33,10 +33,7 @@ def read(text: str) -> tuple[float, str, str]:
     exponent = (found["e"] or found["power"] or found["raised"] or "0").translate(_RAISED)
     sign = "-" if found["sign"] in ("-", "−") else ""
     number = float(f"{sign}{_decimal(found['body'], text)}e{exponent}")
-    unit, bracket, weighed = stripped[found.end():].strip().partition(" (")
-    if bracket and not re.search(r"[*·/^]\s*\Z", unit) and weighed.endswith(")") and weighed[:-1].isalpha():
-        return number, unit.strip(), weighed[:-1]
-    return number, stripped[found.end():].strip(), ""
+    return number, stripped[found.end():].strip()
 
 
 def _decimal(body: str, text: str) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.quantities.units import Unit, parse, tidy
+from electrolytes.model.quantities.units import Unit, parse, shifted, tidy
 
 ATOMIC_WEIGHTS: Mapping[str, float] = MappingProxyType({
     "H": 1.008, "C": 12.011, "N": 14.007, "O": 15.999, "Na": 22.990, "Mg": 24.305, "P": 30.974, "S": 32.06,
@@ -71,6 +71,27 @@ def substance(name: str) -> Substance:
     return SUBSTANCES[name]
 
 
+def conversion(given: str, wanted: str, of: str = "") -> float:
+    """How many of the unit `wanted` make one of `given`: ``conversion("mmol/L", "mg/dL", "magnesium")`` is 2.4305.
+
+    Raises
+    ------
+    ModelError
+        If the units are of different kinds, or count from different zeros.
+    """
+    (start, weighed), (end, weighed_then) = unit_and_weighed(given), unit_and_weighed(wanted)
+    ratio = None if shifted(start, end) else factor(start, end, of, weighed or weighed_then)
+    if ratio is None:
+        raise ModelError(f"{given} cannot be converted into {wanted} by a factor" + (f" for {of}." if of else "."))
+    return ratio
+
+
+def unit_and_weighed(text: str) -> tuple[str, str]:
+    """A unit, and what is weighed, from ``"mg/dL (BUN)"``; the second is empty where nothing is said."""
+    found = re.fullmatch(r"(.*[^\s*·/^])\s+\(([A-Za-z]+)\)", text.strip())
+    return (found[1], found[2]) if found else (text.strip(), "")
+
+
 def factor(given: str, wanted: str, of: str = "", weighed: str = "") -> float | None:
     """How many of the unit `wanted` make one of `given`; None if the two are of different kinds.
 
@@ -87,6 +108,9 @@ def factor(given: str, wanted: str, of: str = "", weighed: str = "") -> float | 
         If a mass is given of a substance that is weighed in several ways, and it does not say which.
     """
     start, end = parse(given), parse(wanted)
+    if weighed and (not of or start.base == end.base):
+        raise ModelError(f"what is weighed ({weighed}) has a meaning only where the mass of a substance becomes an "
+                         f"amount, not from {given} to {wanted}.")
     if start.base == end.base:
         return tidy(start.factor / end.factor)
     for exchanged, mass in _exchanges(substance(of)) if of else ():

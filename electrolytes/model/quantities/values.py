@@ -9,7 +9,7 @@ import numpy as np
 from electrolytes.model.errors import ModelError, unknown_name
 from electrolytes.model.quantities import reading
 from electrolytes.model.quantities.quantity import Quantity
-from electrolytes.model.quantities.substances import factor
+from electrolytes.model.quantities.substances import factor, unit_and_weighed
 from electrolytes.model.quantities.units import registry, shifted
 
 
@@ -72,10 +72,10 @@ def convert(quantity: Quantity, value: Any, unit: str, weighed: str = "") -> Any
 
 def converted(quantity: Quantity, value: Any, unit: str) -> Any:
     """Numbers in the quantity's own unit as numbers in another; ``"mg/dL (BUN)"`` says what is weighed."""
-    name, _, weighed = unit.partition(" (") if unit.endswith(")") and " (" in unit else (unit, "", "")
+    name, weighed = unit_and_weighed(unit)
     if shifted(quantity.unit, name):
         return _moved(value, quantity.unit, name)
-    ratio = factor(quantity.unit, name, quantity.substance, weighed.removesuffix(")"))
+    ratio = factor(quantity.unit, name, quantity.substance, weighed)
     if ratio is None:
         raise ModelError(f"{quantity.name} ({quantity.label}) is measured in {quantity.unit}; that is no {unit}"
                          f"{_hint(quantity, name)}.")
@@ -100,10 +100,10 @@ def _read(quantity: Quantity, given: str) -> Any:
             raise unknown_name(given, quantity.choices, f"choice of {quantity.name}")
         return float(quantity.choices.index(given))
     try:
-        number, unit, weighed = reading.read(given)
+        number, rest = reading.read(given)
     except ModelError as error:
         raise ModelError(f"{quantity.name} takes {_own(quantity)}: {error}") from None
-    return convert(quantity, number, unit, weighed) if unit else number
+    return convert(quantity, number, *unit_and_weighed(rest)) if rest else number
 
 
 def _numbers(quantity: Quantity, given: Any) -> Any:
