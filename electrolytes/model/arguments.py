@@ -72,7 +72,7 @@ def index_of(given: Mapping[Quantity, Any]) -> Any:
     """The index of the pandas Series among the given values, or None."""
     found: dict[str, Any] = {}
     for quantity, value in given.items():
-        if type(value).__module__.startswith("pandas.") and hasattr(value, "index") and np.ndim(value) == 1:
+        if type(value).__module__.partition(".")[0] == "pandas" and hasattr(value, "index") and np.ndim(value) == 1:
             found[quantity.name] = value.index
     for name, index in found.items():
         first = next(iter(found))

@@ -53,7 +53,7 @@ class Result(Mapping[str, Any]):
         return self._values[self.quantity(name).name]
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not name.startswith("_") and name in self._values:
+        if not name.startswith("_") and name in self._values and name not in type(self).__annotations__:
             raise ModelError(f"{name} was computed; it cannot be set in a result.")
         object.__setattr__(self, name, value)
 

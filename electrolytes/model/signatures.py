@@ -38,7 +38,7 @@ class Bound:
         own = list(inspect.signature(self.__func__).parameters.values())[1:]
         yield from (p for p in own if p.kind is not p.VAR_KEYWORD)
         for quantity in self.__self__.variables:
-            if quantity.name not in self._options:
+            if quantity.name not in {p.name for p in own}:  # one of the same name goes through the mapping
                 yield parameter(quantity, inspect.Parameter.KEYWORD_ONLY)
 
     @property
