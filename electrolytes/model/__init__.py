@@ -5,22 +5,27 @@ the Jacobian, the JavaScript that runs in a reader's browser, and the check of e
 """
 
 from electrolytes.model.code.functions import expit, expm1, exprel, log1p, log10
-from electrolytes.model.errors import ModelError
+from electrolytes.model.errors import ModelError, ModelWarning
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.literal import Literal, q
 from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
+from electrolytes.model.quantities.substances import SUBSTANCES, Substance, conversion
 from electrolytes.model.quantities.units import registry
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
 
 __all__ = [
     "EVIDENCE",
+    "SUBSTANCES",
     "Literal",
     "Model",
     "ModelError",
+    "ModelWarning",
     "Quantity",
     "Result",
+    "Substance",
+    "conversion",
     "default_of",
     "expit",
     "expm1",

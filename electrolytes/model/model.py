@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
+
+import numpy as np
 
 from electrolytes.model import arguments, export, tables
 from electrolytes.model.code.program import Program
@@ -14,8 +17,11 @@ from electrolytes.model.numerics.compiling import function_of, program_of
 from electrolytes.model.numerics.steady import SteadyState
 from electrolytes.model.quantities.quantity import Quantity
 from electrolytes.model.results import Result
+from electrolytes.model.revision import revised
+from electrolytes.model.signatures import describe, names_quantities
 
 Given = Mapping[Any, Any]
+PARTS = ("equations", "residuals", "rates")
 
 
 class Model(Definition):
@@ -66,41 +72,116 @@ class Model(Definition):
 
         Rates and residuals by states and unknowns if the model has any, else outputs by inputs.
         """
-        return sensitivities.jacobian(self)
+        if "jacobian" not in self._cache:
+            self._cache["jacobian"] = sensitivities.jacobian(self).as_immutable()
+        return self._cache["jacobian"]
 
     def __repr__(self) -> str:
-        given, computed = (", ".join(quantity.name for quantity in some) for some in (self.inputs, self.outputs))
-        return f"Model({self.name!r}: {given} -> {computed})"
+        return tables.short(self)
 
     def _repr_markdown_(self) -> str:
         return tables.markdown(self)
 
+    def summary(self) -> Any:
+        """DataFrame of every quantity by name: role, default, unit, range, meaning. Outputs are among them."""
+        return tables.summary_frame(self)
+
+    # by name
+
+    def __getitem__(self, name: str | Quantity) -> Quantity:
+        return self.quantity(name)
+
+    def __contains__(self, name: object) -> bool:
+        return getattr(name, "name", name) in self._by_name
+
+    def __iter__(self) -> Iterator[Quantity]:
+        return iter(self._by_name.values())
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_name)
+
+    # copies; what was compiled stays behind, and is compiled again when it is needed
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), **{part: dict(getattr(self, part)) for part in PARTS}, "_cache": {}}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        vars(self).update({**state, **{part: MappingProxyType(dict(state[part])) for part in PARTS}, "_cache": {}})
+
+    def replace(self, *, defaults: Given | None = None, quantities: Mapping[Any, Quantity] | None = None,
+                equations: Mapping[Any, Any] | None = None, inputs: Sequence[Any] | None = None,
+                **texts: Any) -> Model:
+        """Another model like this one, checked as a new one is. This one stays as it is.
+
+        Parameters
+        ----------
+        defaults : {Quantity or name: value}, optional
+            Other defaults, initial values and first guesses, in any form that `evaluate` takes.
+        quantities : {Quantity or name: Quantity}, optional
+            Quantities that take the place of others wherever these stand.
+        equations : {Quantity or name: expression or None}, optional
+            Another right side for an output, for the rate of a state, for what fixes an unknown; a new quantity is a
+            new output; None takes the equation out.
+        inputs : sequence of Quantity or name, optional
+        **texts
+            name, source, assumptions, limits, omitted, version.
+        """
+        return type(self)(**revised(self, defaults or {}, quantities or {}, equations or {}, inputs, texts))
+
     # computing
 
+    @names_quantities
     def evaluate(self, values: Given | None = None, /, **named: Any) -> Result:
         """Outputs for given inputs and constants; all others keep their defaults.
 
         Parameters
         ----------
         values : {Quantity or name: value}, optional
-        **named : float, ndarray, pint quantity, or the name of a choice
-            Arrays broadcast against each other. Plain numbers are in the quantity's own unit.
+        **named : float, ndarray, text with a unit, pint quantity, or the name of a choice
+            Arrays broadcast against each other. Plain numbers are in the quantity's own unit; ``"12 mM"`` and, where
+            the substance is known, ``"2 mg/dL"`` or ``"1.4 mEq/L"`` are converted.
 
         Raises
         ------
         ModelError
-            For an unknown name, a value outside its physical domain, a unit of another kind, or simultaneous
-            equations without a solution.
+            For an unknown name, a value outside its physical domain, a unit of another kind, arrays that do not fit
+            together, or simultaneous equations without a solution.
+
+        Warns
+        -----
+        ModelWarning
+            If an output is infinite or not a number, as after a division by zero: it is given back as it is.
         """
-        given = arguments.given_values(self, values, named)
+        asked = arguments.asked(self, values, named)
+        given = {quantity: arguments.converted(quantity, value) for quantity, value in asked.items()}
+        arguments.check_shapes(given)
         settings = {quantity: given.get(quantity, quantity.default) for quantity in self.variables}
         wanted = [*self.unknowns, *self.outputs]
-        function = self.function({quantity.name: quantity for quantity in wanted}, self.variables)
-        computed = dict(zip(wanted, function(*settings.values()), strict=True))
+        if "evaluate" not in self._cache:
+            expressions = {quantity.name: quantity for quantity in wanted}
+            self._cache["evaluate"] = function_of(self, expressions, self.variables)
+        computed = dict(zip(wanted, self._cache["evaluate"](*settings.values()), strict=True))
         for unknown in self.unknowns:
             arguments.check_solved(self, unknown, computed[unknown], settings)
+        arguments.check_finite(self, computed, settings, given)
         shown = [*self.inputs, *(quantity for quantity in self.constants if quantity in given)]
-        return Result({**settings, **computed}, (*shown, *self.states, *wanted))
+        return Result({**settings, **computed}, (*shown, *self.states, *wanted), index=arguments.index_of(asked))
+
+    @names_quantities
+    def number(self, of: str | Quantity, values: Given | None = None, /, **named: Any) -> float:
+        """One quantity as a plain number, for one value of each input; the arguments are those of `evaluate`.
+
+        Raises
+        ------
+        ModelError
+            Also if an array was given.
+        """
+        quantity = self.quantity(of)
+        value = self.evaluate(values, **named)[quantity]
+        if np.ndim(value):
+            raise ModelError(f"number() gives one number, and {quantity.name} is an array of shape {np.shape(value)} "
+                             "here; use evaluate().")
+        return float(value)
 
     def function(self, expressions: Mapping[str, Any] | None = None, inputs: Sequence[Any] | None = None) -> Any:
         """A NumPy function of arrays, one per input, that returns a tuple of arrays, one per expression.
@@ -113,7 +194,11 @@ class Model(Definition):
             What stays variable, in this order (default: inputs, then constants, then states); everything else is
             folded in at its default.
         """
-        return function_of(self, expressions, inputs)
+        function = function_of(self, expressions, inputs)
+        if not hasattr(function, "__signature__"):
+            results = arguments.checked_expressions(self, expressions)
+            describe(function, self, results, arguments.chosen_inputs(self, inputs))
+        return function
 
     def javascript(self, expressions: Mapping[str, Any] | None = None, inputs: Sequence[Any] | None = None) -> str:
         """A stand-alone JavaScript expression for the same program as `function`.
@@ -129,6 +214,7 @@ class Model(Definition):
         """
         return export.javascript(self, expressions, inputs)
 
+    @names_quantities
     def sensitivity(self, output: str | Quantity, values: Given | None = None, /, **named: Any) -> Any:
         """How one output answers to each input and constant.
 
@@ -146,6 +232,7 @@ class Model(Definition):
 
     # in time
 
+    @names_quantities
     def simulate(self, t: Any, values: Given | None = None, /, *, method: str = "Radau", rtol: float = 1e-8,
                  atol: float = 1e-10, **named: Any) -> Result:
         """The model's course in time, integrated by SciPy with the analytic Jacobian.
@@ -164,8 +251,12 @@ class Model(Definition):
         proceed or a state leaves its physical domain.
         """
         self._needs_states("simulate")
-        return dynamics.simulate(self, t, arguments.given_values(self, values, named), method, rtol, atol)
+        asked = arguments.given_values(self, values, named)
+        result = dynamics.simulate(self, t, asked, method, rtol, atol).along(self.clock)
+        arguments.check_finite(self, {quantity: result[quantity] for quantity in self.outputs}, asked, asked)
+        return result
 
+    @names_quantities
     def steady_state(self, values: Given | None = None, /, **named: Any) -> SteadyState:
         """The state of rest that the model reaches from its initial values.
 
@@ -176,7 +267,10 @@ class Model(Definition):
         equations = [*self.rates.values(), *self.residuals.values(), *self.equations.values()]
         if self.time is not None and any(expr.has(self.time) for expr in equations):
             raise ModelError(f"The model {self.name!r} depends on time itself; it has no steady state.")
-        return steady.steady_state(self, arguments.given_values(self, values, named))
+        asked = arguments.given_values(self, values, named)
+        found = steady.steady_state(self, asked)
+        arguments.check_finite(self, {quantity: found[quantity] for quantity in self.outputs}, asked, asked)
+        return found
 
     def _needs_states(self, method: str) -> None:
         if not self.states:

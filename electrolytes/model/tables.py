@@ -99,6 +99,43 @@ def parameter_frame(model: Definition) -> Any:
     return pd.DataFrame(rows, columns=columns).set_index("name", drop=False)
 
 
+def summary_frame(model: Definition) -> Any:
+    """DataFrame of all quantities, outputs too."""
+    import pandas as pd
+
+    rows = [{"name": quantity.name, "role": role, "default": quantity.shown(quantity.default),
+             "unit": quantity.unit_text,
+             "range": "" if quantity.range is None or quantity.choices else quantity.allowed(quantity.range),
+             "meaning": quantity.meaning or quantity.label}
+            for role, quantity in [*_listed(model), *(("output", quantity) for quantity in model.outputs)]]
+    return pd.DataFrame(rows).set_index("name")
+
+
+def short(model: Definition, most: int = 12) -> str:
+    """A model in a few lines: inputs and states with defaults and units, and how much there is of everything else."""
+    rows = [(role, quantity) for role, quantity in _listed(model) if role in ("input", "state")]
+    cells = [(quantity.name, quantity.shown(quantity.default),
+              "initial value" if role == "state" else
+              " or ".join(quantity.choices) if quantity.choices else
+              "" if quantity.range is None else quantity.allowed(quantity.range))
+             for role, quantity in rows[:most]]
+    widths = [max((len(row[i]) for row in cells), default=0) for i in range(3)]
+    lines = ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+             for row in cells]
+    if len(rows) > most:
+        lines.append(f"  … and {len(rows) - most} more")
+    counted = [_counted(len(some), kind) for some, kind in (
+        (model.inputs, "input"), (model.constants, "constant"), (model.states, "state"), (model.unknowns, "unknown"),
+        (model.outputs, "output")) if some]
+    # what a model is made for stands at its end; before it come the steps on the way
+    names = ("…, " if len(model.outputs) > 6 else "") + ", ".join(quantity.name for quantity in model.outputs[-6:])
+    return "\n".join([f"Model {model.name!r}: {', '.join(counted)}", *lines, *([f"  gives {names}"] if names else [])])
+
+
+def _counted(number: int, kind: str) -> str:
+    return f"{number} {kind}" if number == 1 else f"{number} {kind}s"
+
+
 def _listed(model: Definition) -> list[tuple[str, Quantity]]:
     roles = {"input": model.inputs, "constant": model.constants, "state": model.states, "unknown": model.unknowns}
     return [(role, quantity) for role, quantities in roles.items() for quantity in quantities]

@@ -14,7 +14,7 @@ def water_to_reach(sodium: float) -> float:
 
 def slowing(**cell: float) -> float:
     """By how many percent the pump is slower at the same sodium."""
-    return 100 - float(TWO_SODIUMS.evaluate(**cell)[strength])
+    return 100 - TWO_SODIUMS.number(strength, **cell)
 
 
 def gain(**cell: float) -> float:
@@ -35,4 +35,4 @@ def water_lost_at(sodium: float) -> float:
 
 def salt_taken_up(**cell: float) -> float:
     """The table salt (g) that holds as much sodium as all cells together have taken up."""
-    return SALT * float(TWO_SODIUMS.evaluate(**cell)[taken_up]) / 1000
+    return SALT * TWO_SODIUMS.number(taken_up, **cell) / 1000

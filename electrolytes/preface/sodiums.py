@@ -49,14 +49,16 @@ water = chosen(
 W_body = textbook("W_body", "W", unit="L", default=42.0, meaning="water in the body of an adult of 70 kg")
 W_cells = textbook("W_cells", "W_I", unit="L", default=28.0, meaning="the part of it that is inside cells")
 Na_e_0 = Quantity(
-    "Na_e_0", r"[\mathrm{Na}^+]_{e,0}", unit="mM", default=140.0, source="Harmonisation2016", evidence="established",
+    "Na_e_0", r"[\mathrm{Na}^+]_{e,0}", unit="mM", substance="sodium",
+    default=140.0, source="Harmonisation2016", evidence="established",
     meaning="sodium in healthy blood",
 )
-Na_i_0 = chosen("Na_i_0", r"[\mathrm{Na}^+]_{i,0}", unit="mM", default=10.0, meaning="sodium in the healthy cell")
+Na_i_0 = chosen("Na_i_0", r"[\mathrm{Na}^+]_{i,0}", unit="mM", substance="sodium",
+                default=10.0, meaning="sodium in the healthy cell")
 
 strength = Quantity("strength", "S", unit="percent", label="Pump's speed at the same sodium",
                     meaning="the pump's speed at the same sodium, by the chosen account; healthy is 100 %")
-dilution = Quantity("dilution", "d", meaning="how much thinner or thicker all body water has become")
+dilution = Quantity("dilution", latex="d", meaning="how much thinner or thicker all body water has become")
 cell_water = Quantity("cell_water", r"W_I'", unit="L", meaning="water inside cells, after water has spread")
 leak = Quantity("leak", "j", unit="1/s", meaning="sodium that leaks in, in turns of one pump each second")
 blood_change = Quantity("blood_change", r"\delta_e", unit="percent", meaning="change of sodium in the blood")

@@ -46,7 +46,7 @@ L = Quantity(
 K = Quantity("K", "K", unit="mM", default=2.0, range=(0.5, 10.0), domain=(0, None), label="Half-saturation")
 KIND = Quantity("kind", "c", default=0, choices=("as it is", "doubled"), label="Sites")
 bound = Quantity("bound", r"\theta", label="Bound share")
-gain = Quantity("gain", "g", label="Balance")
+gain = Quantity("gain", latex="g", label="Balance")
 
 SATURATION = Model(
     "Saturation",

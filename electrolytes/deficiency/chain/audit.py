@@ -146,11 +146,11 @@ def gains() -> dict[str, float]:
     from electrolytes.deficiency.vessel.numbers import elasticity
 
     def percent_each(model: Model, of: str, lever: str, at: float) -> float:
-        up, down = (float(model.evaluate(**{lever: at * (1 + side * STEP)})[of]) for side in (1, -1))
+        up, down = (model.number(of, **{lever: at * (1 + side * STEP)}) for side in (1, -1))
         return ln(up / down) / ln((1 + STEP) / (1 - STEP))
 
     def pressure_each(lever: str, at: float) -> float:
-        up, down = (float(SETTLED.evaluate(**{lever: at * (1 + side * STEP)})["P_ma"]) for side in (1, -1))
+        up, down = (SETTLED.number("P_ma", **{lever: at * (1 + side * STEP)}) for side in (1, -1))
         return (up - down) / (100 * ln((1 + STEP) / (1 - STEP)))
 
     return {
@@ -171,7 +171,7 @@ def gains() -> dict[str, float]:
 
 def audited(of: str, **settings: float) -> float:
     """A quantity of the audit; falls of pressure are positive."""
-    return float(AUDIT.evaluate(**settings)[of])
+    return AUDIT.number(of, **settings)
 
 
 def as_in_trials(measured: float = 0.05) -> float:

@@ -50,29 +50,34 @@ by_hormone = chosen("by_hormone", "o", default=0, choices=("no effect", "as in s
 # --- constants of the couplings -----------------------------------------------------------------------------------
 
 S_normal = magnesium_serum.S_0
-calcium_toned = chosen("calcium_toned", r"{[\mathrm{Ca}^{2+}]}_{t}", unit="nM", default=145.89967431666,
+calcium_toned = chosen("calcium_toned", r"{[\mathrm{Ca}^{2+}]}_{t}", unit="nM", substance="calcium",
+                       default=145.89967431666,
                        domain=(0, None), meaning="calcium of the cell with tone at normal magnesium")
-calcium_relaxed = chosen("calcium_relaxed", r"{[\mathrm{Ca}^{2+}]}_{r}", unit="nM", default=68.088157198544,
+calcium_relaxed = chosen("calcium_relaxed", r"{[\mathrm{Ca}^{2+}]}_{r}", unit="nM", substance="calcium",
+                         default=68.088157198544,
                          domain=(0, None), meaning="the same without tone")
-calcium_wall = chosen("calcium_wall", r"[\mathrm{Ca}^{2+}]_w", unit="nM", default=default_of(Ca_i), domain=(0, None),
+calcium_wall = chosen("calcium_wall", r"[\mathrm{Ca}^{2+}]_w", unit="nM", substance="calcium",
+                      default=default_of(Ca_i), domain=(0, None),
                       meaning="calcium of the artery's wall at normal magnesium, as measured at 60 mmHg")
 P_normal = chosen("P_normal", "P_n", unit="mmHg", default=100.32508258645, domain=(0, None),
                   meaning="mean arterial pressure at normal magnesium (a test computes it)")
-K_toned = chosen("K_toned", r"{[\mathrm{K}^+]}_t", unit="mM", default=TONE, domain=(0, None),
+K_toned = chosen("K_toned", r"{[\mathrm{K}^+]}_t", unit="mM", substance="potassium", default=TONE, domain=(0, None),
                  meaning="potassium around the cell that stands in for the stretch of a vessel")
 K_relaxed = K_o.with_(name="K_relaxed", latex=r"{[\mathrm{K}^+]}_r", range=None,
                       meaning="potassium around the relaxed cell")
 
 # --- the couplings ------------------------------------------------------------------------------------------------
 
-Mg_in = chosen("Mg_in", r"[\mathrm{Mg}^{2+}]_{i}", unit="mM", label="Free in the cell",
+Mg_in = chosen("Mg_in", r"[\mathrm{Mg}^{2+}]_{i}", unit="mM", substance="magnesium", label="Free in the cell",
                meaning="free magnesium in the cell; goes with serum once the tissues have followed")
-Mg_out = chosen("Mg_out", r"[\mathrm{Mg}^{2+}]_{o}", unit="mM", label="Free around the cell",
+Mg_out = chosen("Mg_out", r"[\mathrm{Mg}^{2+}]_{o}", unit="mM", substance="magnesium", label="Free around the cell",
                 meaning="free magnesium around the cell; goes with serum at once")
-K_around = chosen("K_around", r"[\mathrm{K}^+]_o", unit="mM", meaning="potassium around the cell")
-calcium_before = chosen("calcium_before", r"[\mathrm{Ca}^{2+}]_{n}", unit="nM",
+K_around = chosen("K_around", r"[\mathrm{K}^+]_o", unit="mM", substance="potassium",
+                  meaning="potassium around the cell")
+calcium_before = chosen("calcium_before", r"[\mathrm{Ca}^{2+}]_{n}", unit="nM", substance="calcium",
                         meaning="calcium of the same cell at normal magnesium")
-Ca_wall = Quantity("Ca_wall", r"[\mathrm{Ca}^{2+}]_{\rm wall}", unit="nM", label="Calcium in the wall",
+Ca_wall = Quantity("Ca_wall", r"[\mathrm{Ca}^{2+}]_{\rm wall}", unit="nM", substance="calcium",
+                   label="Calcium in the wall",
                    meaning="calcium of the artery's muscle: changed by as many percent as in the muscle cell")
 afferent = Quantity("afferent", r"\rho_a", unit="percent", label="Vessels into the kidney's filters",
                     meaning="resistance of the vessels into the glomeruli, before nerves and hormones act")

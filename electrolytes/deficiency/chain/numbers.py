@@ -8,7 +8,7 @@ from electrolytes.model import default_of
 
 def along(of: str, **settings: float) -> float:
     """A quantity of the settled chain."""
-    return float(CHAIN.evaluate(**settings)[of])
+    return CHAIN.number(of, **settings)
 
 
 def against_normal(of: str, **settings: float) -> float:

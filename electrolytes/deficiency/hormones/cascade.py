@@ -35,7 +35,8 @@ rsna = published("rsna", "rsna", default=0.9950389, range=(0.5, 2.0), domain=(0,
                  meaning="activity of the kidney's nerves; 1 is normal")
 P_ma = published("P_ma", "P", unit="mmHg", default=100.3251, range=(70.0, 140.0), domain=(0, None),
                  label="Mean arterial pressure", meaning="mean arterial pressure")
-C_sod = published("C_sod", "C_{sod}", unit="mEq/L", default=143.7482, range=(120.0, 160.0), domain=(1, None),
+C_sod = published("C_sod", "C_{sod}", unit="mEq/L", substance="sodium",
+                  default=143.7482, range=(120.0, 160.0), domain=(1, None),
                   label="Plasma sodium", meaning="sodium concentration in plasma")
 
 # --- constants ----------------------------------------------------------------------------------------------------
@@ -45,7 +46,7 @@ N_rs = published("N_rs", "N_{rs}", unit="pg/(mL*min)", default=1.0, range=(0.25,
 N_als_eq = published("N_als_eq", "N_{als}^{0}", default=1.0, range=(0.25, 6.0), domain=(0, None), scale="log",
                      label="Aldosterone secretion, times normal", meaning="aldosterone secretion, if unmodified")
 T_al = published("T_al", "T_{al}", unit="min", default=60.0, domain=(0, None), meaning="time constant of aldosterone")
-C_K = published("C_K", "C_K", unit="mEq/L", default=5.0, range=(4.4, 6.0), domain=(0, None),
+C_K = published("C_K", "C_K", unit="mEq/L", substance="potassium", default=5.0, range=(4.4, 6.0), domain=(0, None),
                 label="Plasma potassium", meaning="potassium concentration in plasma, held constant")
 C_K_eq = published("C_K_eq", "C_K^{0}", unit="mEq/L", default=5.0, domain=(0, None),
                    meaning="potassium that counts as normal for aldosterone")
@@ -72,14 +73,14 @@ h_17 = half_life("h_17", "h_{1-7}", default=30.0, meaning="half-life of angioten
 h_A4 = half_life("h_A4", "h_{IV}", default=0.5, meaning="half-life of angiotensin IV")
 h_AT1 = half_life("h_AT1", "h_{AT1}", default=12.0, meaning="half-life of angiotensin bound to AT1")
 h_AT2 = half_life("h_AT2", "h_{AT2}", default=12.0, meaning="half-life of angiotensin bound to AT2")
-c_rsna = published("c_rsna", "c", default=0.8661541799,
+c_rsna = published("c_rsna", latex="c", default=0.8661541799,
                    meaning="such that normal nerves leave renin secretion as it is")
 k_at = published("k_at", "k_{at}", default=2.439375, domain=(0, None),
                  meaning="steepness of aldosterone secretion against AT1 binding")
 A_at = published("A_at", r"\hat A_{at}", default=1.4450422752,
                  meaning="AT1 binding in the middle of that curve")
-a_AT1 = published("a_AT1", "a", default=0.0102, meaning="logarithm of the brake on renin at normal AT1 binding")
-b_AT1 = published("b_AT1", "b", default=0.95, domain=(0, None),
+a_AT1 = published("a_AT1", latex="a", default=0.0102, meaning="logarithm of the brake on renin at normal AT1 binding")
+b_AT1 = published("b_AT1", latex="b", default=0.95, domain=(0, None),
                   meaning="steepness of the brake: percent less renin for one percent more AT1 binding")
 
 feedback = chosen("feedback", "f", default=1.0, range=(0.0, 1.0), domain=(0, 1), label="Brake of angiotensin on renin",

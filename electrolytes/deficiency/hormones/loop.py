@@ -111,7 +111,7 @@ HORMONES = Model(
 
 # --- settled: the gain of the loop ----------------------------------------------------------------------------------
 
-drive = chosen("drive", "d", default=1.0, range=(0.25, 4.0), domain=(0, None), scale="log",
+drive = chosen("drive", latex="d", default=1.0, range=(0.25, 4.0), domain=(0, None), scale="log",
                label="Renin asked for, times normal",
                meaning="what else drives renin secretion: a nerve, a narrowed artery, a tumor")
 A_open = Quantity("A_open", r"\hat A^{o}", meaning="AT1 binding, if the brake stayed as it is at rest")
@@ -122,7 +122,8 @@ renin_open = share("renin_open", r"\hat r^{o}", label="Renin without the brake",
                    meaning="renin, if the brake stayed as it is at rest")
 aldo_open = share("aldo_open", r"\hat a^{o}", label="Aldosterone without the brake",
                   meaning="aldosterone, if the brake stayed as it is at rest")
-loop_gain = Quantity("loop_gain", "L", meaning="percent that one percent more renin takes off renin, by way of AT1")
+loop_gain = Quantity("loop_gain", latex="L",
+                     meaning="percent that one percent more renin takes off renin, by way of AT1")
 closed = Quantity("closed", "1/(1+L)", meaning="percent more renin for one percent more drive, with the loop closed")
 adrenal = Quantity("adrenal", r"\epsilon_{at}", meaning="percent more aldosterone for one percent more AT1 binding")
 
@@ -151,7 +152,7 @@ LOOP = Model(
 # --- magnesium: six men, and what the book makes of them --------------------------------------------------------------
 
 measured = partial(Quantity, source="Ichihara1993", evidence="weak")
-S_men = measured("S_men", "S_{men}", unit="mmol/L", default=0.79, domain=(0, None),
+S_men = measured("S_men", "S_{men}", unit="mmol/L", substance="magnesium", default=0.79, domain=(0, None),
                  meaning="serum magnesium of six men before the infusion (1.58 mEq/L)")
 aldo_men = measured("aldo_men", "a_{men}", unit="ng/L", default=60.0, domain=(0, None),
                     meaning="their aldosterone before the infusion")

@@ -9,7 +9,7 @@ from electrolytes.model import Quantity
 
 def settled_percent(of: str, **settings: float) -> float:
     """A hormone once settled (percent of rest), with the loop as set."""
-    return float(LOOP.evaluate(**settings)[of])
+    return LOOP.number(of, **settings)
 
 
 def with_drug(of: str, minutes: float = 480.0, **settings: float) -> float:
@@ -49,7 +49,7 @@ def slope_at_equal_renin() -> float:
 
 def hook_percent(serum: float) -> float:
     """By how many percent the book lets aldosterone secretion change at a serum magnesium (mmol/L)."""
-    return 100 * float(MAGNESIUM.evaluate(S=serum)[xi_Mg]) - 100
+    return 100 * MAGNESIUM.number(xi_Mg, S=serum) - 100
 
 
 def renin_on_little_salt() -> float:

@@ -29,7 +29,8 @@ k_hold = published("k_hold", r"k_1^{\rm hold}", default=0.3, range=(0.003, 2.0),
 k_7 = published("k_7", "k_7", default=0.01, range=(0.003, 10.0), scale="log", label="Latch bridges let go",
                 meaning="how fast an attached bridge without phosphate lets go")
 k_7_wall = k_7.with_(default=0.1, range=(0.01, 10.0), source="Dormanns2015")
-Ca_i = Quantity("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="nM", default=190.0, range=(50.0, 500.0), domain=(0, None),
+Ca_i = Quantity("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="nM", substance="calcium",
+                default=190.0, range=(50.0, 500.0), domain=(0, None),
                 label="Calcium in the muscle cell", meaning="free calcium in the muscle cell",
                 source="KnotNelson1998", evidence="supported")
 t = chosen("t", "t", unit="s", default=30.0, range=(0.0, 240.0), domain=(0, None), label="Time",
@@ -67,7 +68,7 @@ weight = [Quantity(f"W_{state.name}", rf"W_{{{state.latex}}}", unit="1/s**3",
 
 phosphorylation = Quantity("phosphorylation", r"\phi", label="Phosphorylation",
                            meaning="share of all bridges that carry a phosphate")
-force = Quantity("force", "F", label="Force", meaning="share of all bridges that are attached; each pulls alike")
+force = Quantity("force", latex="F", label="Force", meaning="share of all bridges that are attached; each pulls alike")
 J_phos = Quantity("J_phos", "J_{phos}", unit="1/s", meaning="phosphates put on, each from one ATP, per bridge")
 J_cycle = Quantity("J_cycle", "J_{cycle}", unit="1/s", meaning="bridges that let go, each with one ATP, per bridge")
 ATP_use = Quantity("ATP_use", "J_{ATP}", unit="1/s", label="ATP use", meaning="ATP spent each second, per bridge")

@@ -18,25 +18,25 @@ def risen_percent(of: str, before: float = 5.0, after: float = 60.0) -> float:
 
 def percent(of: str, **settings: float) -> float:
     """A share of the resting bridges, in percent."""
-    return 100 * float(LATCH_STEADY.evaluate(**settings)[of])
+    return 100 * LATCH_STEADY.number(of, **settings)
 
 
 def percent_at(of: str, **settings: float) -> float:
     """A share of the bridges at a given calcium, in percent."""
-    return 100 * float(CALCIUM_FORCE.evaluate(**settings)[of])
+    return 100 * CALCIUM_FORCE.number(of, **settings)
 
 
 def kinase_for(force: float, k_7: float = 0.01) -> float:
     """The rate of the kinase (1/s) that holds a force."""
     from scipy.optimize import brentq
 
-    return float(brentq(lambda on: float(LATCH_STEADY.evaluate(k_1=on, k_7=k_7)["force"]) - force, 1e-6, 1e4,
+    return float(brentq(lambda on: LATCH_STEADY.number("force", k_1=on, k_7=k_7) - force, 1e-6, 1e4,
                         xtol=1e-12))
 
 
 def price(force: float, k_7: float = 0.01) -> float:
     """ATP (1/s, for a hundred bridges) that it costs to hold a force."""
-    return 100 * float(LATCH_STEADY.evaluate(k_1=kinase_for(force, k_7), k_7=k_7)["ATP_use"])
+    return 100 * LATCH_STEADY.number("ATP_use", k_1=kinase_for(force, k_7), k_7=k_7)
 
 
 def phosphate_for(force: float, k_7: float = 0.01) -> float:
@@ -51,7 +51,7 @@ def times_dearer(force: float, k_7: float = 10.0) -> float:
 
 def seconds_for_an_ATP(**settings: float) -> float:
     """For how long (s) one attached bridge holds on one ATP."""
-    return 1 / float(LATCH_STEADY.evaluate(**settings)["cost"])
+    return 1 / LATCH_STEADY.number("cost", **settings)
 
 
 def phosphate_share_percent() -> float:
@@ -65,4 +65,4 @@ def half_force_calcium() -> float:
     from scipy.optimize import brentq
 
     most = default_of(k_3) / (default_of(k_3) + default_of(k_4))
-    return float(brentq(lambda Ca: float(CALCIUM_FORCE.evaluate(Ca_i=Ca)["force"]) - most / 2, 10, 2000))
+    return float(brentq(lambda Ca: CALCIUM_FORCE.number("force", Ca_i=Ca) - most / 2, 10, 2000))

@@ -89,9 +89,9 @@ def hours_of_two_weeks() -> list[float]:
 
 def settled(of: str, serum: float = 0.0, **settings: float) -> float:
     """A quantity of the whole body once it rests; `serum` is serum magnesium (mmol/L) where it acts on aldosterone."""
-    factor = float(MAGNESIUM.evaluate(S=serum)["xi_Mg"]) if serum else 1.0
+    factor = MAGNESIUM.number("xi_Mg", S=serum) if serum else 1.0
     settings["N_als_eq"] = factor * settings.get("N_als_eq", 1.0)
-    return float(SETTLED.evaluate(settings)[of])
+    return SETTLED.number(of, settings)
 
 
 def pressure_gain(serum: float = 0.0, **settings: float) -> float:

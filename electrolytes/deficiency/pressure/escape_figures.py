@@ -33,7 +33,7 @@ def aldosterone_escape() -> Explorable:
     """What two weeks of more aldosterone, or less magnesium, do to sodium, water and pressure."""
     with figure(460) as fig:
         (hormones, sodium), (pressure, water) = fig.subplots(2, 2)
-        calm = float(ESCAPE.evaluate()[C_al])
+        calm = ESCAPE.number(C_al)
         bindings = _course(hormones, 100 * C_al / calm, palette.ink, "p", "aldosterone", "%")
         bindings += _course(hormones, 100 * PRC / default_of(PRC), palette.accent, "P", "renin", "%")
         hormones.set(ylim=(12, 1400), yscale="log", ylabel="hormones, % of rest")

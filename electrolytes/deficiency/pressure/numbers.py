@@ -31,7 +31,7 @@ def urine_water(minutes: float = 0, hours: float = 0, days: float = 0, **setting
 
 def raised(days: float = 0, minutes: float = 0, **settings: float) -> float:
     """By how much mean pressure is above where it was (mmHg), some time after the settings changed."""
-    return after("P_ma", minutes=minutes, days=days, **settings) - float(SETTLED.evaluate()[P_ma])
+    return after("P_ma", minutes=minutes, days=days, **settings) - SETTLED.number(P_ma)
 
 
 def raised_for_good(**settings: float) -> float:
@@ -79,7 +79,7 @@ def half_time_hours(**settings: float) -> float:
     import numpy as np
 
     run = PRESSURE.simulate(np.arange(0, DAY, 10), settings)
-    above = run[P_ma] - float(SETTLED.evaluate()[P_ma])
+    above = run[P_ma] - SETTLED.number(P_ma)
     return float(run["t"][np.argmax(above < above[0] / 2)]) / 60
 
 
@@ -106,7 +106,7 @@ def left_percent() -> float:
 
 def per_day(of: str, **settings: float) -> float:
     """A flow of the settled body, by the day instead of by the minute."""
-    return DAY * float(SETTLED.evaluate(**settings)[of])
+    return DAY * SETTLED.number(of, **settings)
 
 
 def oscillation_hours() -> float:
@@ -151,4 +151,4 @@ def women_pressure() -> float:
     """Where mean pressure settles (mmHg) in the authors' model of a woman."""
     from electrolytes.deficiency.pressure.women import SETTLED_WOMEN, WOMEN
 
-    return float(SETTLED_WOMEN.evaluate(WOMEN)[P_ma])
+    return SETTLED_WOMEN.number(P_ma, WOMEN)

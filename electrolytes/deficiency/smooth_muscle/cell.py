@@ -60,7 +60,8 @@ from electrolytes.model import Model, Quantity, q
 percent = q(100, "percent")
 PER_MINUTE = q(6e4, "ms/min")
 
-calcium = Quantity("calcium", r"c", unit="nM", label="Calcium inside", meaning="free calcium in the cell's water")
+calcium = Quantity("calcium", r"c", unit="nM", substance="calcium",
+                   label="Calcium inside", meaning="free calcium in the cell's water")
 I_Ca = current("I_Ca", "I_{Ca}", meaning="all calcium that crosses the membrane, as a current")
 I_Na = current("I_Na", "I_{Na}", meaning="all sodium that crosses the membrane")
 I_Kall = current("I_Kall", "I_{K,all}", meaning="all potassium that crosses the membrane")

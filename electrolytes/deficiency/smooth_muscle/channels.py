@@ -77,7 +77,7 @@ alpha = Quantity("alpha", r"\alpha", meaning="share of the chloride channels tha
 P_Cl = Quantity("P_Cl", "P_{Cl}", meaning="share of the chloride channels that are open")
 I_Cl = current("I_Cl", "I_{Cl}", meaning="chloride through the channels that calcium opens")
 I_NKCC = current("I_NKCC", "I_{NKCC}", meaning="cotransport, its chloride as a current; no net charge")
-a_NSC = Quantity("a_NSC", "a", meaning="activity of the non-selective channels")
+a_NSC = Quantity("a_NSC", latex="a", meaning="activity of the non-selective channels")
 P_o = Quantity("P_o", "P_o", meaning="share of the active ones that are open")
 I_Na_NSC = current("I_Na_NSC", "I_{Na,NSC}", meaning="sodium through the non-selective channels")
 I_K_NSC = current("I_K_NSC", "I_{K,NSC}", meaning="potassium through them")

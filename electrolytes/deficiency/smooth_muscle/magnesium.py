@@ -34,7 +34,8 @@ from electrolytes.model import Model, Quantity
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
 Mg_i = magnesium.Mg_i.with_(range=(0.2, 2.4))
-Mg_o = chosen("Mg_o", r"[\mathrm{Mg}^{2+}]_o", unit="mM", default=0.6, range=(0.1, 2.5), domain=(0, None),
+Mg_o = chosen("Mg_o", r"[\mathrm{Mg}^{2+}]_o", unit="mM", substance="magnesium",
+              default=0.6, range=(0.1, 2.5), domain=(0, None),
               scale="log", normal=(0.45, 0.75), label="Magnesium outside, free",
               meaning="magnesium ions in the fluid around the cell; about 70 % of what serum holds in all")
 account = chosen("account", "a", default=0,
@@ -53,9 +54,11 @@ K_outer = Quantity("K_outer", "K_{out}", unit="mM", default=9.1, range=(0.5, 20.
                    label="Block from outside, half at",
                    source="MgInward1991", evidence="supported",
                    meaning="magnesium outside that halves the current; fitted by us to heart cells")
-Mg_i_normal = chosen("Mg_i_normal", r"[\mathrm{Mg}^{2+}]_{i,n}", unit="mM", default=0.8, domain=(0, None),
+Mg_i_normal = chosen("Mg_i_normal", r"[\mathrm{Mg}^{2+}]_{i,n}", unit="mM", substance="magnesium",
+                     default=0.8, domain=(0, None),
                      meaning="magnesium inside at which the channel has its published strength")
-Mg_o_normal = chosen("Mg_o_normal", r"[\mathrm{Mg}^{2+}]_{o,n}", unit="mM", default=0.6, domain=(0, None),
+Mg_o_normal = chosen("Mg_o_normal", r"[\mathrm{Mg}^{2+}]_{o,n}", unit="mM", substance="magnesium",
+                     default=0.6, domain=(0, None),
                      meaning="the same outside")
 K_bound = magnesium.K_i.with_(name="K_bound", latex=r"[\mathrm{K}^+]_b", range=None,
                               meaning="potassium that competes for ATP, held fixed")

@@ -40,7 +40,8 @@ pumping = chosen("pumping", "s", unit="percent", default=100.0, range=(20.0, 150
                  label="Sodium pump, share of normal", meaning="how much of its strength the sodium pump still has")
 opening = chosen("opening", r"\ell", unit="percent", default=100.0, range=(25.0, 150.0), domain=(0, None),
                  label="L-type channel, share of normal", meaning="permeability of the L-type calcium channels")
-K_o = published("K_o", r"[\mathrm{K}^+]_o", unit="mM", default=5.0, range=(3.0, 40.0), domain=(0.1, 200),
+K_o = published("K_o", r"[\mathrm{K}^+]_o", unit="mM", substance="potassium",
+                default=5.0, range=(3.0, 40.0), domain=(0.1, 200),
                 scale="log", label="Potassium outside", meaning="potassium in the fluid around the cell")
 exchanger = chosen("exchanger", "x", default="in place", choices=("taken out", "in place"),
                    label="Sodium–calcium exchanger", meaning="whether the cell has its sodium–calcium exchanger")
@@ -55,17 +56,23 @@ t = chosen("t", "t", unit="min", default=20.0, range=(0.0, 60.0), domain=(0, Non
 
 V = published("V", "V", unit="mV", default=-59.3634731, range=(-100.0, 30.0), domain=(-300, 300),
               label="Membrane voltage", meaning="potential inside minus outside")
-Ca_i = ion("Ca_i", r"[\mathrm{Ca}^{2+}]_i", default=6.82554607e-5, range=(1e-5, 5e-4), label="Calcium inside",
+Ca_i = ion("Ca_i", r"[\mathrm{Ca}^{2+}]_i", substance="calcium",
+           default=6.82554607e-5, range=(1e-5, 5e-4), label="Calcium inside",
            meaning="free calcium ions in the cell's water")
-Na_i = ion("Na_i", r"[\mathrm{Na}^+]_i", default=8.3764429, range=(4.0, 40.0), label="Sodium inside",
+Na_i = ion("Na_i", r"[\mathrm{Na}^+]_i", substance="sodium",
+           default=8.3764429, range=(4.0, 40.0), label="Sodium inside",
            meaning="sodium ions in the cell's water")
-K_i = ion("K_i", r"[\mathrm{K}^+]_i", default=140.492526, range=(80.0, 180.0), label="Potassium inside",
+K_i = ion("K_i", r"[\mathrm{K}^+]_i", substance="potassium",
+          default=140.492526, range=(80.0, 180.0), label="Potassium inside",
           meaning="potassium ions in the cell's water")
-Cl_i = ion("Cl_i", r"[\mathrm{Cl}^-]_i", default=59.9155299, range=(20.0, 100.0), label="Chloride inside",
+Cl_i = ion("Cl_i", r"[\mathrm{Cl}^-]_i", substance="chloride",
+           default=59.9155299, range=(20.0, 100.0), label="Chloride inside",
            meaning="chloride ions in the cell's water")
-Ca_u = ion("Ca_u", r"[\mathrm{Ca}^{2+}]_u", default=0.838706659, range=(0.0, 3.0), label="Calcium in the store",
+Ca_u = ion("Ca_u", r"[\mathrm{Ca}^{2+}]_u", substance="calcium",
+           default=0.838706659, range=(0.0, 3.0), label="Calcium in the store",
            meaning="free calcium in the part of the store that takes it up")
-Ca_r = ion("Ca_r", r"[\mathrm{Ca}^{2+}]_r", default=0.807109919, range=(0.0, 3.0), label="Calcium to be released",
+Ca_r = ion("Ca_r", r"[\mathrm{Ca}^{2+}]_r", substance="calcium",
+           default=0.807109919, range=(0.0, 3.0), label="Calcium to be released",
            meaning="free calcium in the part of the store that releases it")
 d_L = share("d_L", "d_L", default=7.82506373e-4, meaning="L-type channels opened by voltage")
 f_L = share("f_L", "f_L", default=0.87080261, meaning="L-type channels not shut again")
@@ -75,7 +82,7 @@ p_K = share("p_K", "p_K", default=0.0382639643, meaning="delayed rectifiers open
 q_1 = share("q_1", "q_1", default=0.79948923, meaning="delayed rectifiers not shut again, the quick ones")
 q_2 = share("q_2", "q_2", default=0.799489095, meaning="delayed rectifiers not shut again, the slow ones")
 P_SOC = share("P_SOC", "P_{SOC}", default=1.19216983e-4, meaning="store-operated channels that are open")
-h_IP3 = share("h_IP3", "h", default=0.594334217, meaning="IP₃ receptors not shut by calcium")
+h_IP3 = share("h_IP3", latex="h", default=0.594334217, meaning="IP₃ receptors not shut by calcium")
 R_01 = share("R_01", "R_{01}", default=8.51161534e-4, meaning="release channels shut by calcium, not opened")
 R_10 = share("R_10", "R_{10}", default=1.52885328e-3, meaning="release channels open by half: two such are open")
 R_11 = share("R_11", "R_{11}", default=1.30440731e-6, meaning="release channels both opened and shut by calcium")

@@ -139,12 +139,12 @@ TONE = default_of(K_tone)
 
 def settled(of: str, **settings: float) -> float:
     """A quantity of the settled cell."""
-    return float(SETTLED.evaluate(**settings)[of])
+    return SETTLED.number(of, **settings)
 
 
 def with_magnesium(of: str, **settings: float) -> float:
     """A quantity of the settled cell with tone, for a magnesium inside and outside."""
-    return float(MAGNESIUM_TONED.evaluate(**settings)[of])
+    return MAGNESIUM_TONED.number(of, **settings)
 
 
 def gained_by_magnesium(**settings: float) -> float:
@@ -196,4 +196,4 @@ def current_gained_percent(**magnesium: float) -> float:
 
 def pump_lost_percent(**magnesium: float) -> float:
     """By how many percent the sodium pump is slower than at normal magnesium."""
-    return 100 * (1 - float(MAGNESIUM_TONED.evaluate(**magnesium)["pump_factor"]))
+    return 100 * (1 - MAGNESIUM_TONED.number("pump_factor", **magnesium))

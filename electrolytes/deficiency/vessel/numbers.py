@@ -7,12 +7,12 @@ from electrolytes.deficiency.vessel.wall import MYOGENIC, VESSEL, most_held, wal
 
 def artery_at(of: str, **settings: float) -> float:
     """A quantity of the vessel in balance."""
-    return float(VESSEL.evaluate(**settings)[of])
+    return VESSEL.number(of, **settings)
 
 
 def myogenic_at(of: str, **settings: float) -> float:
     """A quantity of the vessel that answers to pressure."""
-    return float(MYOGENIC.evaluate(**settings)[of])
+    return MYOGENIC.number(of, **settings)
 
 
 def resistance_ratio(after: float, before: float = 190.0, P_T: float = 4.0) -> float:

@@ -162,7 +162,7 @@ def wall_alone(Ca_i: float, **settings: float) -> Any:
 
     from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE
 
-    at = float(CALCIUM_FORCE.evaluate(Ca_i=Ca_i)[force])
+    at = CALCIUM_FORCE.number(force, Ca_i=Ca_i)
     return STRETCHED.evaluate(r=np.linspace(10, 60, 5001), force=at, **settings)
 
 

@@ -11,8 +11,7 @@ from functools import partial
 
 from sympy import Eq, Expr, Piecewise
 
-from electrolytes.essentials.ions import IONS
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import SUBSTANCES, Model, Quantity, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 in_meal = partial(Quantity, unit="mEq")
@@ -20,9 +19,10 @@ share = partial(Quantity, unit="percent")
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 
-dose = chosen("dose", "D", unit="mg", default=120.0, range=(10.0, 1000.0), domain=(0, None), scale="log",
+dose = chosen("dose", "D", unit="mg", substance="magnesium",
+              default=120.0, range=(10.0, 1000.0), domain=(0, None), scale="log",
               label="Magnesium in the meal", meaning="all magnesium in one meal, from food or tablet")
-parts = chosen("parts", "k", default=1.0, range=(1.0, 6.0), domain=(1, None), label="Eaten in how many parts",
+parts = chosen("parts", latex="k", default=1.0, range=(1.0, 6.0), domain=(1, None), label="Eaten in how many parts",
                meaning="over how many meals the amount is spread, in equal parts")
 active = chosen("active", r"\alpha", unit="percent", default=100.0, range=(10.0, 100.0), domain=(0, None),
                 label="Active uptake, share of normal", meaning="how much is left of the part of uptake that saturates")
@@ -37,9 +37,10 @@ A = chosen("A", "A", unit="mEq", default=3.5, domain=(0, None),
 B = chosen("B", "B", unit="mEq", default=5.0, domain=(0, None), meaning="meal at which it takes up half of that")
 linear = Quantity("linear", r"\lambda", default=0.07, domain=(0, 1), source="Fine1991", evidence="supported",
                   meaning="share of every meal that is taken up besides, however large the meal")
-m_Mg = Quantity("m_Mg", "m", unit="mg/mmol", default=IONS["magnesium"].molar_mass, domain=(0, None),
+m_Mg = Quantity("m_Mg", "m", unit="mg/mmol", default=SUBSTANCES["magnesium"].molar_mass, domain=(0, None),
                 meaning="mass of magnesium")
-z_Mg = Quantity("z_Mg", "z", unit="mEq/mmol", default=IONS["magnesium"].charge, meaning="charges of a magnesium ion")
+z_Mg = Quantity("z_Mg", "z", unit="mEq/mmol", default=SUBSTANCES["magnesium"].charge,
+                meaning="charges of a magnesium ion")
 
 # --- the law ------------------------------------------------------------------------------------------------------
 
@@ -74,7 +75,7 @@ a_saturable = Quantity("a_saturable", "a_s", unit="mg", label="By the saturable 
                        meaning="what the saturable part takes up, from all parts together")
 a_linear = Quantity("a_linear", r"a_\ell", unit="mg", label="By the linear part",
                     meaning="what is taken up in proportion, from all parts together")
-absorbed = Quantity("absorbed", "a", unit="mg", label="Absorbed", meaning="all that is taken up")
+absorbed = Quantity("absorbed", "a", unit="mg", substance="magnesium", label="Absorbed", meaning="all that is taken up")
 left = Quantity("left", r"\ell", unit="mg", label="Not absorbed", meaning="what stays in the gut")
 fraction = share("fraction", "f", label="Share absorbed", meaning="share of the dose that is taken up")
 
@@ -109,16 +110,17 @@ def held_for(kept: float, dose: float) -> float:
     """The share held back (percent) that leaves so many percent of what a dose (mg) would give by itself."""
     from scipy.optimize import brentq
 
-    whole = float(ABSORPTION.evaluate(dose=dose)["absorbed"])
+    whole = ABSORPTION.number("absorbed", dose=dose)
     wanted = whole * kept / 100
-    return float(brentq(lambda b: float(ABSORPTION.evaluate(dose=dose, bound=b)["absorbed"]) - wanted, 0, 99))
+    return float(brentq(lambda b: ABSORPTION.number("absorbed", dose=dose, bound=b) - wanted, 0, 99))
 
 
 # --- a day of meals and a supplement ------------------------------------------------------------------------------
 
-food = chosen("food", "D_f", unit="mg/d", default=350.0, range=(0.0, 800.0), domain=(0, None),
+food = chosen("food", "D_f", unit="mg/d", substance="magnesium", default=350.0, range=(0.0, 800.0), domain=(0, None),
               label="Magnesium in food", meaning="all magnesium in a day's food and drink")
-supplement = chosen("supplement", "D_s", unit="mg/d", default=0.0, range=(0.0, 800.0), domain=(0, None),
+supplement = chosen("supplement", "D_s", unit="mg/d", substance="magnesium",
+                    default=0.0, range=(0.0, 800.0), domain=(0, None),
                     label="Supplement", meaning="magnesium from tablets in a day")
 TIMINGS = ("all with one meal", "shared among the meals", "one dose, apart from meals", "three doses, apart from meals")
 """When a supplement is taken, in the order of the choice ``timing``."""
@@ -134,7 +136,7 @@ tablets = in_meal("tablets", "I_s", meaning="magnesium in a day's tablets")
 portion = in_meal("portion", "I_p", meaning="what is in the gut together when a tablet is taken")
 portions = Quantity("portions", "n_p", unit="1/d", meaning="how often that is in a day")
 plain = Quantity("plain", "n_m", unit="1/d", meaning="meals without a tablet in a day")
-a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", label="Absorbed",
+a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", substance="magnesium", label="Absorbed",
                  meaning="magnesium that is taken up in a day")
 
 

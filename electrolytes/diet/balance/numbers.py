@@ -10,7 +10,7 @@ from electrolytes.model import default_of
 
 def absorbed_percent(mEq: float) -> float:
     """Share (percent) absorbed of so much magnesium in one meal (mEq)."""
-    return float(ABSORPTION.evaluate(dose=mEq * 24.305 / 2)["fraction"])
+    return ABSORPTION.number("fraction", dose=f"{mEq} mEq")
 
 
 def reabsorbed_percent() -> float:
@@ -43,12 +43,12 @@ def least_food() -> float:
     """The magnesium in food (mg/d) from which so much is absorbed."""
     from scipy.optimize import brentq
 
-    return float(brentq(lambda mg: float(BALANCE.evaluate(food=mg)["a_day"]) - least_absorbed(), 0, 350))
+    return float(brentq(lambda mg: BALANCE.number("a_day", food=mg) - least_absorbed(), 0, 350))
 
 
 def rise_for(mg: float) -> float:
     """By how much serum (mmol/L) must rise above the threshold to excrete so many mg a day more."""
-    return mg / float(BALANCE.evaluate()["sigma"])
+    return mg / BALANCE.number("sigma")
 
 
 def hidden_percent(limit: float) -> float:

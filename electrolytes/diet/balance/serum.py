@@ -118,4 +118,4 @@ BALANCE = Model(
 
 def serum(**settings: float) -> float:
     """Serum magnesium (mmol/L) where it settles; settings as the inputs of ``BALANCE``."""
-    return float(BALANCE.evaluate(**settings)["S"])
+    return BALANCE.number("S", **settings)

@@ -42,9 +42,11 @@ days = chosen("days", "T", unit="d", default=365.0, range=(1.0, 365.0), domain=(
 waning = chosen("waning", "w", unit="percent", default=0.0, range=(0.0, 100.0), domain=(0, 100),
                 label="Kidney makes up for a drug",
                 meaning="how much of a lowered threshold the kidney makes up for in the end")
-food_after = chosen("food_after", r"D_f^\prime", unit="mg/d", default=350.0, range=(100.0, 800.0), domain=(0, None),
+food_after = chosen("food_after", r"D_f^\prime", unit="mg/d", substance="magnesium",
+                    default=350.0, range=(100.0, 800.0), domain=(0, None),
                     label="Food afterwards", meaning="magnesium in a day's food before the change and after it")
-supplement_after = chosen("supplement_after", r"D_s^\prime", unit="mg/d", default=0.0, range=(0.0, 800.0),
+supplement_after = chosen("supplement_after", r"D_s^\prime", unit="mg/d", substance="magnesium",
+                          default=0.0, range=(0.0, 800.0),
                           domain=(0, None), label="Supplement afterwards",
                           meaning="magnesium from tablets in a day, once the change is over")
 tau_S = chosen("tau_S", r"\tau_S", unit="d", default=1000.0, range=(60.0, 3000.0), domain=(1, None), scale="log",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from electrolytes import data
-from electrolytes.model import ModelError
+from electrolytes.model import SUBSTANCES, ModelError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,5 +84,5 @@ def totals(portions: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-MOLAR_MASS = {"magnesium": 24.305, "potassium": 39.10, "sodium": 22.99, "calcium": 40.08}
+MOLAR_MASS = {name: SUBSTANCES[name].molar_mass for name in ("magnesium", "potassium", "sodium", "calcium")}
 """Grams in a mole."""

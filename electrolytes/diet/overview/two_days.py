@@ -99,4 +99,4 @@ def settled_with_kidneys(filtering: float = 100, **day: float) -> float:
 
     A first guess: each bit of filter that is left takes back as before, so that the threshold stays.
     """
-    return float(BALANCE.evaluate(GFR=default_of(GFR) * filtering / 100, **day)[S])
+    return BALANCE.number(S, GFR=default_of(GFR) * filtering / 100, **day)

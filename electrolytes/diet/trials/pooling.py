@@ -78,7 +78,7 @@ s = _each("s", "s", "mmHg", "its standard error")
 w = _each("w", "w", "1/mmHg^2", "weight, before effects may differ")
 v = _each("v", "v", "1/mmHg^2", "weight")
 share = _each("share", r"\omega", "percent", "share of all weight")
-number = Quantity("number", "k", meaning="trials counted")
+number = Quantity("number", latex="k", meaning="trials counted")
 sum_w = Quantity("sum_w", "W", unit="1/mmHg^2", meaning="sum of the first weights")
 mean_w = Quantity("mean_w", r"\bar y", unit="mmHg", meaning="mean with the first weights")
 Q = Quantity("Q", "Q", label="Q", meaning="how far the trials lie from their mean, in squared standard errors")
@@ -147,9 +147,9 @@ POOLING = Model(
 
 def result(of: str, **settings: float) -> float:
     """A result of the pooling; settings as the inputs of ``POOLING``."""
-    return float(POOLING.evaluate(**settings)[of])
+    return POOLING.number(of, **settings)
 
 
 def standard_error(trial: str, reading: float = 0) -> float:
     """Standard error of a trial (mmHg)."""
-    return float(POOLING.evaluate(reading=reading)[f"s_{trial}"])
+    return POOLING.number(f"s_{trial}", reading=reading)

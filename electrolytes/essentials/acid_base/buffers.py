@@ -44,14 +44,16 @@ pH_sealed = found.with_(name="pH_sealed", latex=r"\mathrm{pH}_{sealed}", default
                         label="Sealed plasma", meaning="pH where carbon dioxide stays")
 pH_water = found.with_(name="pH_water", latex=r"\mathrm{pH}_{water}", default=2.0, range=(1.0, 7.6),
                        label="Salt water", meaning="pH where nothing takes up hydrogen ions")
-HCO3_0 = Quantity("HCO3_0", r"[\mathrm{HCO_3^-}]_0", unit="mM", label="Bicarbonate at the start",
+HCO3_0 = Quantity("HCO3_0", r"[\mathrm{HCO_3^-}]_0", unit="mM", substance="bicarbonate",
+                  label="Bicarbonate at the start",
                   meaning="bicarbonate before any acid")
 carbon = Quantity("carbon", r"C", unit="mM", meaning="carbon dioxide and bicarbonate together, kept if sealed")
 H_0 = Quantity("H_0", r"[\mathrm{H}^+]_0", unit="mEq/L", meaning="hydrogen ions before any acid")
 H_open = Quantity("H_open", r"[\mathrm{H}^+]_{open}", unit="mEq/L", meaning="hydrogen ions where carbon dioxide leaves")
 protein_share = Quantity("protein_share", r"\varphi", unit="percent", meaning="share of albumin and phosphate in the "
                          "first of the acid that is taken up")
-HCO3_open = Quantity("HCO3_open", r"[\mathrm{HCO_3^-}]_{open}", unit="mM", meaning="bicarbonate that is left there")
+HCO3_open = Quantity("HCO3_open", r"[\mathrm{HCO_3^-}]_{open}", unit="mM", substance="bicarbonate",
+                     meaning="bicarbonate that is left there")
 
 
 def kept(at: Expr) -> Expr:

@@ -8,7 +8,7 @@ from electrolytes.model import default_of
 
 def saline(liters: float, of: str = "pH", difference: float = 0.0) -> float:
     """A quantity of plasma after ``liters`` of saline (see `after_saline`); ``of`` names it."""
-    return float(PLASMA.evaluate(after_saline(liters, difference))[of])
+    return PLASMA.number(of, after_saline(liters, difference))
 
 
 def balanced_difference(liters: float) -> float:
@@ -20,12 +20,12 @@ def balanced_difference(liters: float) -> float:
 
 def shift(**changed: float) -> float:
     """By how much pH moves from its healthy value."""
-    return float(PLASMA.evaluate(**changed)["pH"]) - float(PLASMA.evaluate()["pH"])
+    return PLASMA.number("pH", **changed) - PLASMA.number("pH")
 
 
 def hydrogen_ions(**changed: float) -> float:
     """Hydrogen ions in plasma in nmol/L."""
-    return 1e6 * float(PLASMA.evaluate(**changed)["H"])
+    return 1e6 * PLASMA.number("H", **changed)
 
 
 def hydrogen_height_mm(meters: float) -> float:
@@ -37,7 +37,7 @@ def hydrogen_height_mm(meters: float) -> float:
 
 def acid_over_free(acid: float) -> float:
     """How many times more hydrogen ions ``acid`` (mEq/L) is than are free in healthy plasma."""
-    return acid / float(PLASMA.evaluate()["H"])
+    return acid / PLASMA.number("H")
 
 
 def free_magnesium_change(pH: float, slope: float = -0.1) -> float:
@@ -60,6 +60,6 @@ def pCO2_for(wanted: float = 7.4, **changed: float) -> float:
     from scipy.optimize import brentq
 
     def miss(pressure: float) -> float:
-        return float(PLASMA.evaluate(pCO2=pressure, **changed)["pH"]) - wanted
+        return PLASMA.number("pH", pCO2=pressure, **changed) - wanted
 
     return float(brentq(miss, 1, 200, xtol=1e-10))

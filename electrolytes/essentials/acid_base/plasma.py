@@ -17,21 +17,27 @@ from electrolytes.model import Model, Quantity, default_of, q
 # --- what is measured or set ----------------------------------------------------------------------------------------
 
 ion = partial(Quantity, unit="mM", domain=(0, None), source="Harmonisation2016", evidence="established")
-Na = ion("Na", r"[\mathrm{Na}^+]", default=140.0, range=(120.0, 160.0), normal=(135.0, 145.0), label="Sodium",
+Na = ion("Na", r"[\mathrm{Na}^+]", substance="sodium",
+         default=140.0, range=(120.0, 160.0), normal=(135.0, 145.0), label="Sodium",
          meaning="sodium ions in plasma")
-K = ion("K", r"[\mathrm{K}^+]", default=4.2, range=(2.0, 8.0), normal=(3.5, 5.2), label="Potassium",
+K = ion("K", r"[\mathrm{K}^+]", substance="potassium",
+        default=4.2, range=(2.0, 8.0), normal=(3.5, 5.2), label="Potassium",
         meaning="potassium ions in plasma")
-Cl = ion("Cl", r"[\mathrm{Cl}^-]", default=104.0, range=(75.0, 130.0), normal=(95.0, 110.0), label="Chloride",
+Cl = ion("Cl", r"[\mathrm{Cl}^-]", substance="chloride",
+         default=104.0, range=(75.0, 130.0), normal=(95.0, 110.0), label="Chloride",
          meaning="chloride ions in plasma")
 phosphate = ion("phosphate", r"[\mathrm{P_i}]", default=1.15, range=(0.3, 4.0), normal=(0.75, 1.50), label="Phosphate",
                 meaning="inorganic phosphate in plasma, all its forms")
-Mg = Quantity("Mg", r"[\mathrm{Mg}^{2+}]", unit="mM", default=0.55, range=(0.1, 3.0), domain=(0, None),
+Mg = Quantity("Mg", r"[\mathrm{Mg}^{2+}]", unit="mM", substance="magnesium",
+              default=0.55, range=(0.1, 3.0), domain=(0, None),
               normal=(0.45, 0.67), label="Free magnesium", meaning="magnesium ions in plasma that are bound to nothing",
               source="Ionized1998", evidence="supported")
 chosen = partial(Quantity, domain=(0, None), source="modelling choice", evidence="modelling choice")
-Ca = chosen("Ca", r"[\mathrm{Ca}^{2+}]", unit="mM", default=1.2, range=(0.6, 2.0), label="Free calcium",
+Ca = chosen("Ca", r"[\mathrm{Ca}^{2+}]", unit="mM", substance="calcium",
+            default=1.2, range=(0.6, 2.0), label="Free calcium",
             meaning="calcium ions in plasma that are bound to nothing")
-lactate = chosen("lactate", r"[\mathrm{lac}^-]", unit="mM", default=1.0, range=(0.5, 20.0), label="Lactate",
+lactate = chosen("lactate", r"[\mathrm{lac}^-]", unit="mM", substance="lactate",
+                 default=1.0, range=(0.5, 20.0), label="Lactate",
                  meaning="what is left of lactic acid once its hydrogen ion is gone")
 unmeasured = chosen("unmeasured", r"X^-", unit="mEq/L", default=3.823, range=(0.0, 25.0),
                     label="Unmeasured anions, ketones",
@@ -69,7 +75,8 @@ albumin_0 = chosen("albumin_0", r"[\mathrm{alb}]_0", unit="g/L", default=44.0,
 
 charge = partial(Quantity, unit="mEq/L")
 H = charge("H", r"[\mathrm{H}^+]", meaning="hydrogen ions, less than a millionth of all charges")
-HCO3 = Quantity("HCO3", r"[\mathrm{HCO_3^-}]", unit="mM", label="Bicarbonate", normal=(22.0, 32.0),
+HCO3 = Quantity("HCO3", r"[\mathrm{HCO_3^-}]", unit="mM", substance="bicarbonate",
+                label="Bicarbonate", normal=(22.0, 32.0),
                 meaning="bicarbonate, by Henderson and Hasselbalch", source="Harmonisation2016")
 A_alb = charge("A_alb", r"A_{alb}", label="Charge of albumin", meaning="negative charge of albumin")
 A_P = charge("A_P", r"A_{P}", label="Charge of phosphate", meaning="negative charge of phosphate")

@@ -30,7 +30,8 @@ W_I0 = of_textbook(
     meaning="water inside the cells before anything is gained or lost",
 )
 Na_0 = Quantity(
-    "Na_0", r"[\mathrm{Na}^+]_0", unit="mmol/L", default=140.0, range=(120.0, 160.0), domain=(0, None),
+    "Na_0", r"[\mathrm{Na}^+]_0", unit="mmol/L", substance="sodium",
+    default=140.0, range=(120.0, 160.0), domain=(0, None),
     normal=(135.0, 145.0), label="Sodium concentration, before", source="Harmonisation2016", evidence="established",
     meaning="concentration of sodium outside the cells before anything is gained or lost",
 )
@@ -43,11 +44,13 @@ particles = chosen("particles", "n", unit="mOsm/mmol", default=2.0, domain=(0, N
 
 V_in = chosen("V_in", "V_{in}", unit="L", default=0.0, range=(0.0, 6.0), domain=(0, None),
               label="Taken in", meaning="volume drunk or infused")
-Na_in = chosen("Na_in", r"[\mathrm{Na}^+]_{in}", unit="mmol/L", default=0.0, range=(0.0, 520.0), domain=(0, None),
+Na_in = chosen("Na_in", r"[\mathrm{Na}^+]_{in}", unit="mmol/L", substance="sodium",
+               default=0.0, range=(0.0, 520.0), domain=(0, None),
                label="Sodium in what is taken in", meaning="its sodium: water 0, 0.9 % saline 154, 3 % saline 513")
 V_out = chosen("V_out", "V_{out}", unit="L", default=0.0, range=(0.0, 5.0), domain=(0, None),
                label="Lost", meaning="volume lost as sweat, urine, plasma or otherwise")
-Na_out = Quantity("Na_out", r"[\mathrm{Na}^+]_{out}", unit="mmol/L", default=36.0, range=(0.0, 140.0), domain=(0, None),
+Na_out = Quantity("Na_out", r"[\mathrm{Na}^+]_{out}", unit="mmol/L", substance="sodium",
+                  default=36.0, range=(0.0, 140.0), domain=(0, None),
                   label="Sodium in what is lost", source="Baker2016", evidence="supported",
                   meaning="its sodium: sweat about 36, plasma 140")
 
@@ -61,7 +64,7 @@ W_I = Quantity("W_I", "W_I", unit="L", label="Water inside cells", meaning="wate
 W_E = Quantity("W_E", "W_E", unit="L", label="Water outside cells", meaning="water outside the cells, after")
 content = Quantity("content", r"\mathrm{Na}_E", unit="mmol", label="Sodium content",
                    meaning="amount of sodium outside the cells, after")
-Na_p = Quantity("Na_p", r"[\mathrm{Na}^+]", unit="mmol/L", label="Sodium concentration",
+Na_p = Quantity("Na_p", r"[\mathrm{Na}^+]", unit="mmol/L", substance="sodium", label="Sodium concentration",
                 meaning="concentration of sodium outside the cells, after: content by volume")
 into_cells = Quantity("into_cells", r"\Delta W_I", unit="L", meaning="water that moved into the cells (negative: out)")
 plasma = Quantity("plasma", "W_P", unit="L", label="Plasma",
@@ -137,11 +140,13 @@ BALANCE = Model(
 
 drunk = chosen("drunk", "V_d", unit="L", default=6.0, range=(0.0, 8.0), domain=(0, None), label="Drunk",
                meaning="volume drunk during the race")
-Na_drink = chosen("Na_drink", r"[\mathrm{Na}^+]_d", unit="mmol/L", default=0.0, range=(0.0, 60.0), domain=(0, None),
+Na_drink = chosen("Na_drink", r"[\mathrm{Na}^+]_d", unit="mmol/L", substance="sodium",
+                  default=0.0, range=(0.0, 60.0), domain=(0, None),
                   label="Sodium in the drink", meaning="its sodium: water 0, most sports drinks about 18")
 sweat = chosen("sweat", "V_s", unit="L", default=4.0, range=(0.0, 6.0), domain=(0, None), label="Sweat",
                meaning="volume of sweat lost during the race")
-Na_sweat = Quantity("Na_sweat", r"[\mathrm{Na}^+]_s", unit="mmol/L", default=36.0, range=(0.0, 75.0), domain=(0, None),
+Na_sweat = Quantity("Na_sweat", r"[\mathrm{Na}^+]_s", unit="mmol/L", substance="sodium",
+                    default=36.0, range=(0.0, 75.0), domain=(0, None),
                     label="Sodium in the sweat", source="Baker2016", evidence="supported",
                     meaning="its sodium: 36 on average, 18 to 71 among athletes")
 

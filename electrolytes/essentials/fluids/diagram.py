@@ -168,7 +168,7 @@ def _names(ax: Axes) -> list[Binding]:
 
 def _crossing(ax: Axes) -> list[Binding]:
     """Water that went through the wall, as an arrow that is as thick as it was much."""
-    at = float(BODY.evaluate()[Omega])
+    at = BODY.number(Omega)
     level = 0.88
     (line,) = ax.plot([4.5, -4.5], [level * at, level * at], color=palette.water, solid_capstyle="butt")
     amount = ax.text(-14, level * at, "", size=13, color=palette.water, ha="center", va="center", weight="bold")

@@ -14,15 +14,19 @@ from electrolytes.model import Model, Quantity, q
 
 lab = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
-Na_s = Quantity("Na_s", r"[\mathrm{Na}^+]", unit="mmol/L", default=140.0, range=(110.0, 170.0), domain=(0, None),
+Na_s = Quantity("Na_s", r"[\mathrm{Na}^+]", unit="mmol/L", substance="sodium",
+                default=140.0, range=(110.0, 170.0), domain=(0, None),
                 normal=(135.0, 145.0), label="Sodium", source="Harmonisation2016", evidence="established",
                 meaning="concentration of sodium in serum")
-K_s = Quantity("K_s", r"[\mathrm{K}^+]", unit="mmol/L", default=4.2, range=(2.0, 8.0), domain=(0, None),
+K_s = Quantity("K_s", r"[\mathrm{K}^+]", unit="mmol/L", substance="potassium",
+               default=4.2, range=(2.0, 8.0), domain=(0, None),
                normal=(3.5, 5.2), label="Potassium", source="Harmonisation2016", evidence="established",
                meaning="concentration of potassium in serum")
-glucose = lab("glucose", r"[\mathrm{glucose}]", unit="mmol/L", default=5.0, range=(2.0, 60.0), domain=(0, None),
+glucose = lab("glucose", r"[\mathrm{glucose}]", unit="mmol/L", substance="glucose",
+              default=5.0, range=(2.0, 60.0), domain=(0, None),
               label="Glucose", meaning="concentration of glucose in serum")
-urea = lab("urea", r"[\mathrm{urea}]", unit="mmol/L", default=5.0, range=(1.0, 60.0), domain=(0, None),
+urea = lab("urea", r"[\mathrm{urea}]", unit="mmol/L", substance="urea",
+           default=5.0, range=(1.0, 60.0), domain=(0, None),
            label="Urea", meaning="concentration of urea in serum")
 GLUCOSE_UNITS = [LabUnit("mg/dL", 18.0)]
 UREA_UNITS = [LabUnit("mg/dL (BUN)", 2.8)]
@@ -82,7 +86,8 @@ def pull(difference: float) -> float:
     return difference * float(at["pressure"]) / float(at["effective"]) / PA_PER_MMHG
 
 
-Na_1 = Quantity("Na_1", r"[\mathrm{Na}^+]_1", unit="mmol/L", default=110.0, range=(100.0, 165.0), domain=(0, None),
+Na_1 = Quantity("Na_1", r"[\mathrm{Na}^+]_1", unit="mmol/L", substance="sodium",
+                default=110.0, range=(100.0, 165.0), domain=(0, None),
                 normal=(135.0, 145.0), label="Sodium before", source="Harmonisation2016", evidence="established",
                 meaning="concentration of sodium in plasma before the infusion")
 TBW = lab("TBW", r"\mathrm{TBW}", unit="L", default=30.0, range=(20.0, 50.0), domain=(0, None),
@@ -104,22 +109,23 @@ of_edelman = partial(Quantity, source="Edelman1958", evidence="supported")
 of_kurtz = partial(Quantity, source="NguyenKurtz2005", evidence="supported")
 slope_w = of_edelman("slope_w", "a_w", default=1.11, meaning="slope of Edelman's relation, in plasma water")
 offset_w = of_edelman("offset_w", "b_w", unit="mmol/L", default=25.6, meaning="offset of Edelman's relation")
-slope = of_kurtz("slope", "a", default=1.03, meaning="slope of the same relation for plasma")
+slope = of_kurtz("slope", latex="a", default=1.03, meaning="slope of the same relation for plasma")
 offset = of_kurtz("offset", "b", unit="mmol/L", default=23.8, meaning="offset of the same relation for plasma")
 iso_slope = of_kurtz("iso_slope", "a_i", default=0.97, meaning="slope of neutral urine, as published")
 iso_offset = of_kurtz("iso_offset", "b_i", unit="mmol/L", default=23.1, meaning="offset of neutral urine, as published")
 
 E_1 = Quantity("E_1", "E_1", unit="mmol", label="Exchangeable sodium + potassium",
                meaning="exchangeable sodium plus potassium of the body that goes with the concentration before")
-Na_water = Quantity("Na_water", r"[\mathrm{Na}^+]_{pw}", unit="mmol/L",
+Na_water = Quantity("Na_water", r"[\mathrm{Na}^+]_{pw}", unit="mmol/L", substance="sodium",
                     meaning="concentration before, in the water of plasma, by Edelman's own coefficients")
 per_liter = Quantity("per_liter", r"\Delta_{1\,\mathrm{L}}", unit="mmol/L",
                      meaning="change for the first liter by the one-liter rule")
-Na_rule = Quantity("Na_rule", r"[\mathrm{Na}^+]_{rule}", unit="mmol/L", label="One-liter rule, multiplied",
+Na_rule = Quantity("Na_rule", r"[\mathrm{Na}^+]_{rule}", unit="mmol/L", substance="sodium",
+                   label="One-liter rule, multiplied",
                    meaning="the rule's change for one liter, times the liters infused")
-Na_mixed = Quantity("Na_mixed", r"[\mathrm{Na}^+]_{mixed}", unit="mmol/L", label="Exact mixing",
+Na_mixed = Quantity("Na_mixed", r"[\mathrm{Na}^+]_{mixed}", unit="mmol/L", substance="sodium", label="Exact mixing",
                     meaning="what mixing gives: all that was there plus what came minus what went, over all water")
-Na_fitted = Quantity("Na_fitted", r"[\mathrm{Na}^+]_{NK}", unit="mmol/L", label="Nguyen and Kurtz",
+Na_fitted = Quantity("Na_fitted", r"[\mathrm{Na}^+]_{NK}", unit="mmol/L", substance="sodium", label="Nguyen and Kurtz",
                      meaning="the same balance with the measured slope and offset")
 isonatric = Quantity("isonatric", r"[\mathrm{Na}+\mathrm{K}]_{iso}", unit="mmol/L", label="Neutral urine",
                      meaning="sodium plus potassium of a urine that leaves the plasma's sodium as it is")
@@ -164,7 +170,7 @@ def rule_minus_mixed(**case: float) -> float:
 def rise_by_urine(**case: float) -> float:
     """By how much (mmol/L) the urine passed changes plasma sodium, by exact mixing."""
     dry = case | {"V_u": 0.0}
-    return float(PLASMA_SODIUM.evaluate(**case)["Na_mixed"]) - float(PLASMA_SODIUM.evaluate(**dry)["Na_mixed"])
+    return PLASMA_SODIUM.number("Na_mixed", **case) - PLASMA_SODIUM.number("Na_mixed", **dry)
 
 
 def osmolality_gap() -> float:

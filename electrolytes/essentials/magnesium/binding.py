@@ -19,7 +19,8 @@ SETS = ("without potassium (i)", "with potassium (ii)", "with potassium, 38 °C 
 """The published constant sets, in the order of the choice ``binding_set``."""
 
 Mg_i = Quantity(
-    "Mg_i", r"[\mathrm{Mg}^{2+}]_i", unit="mM", default=0.8, range=(0.05, 3.0), domain=(0, None), scale="log",
+    "Mg_i", r"[\mathrm{Mg}^{2+}]_i", unit="mM", substance="magnesium",
+    default=0.8, range=(0.05, 3.0), domain=(0, None), scale="log",
     normal=(0.2, 1.0), label="Free magnesium in the cell", source="Rude1998", evidence="supported",
     meaning="magnesium ions inside the cell that are bound to nothing",
 )
@@ -37,7 +38,7 @@ pH = Quantity(
     source="modelling choice", evidence="modelling choice", meaning="acidity of the cell's water",
 )
 K_i = Quantity(
-    "K_i", r"[\mathrm{K}^+]_i", unit="mM", default=140.0, range=(50.0, 180.0), domain=(0, None),
+    "K_i", r"[\mathrm{K}^+]_i", unit="mM", substance="potassium", default=140.0, range=(50.0, 180.0), domain=(0, None),
     label="Potassium inside", source="modelling choice", evidence="modelling choice",
     meaning="potassium ions inside the cell",
 )
@@ -61,7 +62,7 @@ K_K_3 = Quantity("K_K_3", r"K_{K}^{(iii)}", unit="mM", default=128.0, source="La
 
 H = Quantity("H", r"[\mathrm{H}^+]", unit="mM", meaning="hydrogen ions in the cell, from pH")
 K_Mg = Quantity("K_Mg", r"K_{Mg}", unit="mM", meaning="magnesium constant of the chosen set")
-h_ATP = Quantity("h_ATP", r"h", meaning="how strongly hydrogen ions compete for ATP")
+h_ATP = Quantity("h_ATP", latex=r"h", meaning="how strongly hydrogen ions compete for ATP")
 k_ATP = Quantity("k_ATP", r"\kappa", meaning="how strongly potassium ions compete for ATP")
 K_d = Quantity("K_d", r"K_d", unit="mM", meaning="free magnesium at which half of the ATP carries magnesium")
 fraction = Quantity("fraction", r"f", meaning="share of the ATP that carries magnesium")

@@ -12,7 +12,6 @@ from functools import partial
 from sympy import Min
 
 from electrolytes.essentials.fluids.compartments import W_E0, plasma_share
-from electrolytes.essentials.ions import IONS
 from electrolytes.essentials.magnesium.binding import (
     BINDING,
     ATP_total,
@@ -25,7 +24,7 @@ from electrolytes.essentials.magnesium.binding import (
     pH,
 )
 from electrolytes.essentials.magnesium.serum import S_0, S, ionized, p_bound, p_complex
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import Model, Quantity, conversion, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 of_dri = partial(Quantity, source="IOM1997", evidence="supported")
@@ -35,11 +34,12 @@ percent = partial(Quantity, unit="percent")
 # --- the body -----------------------------------------------------------------------------------------------------
 
 Mg_body = of_dri(
-    "Mg_body", r"\mathrm{Mg}_{body}", unit="mmol", default=1000.0, range=(800.0, 1200.0), domain=(400, None),
+    "Mg_body", r"\mathrm{Mg}_{body}", unit="mmol", substance="magnesium",
+    default=1000.0, range=(800.0, 1200.0), domain=(400, None),
     label="Magnesium in the body", meaning="all magnesium of the healthy body, about 25 g",
 )
 bone_share = of_dri(
-    "bone_share", "b", default=0.55, range=(0.50, 0.60), domain=(0, 1), label="Share in bone",
+    "bone_share", latex="b", default=0.55, range=(0.50, 0.60), domain=(0, 1), label="Share in bone",
     meaning="share of the body's magnesium that is in bone",
 )
 exchangeable_share = of_dri(
@@ -47,10 +47,11 @@ exchangeable_share = of_dri(
     meaning="share of bone's magnesium that sits on its surface and can be given up",
 )
 muscle_share = Quantity(
-    "muscle_share", "m", default=0.25, domain=(0, 0.35), source="Wallach1988", evidence="weak",
+    "muscle_share", latex="m", default=0.25, domain=(0, 0.35), source="Wallach1988", evidence="weak",
     meaning="share of the body's magnesium that is in muscle, from what muscle was found to lose",
 )
-lost = chosen("lost", "L", unit="mmol", default=0.0, range=(0.0, 150.0), domain=(0, None), label="Magnesium lost",
+lost = chosen("lost", "L", unit="mmol", substance="magnesium",
+              default=0.0, range=(0.0, 150.0), domain=(0, None), label="Magnesium lost",
               meaning="magnesium that has left the body, by kidney or gut")
 from_bone = chosen(
     "from_bone", "f", default=0.7, range=(0.0, 1.0), domain=(0, 1), label="Share of it that bone gives",
@@ -160,7 +161,7 @@ SIDES = Model(
 
 def grams() -> float:
     """The body's magnesium in grams."""
-    return float(BODY_MAGNESIUM.evaluate()["Mg_body"]) * IONS["magnesium"].molar_mass / 1000
+    return BODY_MAGNESIUM.number("Mg_body") * conversion("mmol", "g", "magnesium")
 
 
 def percent_in(part: str) -> float:

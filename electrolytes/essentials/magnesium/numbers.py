@@ -7,7 +7,7 @@ from electrolytes.essentials.magnesium.binding import MGATP
 
 def bound_percent(**cell: float) -> float:
     """How many percent of the ATP carry magnesium."""
-    return 100 * float(MGATP.evaluate(**cell)["fraction"])
+    return 100 * MGATP.number("fraction", **cell)
 
 
 def potassium_factor(binding_set: float) -> float:

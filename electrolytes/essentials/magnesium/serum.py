@@ -11,25 +11,25 @@ from functools import partial
 import numpy as np
 from sympy import Eq, Expr, Max, Min, Piecewise, exp
 
-from electrolytes.essentials.ions import IONS
-from electrolytes.model import Model, Quantity, q
+from electrolytes.model import Model, Quantity, conversion, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 concentration = partial(Quantity, unit="mmol/L")
 
 S = Quantity(
-    "S", "S", unit="mmol/L", default=0.85, range=(0.2, 1.2), domain=(0, None), normal=(0.70, 1.10),
+    "S", "S", unit="mmol/L", substance="magnesium",
+    default=0.85, range=(0.2, 1.2), domain=(0, None), normal=(0.70, 1.10),
     label="Serum magnesium", source="Harmonisation2016", evidence="established",
     meaning="all magnesium in serum, bound and free, as laboratories report it",
 )
-S_0 = chosen("S_0", "S_0", unit="mmol/L", default=0.85, domain=(0, None),
+S_0 = chosen("S_0", "S_0", unit="mmol/L", substance="magnesium", default=0.85, domain=(0, None),
              meaning="serum magnesium of the healthy body")
 p_bound = Quantity(
     "p_bound", "p", default=0.25, range=(0.20, 0.30), domain=(0, 0.6), label="Bound to protein",
     source="IOM1997", evidence="supported", meaning="share of serum magnesium that is bound to protein, mostly albumin",
 )
 p_complex = chosen(
-    "p_complex", "c", default=0.10, range=(0.05, 0.15), domain=(0, 0.3), label="In complexes",
+    "p_complex", latex="c", default=0.10, range=(0.05, 0.15), domain=(0, 0.3), label="In complexes",
     meaning="share bound to small ions such as phosphate, citrate and bicarbonate",
 )
 SURVEYS = ("US, 1971–74", "US healthy men, 2021–23", "US healthy women, 2021–23")
@@ -74,7 +74,7 @@ def normal_share(z: Expr) -> Expr:
     return BEYOND + width * sum(w * exp(-((width * x - FARTHEST) ** 2) / 2) for x, w in halved)
 
 
-ionized = concentration("ionized", r"[\mathrm{Mg}^{2+}]_o", normal=(0.45, 0.67), label="Free",
+ionized = concentration("ionized", r"[\mathrm{Mg}^{2+}]_o", substance="magnesium", normal=(0.45, 0.67), label="Free",
                         meaning="magnesium ions in serum that are bound to nothing")
 complexed = concentration("complexed", r"[\mathrm{Mg}]_{c}", label="In complexes", meaning="bound to small ions")
 protein_bound = concentration("protein_bound", r"[\mathrm{Mg}]_{p}", label="On protein", meaning="bound to protein")
@@ -129,11 +129,11 @@ SERUM = Model(
 
 def milligrams(S: float) -> float:
     """Serum magnesium in mg/dL."""
-    return S * IONS["magnesium"].molar_mass / 10
+    return S * conversion("mmol/L", "mg/dL", "magnesium")
 
 
 def limit_for(percent: float, survey: float) -> float:
     """The lower limit (mmol/L) that would call this percentage of a survey's people low."""
     from scipy.optimize import brentq
 
-    return float(brentq(lambda S: float(SERUM.evaluate(S=S, survey=survey)["percent_below"]) - percent, 0.62, 1.05))
+    return float(brentq(lambda S: SERUM.number("percent_below", S=S, survey=survey) - percent, 0.62, 1.05))

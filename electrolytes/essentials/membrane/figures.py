@@ -75,7 +75,7 @@ def resting_voltage() -> Explorable:
 
 def _moved() -> Sentence:
     """Where the membrane rests, and how far from the healthy cell."""
-    healthy = float(MEMBRANE.evaluate()["V_m"])
+    healthy = MEMBRANE.number("V_m")
     by = m.V_m - healthy
     how = Choice(
         (Abs(by) < 0.05, "as the healthy cell does"),

@@ -28,12 +28,12 @@ def times_inside() -> float:
 
 def push_on_sodium() -> float:
     """How hard sodium is pushed into the resting cell, in mV."""
-    return -float(MEMBRANE.evaluate()["D_Na"])
+    return -MEMBRANE.number("D_Na")
 
 
 def shift(**changed: float) -> float:
     """By how many millivolts the resting voltage moves."""
-    return float(MEMBRANE.evaluate(**changed)["V_m"]) - float(MEMBRANE.evaluate()["V_m"])
+    return MEMBRANE.number("V_m", **changed) - MEMBRANE.number("V_m")
 
 
 def sodium_permeability_for(voltage: float) -> float:

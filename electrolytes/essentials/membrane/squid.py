@@ -78,9 +78,9 @@ SQUID = Model(
 
 def peak_lost(**bath: float) -> float:
     """By how many millivolts the peak of the squid's impulse sinks in another bath."""
-    return float(SQUID.evaluate()["V_peak"]) - float(SQUID.evaluate(**bath)["V_peak"])
+    return SQUID.number("V_peak") - SQUID.number("V_peak", **bath)
 
 
 def rest_lost(**bath: float) -> float:
     """By how many millivolts the squid's resting voltage sinks in another bath."""
-    return float(SQUID.evaluate()["V_rest"]) - float(SQUID.evaluate(**bath)["V_rest"])
+    return SQUID.number("V_rest") - SQUID.number("V_rest", **bath)

@@ -23,25 +23,33 @@ in_cell = partial(concentration, source="modelling choice", evidence="modelling 
 
 V_m = chosen("V_m", "V_m", unit="mV", default=-80.0, range=(-120.0, 60.0), domain=(-400, 400), label="Membrane voltage",
              meaning="electrical potential inside the cell minus outside")
-K_e = in_blood("K_e", r"[\mathrm{K}^+]_e", default=4.2, range=(1.0, 15.0), scale="log", normal=(3.5, 5.2),
+K_e = in_blood("K_e", r"[\mathrm{K}^+]_e", substance="potassium",
+               default=4.2, range=(1.0, 15.0), scale="log", normal=(3.5, 5.2),
                label="Potassium outside", meaning="potassium ions in the fluid around the cell")
-Na_e = in_blood("Na_e", r"[\mathrm{Na}^+]_e", default=140.0, range=(100.0, 180.0), normal=(135.0, 145.0),
+Na_e = in_blood("Na_e", r"[\mathrm{Na}^+]_e", substance="sodium",
+                default=140.0, range=(100.0, 180.0), normal=(135.0, 145.0),
                 label="Sodium outside", meaning="sodium ions in the fluid around the cell")
-Cl_e = in_blood("Cl_e", r"[\mathrm{Cl}^-]_e", default=104.0, range=(70.0, 140.0), normal=(95.0, 110.0),
+Cl_e = in_blood("Cl_e", r"[\mathrm{Cl}^-]_e", substance="chloride",
+                default=104.0, range=(70.0, 140.0), normal=(95.0, 110.0),
                 label="Chloride outside", meaning="chloride ions in the fluid around the cell")
-Mg_e = concentration("Mg_e", r"[\mathrm{Mg}^{2+}]_e", default=0.55, range=(0.2, 3.0), scale="log", normal=(0.45, 0.67),
+Mg_e = concentration("Mg_e", r"[\mathrm{Mg}^{2+}]_e", substance="magnesium",
+                     default=0.55, range=(0.2, 3.0), scale="log", normal=(0.45, 0.67),
                      label="Free magnesium outside", source="Ionized1998", evidence="supported",
                      meaning="magnesium ions around the cell that are bound to nothing")
-Ca_e = concentration("Ca_e", r"[\mathrm{Ca}^{2+}]_e", default=1.2, range=(0.5, 2.5), label="Free calcium outside",
+Ca_e = concentration("Ca_e", r"[\mathrm{Ca}^{2+}]_e", substance="calcium",
+                     default=1.2, range=(0.5, 2.5), label="Free calcium outside",
                      source="modelling choice", evidence="modelling choice",
                      meaning="calcium ions around the cell that are bound to nothing")
 K_i = magnesium.K_i.with_(domain=(1e-9, None))
-Na_i = in_cell("Na_i", r"[\mathrm{Na}^+]_i", default=12.0, range=(3.0, 60.0), scale="log", label="Sodium inside",
+Na_i = in_cell("Na_i", r"[\mathrm{Na}^+]_i", substance="sodium",
+               default=12.0, range=(3.0, 60.0), scale="log", label="Sodium inside",
                meaning="sodium ions inside the cell")
-Cl_i = in_cell("Cl_i", r"[\mathrm{Cl}^-]_i", default=5.2, range=(2.0, 60.0), scale="log", label="Chloride inside",
+Cl_i = in_cell("Cl_i", r"[\mathrm{Cl}^-]_i", substance="chloride",
+               default=5.2, range=(2.0, 60.0), scale="log", label="Chloride inside",
                meaning="chloride ions inside the cell; by default where the resting voltage puts them")
 Mg_i = magnesium.Mg_i.with_(default=0.5, range=(0.1, 3.0), domain=(1e-9, None), source="Masuda2003")
-Ca_i = chosen("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="nM", default=100.0, range=(50.0, 1000.0), domain=(1e-3, None),
+Ca_i = chosen("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="nM", substance="calcium",
+              default=100.0, range=(50.0, 1000.0), domain=(1e-3, None),
               scale="log", label="Free calcium inside", meaning="calcium ions inside the cell, bound to nothing")
 permeability = partial(chosen, domain=(0, None), scale="log")
 P_K = permeability("P_K", "P_K", default=1.0, range=(0.01, 10.0), label="Open to potassium",

@@ -59,7 +59,7 @@ E_Na_sea = published("E_Na_sea", "E_{Na}^0", unit="mV", default=115.0,
 E_K = published("E_K", "E_K", unit="mV", default=-12.0, meaning="voltage at which potassium would not flow; from rest")
 E_L = published("E_L", "E_L", unit="mV", default=10.613, meaning="voltage at which the leak would not flow; from rest")
 T_axon = published("T_axon", "T", unit="K", default=279.45, domain=(200, 400), meaning="temperature, 6.3 °C")
-Na_sea = chosen("Na_sea", r"[\mathrm{Na}^+]_0", unit="mM", default=440.0, domain=(0, None),
+Na_sea = chosen("Na_sea", r"[\mathrm{Na}^+]_0", unit="mM", substance="sodium", default=440.0, domain=(0, None),
                 meaning="sodium in sea water, to which the published numbers belong")
 onset = chosen("onset", "t_1", unit="ms", default=2.0, meaning="when the first pulse begins")
 tick = chosen("tick", r"\theta", unit="ms", default=6.0, domain=(0, None), meaning="period of the integrator's clock")
@@ -78,7 +78,7 @@ n = gate("n", "n", default=0.3176769, label="n, opens potassium channels",
          meaning="how far the slow potassium gates are open")
 clock = chosen("clock", r"\kappa", unit="ms", default=0.0, range=(-1.0, 1.0),
                meaning="a clock that keeps the integrator's strides short; nothing depends on it")
-fired = chosen("fired", "N", default=0.0, range=(0.0, 10.0), label="Impulses so far",
+fired = chosen("fired", latex="N", default=0.0, range=(0.0, 10.0), label="Impulses so far",
                meaning="how often the voltage has risen through 40 mV; nothing depends on it")
 
 # --- what follows -------------------------------------------------------------------------------------------------

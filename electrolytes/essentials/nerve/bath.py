@@ -36,9 +36,9 @@ Mg_weight = chosen("Mg_weight", r"\omega", default=0.5, domain=(0, 1), evidence=
                    meaning="what a magnesium ion counts against one of calcium; measured: less than calcium")
 others = chosen("others", "c_0", unit="mM", default=0.377, domain=(0, None), evidence="weak",
                 meaning="what stands in for divalent ions when there are none; gives the −18 mV measured in frogs")
-Ca_0 = chosen("Ca_0", r"[\mathrm{Ca}^{2+}]_0", unit="mM", default=1.2, domain=(0, None),
+Ca_0 = chosen("Ca_0", r"[\mathrm{Ca}^{2+}]_0", unit="mM", substance="calcium", default=1.2, domain=(0, None),
               meaning="free calcium at which the gates stand where they were measured")
-Mg_0 = chosen("Mg_0", r"[\mathrm{Mg}^{2+}]_0", unit="mM", default=0.55, domain=(0, None),
+Mg_0 = chosen("Mg_0", r"[\mathrm{Mg}^{2+}]_0", unit="mM", substance="magnesium", default=0.55, domain=(0, None),
               meaning="the same for free magnesium")
 settling = chosen("settling", "t_b", unit="ms", default=15.0, domain=(1e-6, None),
                   meaning="time in which the new bath takes hold; in life minutes")
@@ -78,7 +78,7 @@ def least_steady(**bath: float) -> float:
 
 def shifted(**bath: float) -> float:
     """By how many millivolts a bath shifts the gates."""
-    return float(BATHED.evaluate(**bath)["shift"])
+    return BATHED.number("shift", **bath)
 
 
 def easier_percent(**bath: float) -> float:

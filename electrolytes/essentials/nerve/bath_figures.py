@@ -110,6 +110,7 @@ def _shifted_gates(ax: Axes) -> list[Binding]:
     (curve,) = ax.plot([], [], color=palette.sodium, label="sodium gates open")
     words = ax.text(-27, 0.98, "", size=11.5, color=palette.sodium, va="top")
     # a curve of a model in time runs over its time; here that only counts off the voltages
+    assert nv.t_long.range is not None
     low, high = AT_VOLTAGES
     across = low + (high - low) * nv.t_long / nv.t_long.range[1]
     rates = nv.opening(across - nb.shift)

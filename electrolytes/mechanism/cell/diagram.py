@@ -127,7 +127,7 @@ def _picture(ax: Axes) -> list[Binding]:
     ax.set(xlim=(-wide, wide), ylim=(-HALF, HALF))
     ax.axis("off")
     ax.add_patch(Rectangle((-wide, -HALF), 2 * wide, 2 * HALF, facecolor=palette.outside, edgecolor="none"))
-    at_rest = float(CELL.evaluate()[radius])
+    at_rest = CELL.number(radius)
     _fluid(ax, wide)
     body = CirclePatch((0, 0), at_rest, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=7)
     full = CirclePatch((0, 0), default_of(r_0), facecolor="none", edgecolor=palette.muted, linewidth=1.2)

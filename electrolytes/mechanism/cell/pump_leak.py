@@ -33,7 +33,8 @@ leak_Na = chosen("leak_Na", r"\ell_{Na}", default=1.0, range=(0.8, 10.0), domain
                  label="Sodium leak, times normal", meaning="the membrane's leak for sodium against a normal one")
 leak_K = chosen("leak_K", r"\ell_K", default=1.0, range=(0.1, 3.0), domain=(0, None), scale="log",
                 label="Potassium leak, times normal", meaning="the same for potassium")
-K_e = published("K_e", r"[\mathrm{K}^+]_e", unit="mM", default=3.0, range=(1.0, 15.0), domain=(0, 150), scale="log",
+K_e = published("K_e", r"[\mathrm{K}^+]_e", unit="mM", substance="potassium",
+                default=3.0, range=(1.0, 15.0), domain=(0, 150), scale="log",
                 label="Potassium outside", meaning="potassium in the fluid around the cell")
 t = chosen("t", "t", unit="min", default=0.0, range=(0.0, 180.0), domain=(0, None), label="Time",
            meaning="time since the settings were changed")
@@ -53,7 +54,7 @@ r_0 = published("r_0", "r_0", unit="µm", default=5.0, domain=(0, None),
                 meaning="radius of the sphere that the membrane would just enclose")
 osmolarity = published("osmolarity", r"\Pi", unit="mM", default=300.0, domain=(0, None),
                        meaning="dissolved particles outside, and so inside too")
-Cl_e = published("Cl_e", r"[\mathrm{Cl}^-]_e", unit="mM", default=150.0, domain=(0, None),
+Cl_e = published("Cl_e", r"[\mathrm{Cl}^-]_e", unit="mM", substance="chloride", default=150.0, domain=(0, None),
                  meaning="chloride in the fluid around the cell")
 X_0 = published("X_0", "x_0", unit="mM", default=50.0, domain=(0, None),
                 meaning="trapped anions, if the cell filled its whole membrane")
@@ -77,13 +78,17 @@ V = chosen("V", "V", unit="mV", default=-94.131619, range=(-130, 20), domain=(-4
 area = Quantity("area", "A", unit="µm^2", meaning="the membrane, whether smooth or folded")
 w_0 = Quantity("w_0", "w_0", unit="pL", meaning="the most water that the membrane encloses without stretching")
 X = Quantity("X", "X", unit="fmol", meaning="trapped anions: proteins, phosphates and the like")
-Na_e = Quantity("Na_e", r"[\mathrm{Na}^+]_e", unit="mM", meaning="sodium outside, so that the fluid has no charge")
+Na_e = Quantity("Na_e", r"[\mathrm{Na}^+]_e", unit="mM", substance="sodium",
+                meaning="sodium outside, so that the fluid has no charge")
 charge = Quantity("charge", "Q", unit="fmol", meaning="charge that sits on the membrane, as an amount of ions")
 N_Cl = Quantity("N_Cl", "N_{Cl}", unit="fmol", meaning="chloride in the cell: what the sum of charges leaves")
 w = Quantity("w", "w", unit="pL", label="Water", meaning="water in the cell, so that particles are as dense as outside")
-Na_i = Quantity("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", label="Sodium inside", meaning="sodium in the cell's water")
-K_i = Quantity("K_i", r"[\mathrm{K}^+]_i", unit="mM", label="Potassium inside", meaning="potassium in the cell's water")
-Cl_i = Quantity("Cl_i", r"[\mathrm{Cl}^-]_i", unit="mM", label="Chloride inside", meaning="chloride in the same")
+Na_i = Quantity("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", substance="sodium",
+                label="Sodium inside", meaning="sodium in the cell's water")
+K_i = Quantity("K_i", r"[\mathrm{K}^+]_i", unit="mM", substance="potassium",
+               label="Potassium inside", meaning="potassium in the cell's water")
+Cl_i = Quantity("Cl_i", r"[\mathrm{Cl}^-]_i", unit="mM", substance="chloride",
+                label="Chloride inside", meaning="chloride in the same")
 X_i = Quantity("X_i", "[X]", unit="mM", label="Trapped anions", meaning="trapped anions in the same")
 swelling = Quantity("swelling", r"\hat w", unit="percent", label="Volume", meaning="water; at rest it is 100 %")
 radius = Quantity("radius", "r", unit="µm", label="Radius", meaning="radius of a round cell with that much water")

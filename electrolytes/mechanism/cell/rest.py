@@ -42,13 +42,14 @@ p_own = Quantity("p_own", "p'", unit="µA/cm^2", default=0.5, range=(0.0, 5.0), 
                  meaning="rate of the listening pump, as the current of one ion in each turn")
 p_set = Quantity("p_set", "p", unit="µA/cm^2", meaning="rate of the pump that does not listen")
 V_set = Quantity("V_set", "V", unit="mV", meaning="voltage of the cell whose pump does not listen")
-Na_set = result("Na_set", r"[\mathrm{Na}^+]_i", label="Sodium, fixed pump", meaning="its sodium")
-K_set = result("K_set", r"[\mathrm{K}^+]_i", meaning="its potassium")
-Cl_set = result("Cl_set", r"[\mathrm{Cl}^-]_i", meaning="its chloride")
+Na_set = result("Na_set", r"[\mathrm{Na}^+]_i", substance="sodium", label="Sodium, fixed pump", meaning="its sodium")
+K_set = result("K_set", r"[\mathrm{K}^+]_i", substance="potassium", meaning="its potassium")
+Cl_set = result("Cl_set", r"[\mathrm{Cl}^-]_i", substance="chloride", meaning="its chloride")
 V_own = Quantity("V_own", "V'", unit="mV", meaning="voltage of the cell whose pump listens")
-Na_own = result("Na_own", r"[\mathrm{Na}^+]_i'", label="Sodium, listening pump", meaning="its sodium")
-K_own = result("K_own", r"[\mathrm{K}^+]_i'", meaning="its potassium")
-Cl_own = result("Cl_own", r"[\mathrm{Cl}^-]_i'", meaning="its chloride")
+Na_own = result("Na_own", r"[\mathrm{Na}^+]_i'", substance="sodium",
+                label="Sodium, listening pump", meaning="its sodium")
+K_own = result("K_own", r"[\mathrm{K}^+]_i'", substance="potassium", meaning="its potassium")
+Cl_own = result("Cl_own", r"[\mathrm{Cl}^-]_i'", substance="chloride", meaning="its chloride")
 swelling_set = Quantity("swelling_set", r"\hat w", unit="percent", label="Volume, fixed pump",
                         meaning="water in the cell whose pump does not listen; at rest it is 100 %")
 swelling_own = Quantity("swelling_own", r"\hat w'", unit="percent", label="Volume, listening pump",
@@ -133,7 +134,7 @@ CELL_AT_REST = Model(
 
 def settled(of: str, **settings: float) -> float:
     """A quantity of the settled cell."""
-    return float(CELL_AT_REST.evaluate(**settings)[of])
+    return CELL_AT_REST.number(of, **settings)
 
 
 def sodium_held_out() -> float:

@@ -35,11 +35,12 @@ paid = partial(Quantity, unit="mV")
 pH_i = chosen("pH_i", r"\mathrm{pH}_i", default=7.1, range=(6.4, 7.6), label="pH inside",
               meaning="acidity inside the cell")
 pH_o = chosen("pH_o", r"\mathrm{pH}_o", default=7.4, meaning="acidity of the fluid around the cell")
-K_i = published("K_i", r"[\mathrm{K}^+]_i", unit="mM", default=140.492526, domain=(0, None),
+K_i = published("K_i", r"[\mathrm{K}^+]_i", unit="mM", substance="potassium", default=140.492526, domain=(0, None),
                 meaning="potassium ions inside the cell")
-Cl_i = published("Cl_i", r"[\mathrm{Cl}^-]_i", unit="mM", default=59.9155299, range=(10.0, 80.0), domain=(0, None),
+Cl_i = published("Cl_i", r"[\mathrm{Cl}^-]_i", unit="mM", substance="chloride",
+                 default=59.9155299, range=(10.0, 80.0), domain=(0, None),
                  label="Chloride inside", meaning="chloride ions inside the cell")
-Cl_o = published("Cl_o", r"[\mathrm{Cl}^-]_o", unit="mM", default=129.0, domain=(0, None),
+Cl_o = published("Cl_o", r"[\mathrm{Cl}^-]_o", unit="mM", substance="chloride", default=129.0, domain=(0, None),
                  meaning="chloride ions in the fluid around the cell")
 
 E_H = paid("E_H", "E_H", meaning="voltage at which hydrogen ions alone would not flow")

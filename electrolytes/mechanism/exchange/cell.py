@@ -43,7 +43,7 @@ pumping = of_normal("pumping", "s", range=(25.0, 150.0), label="Sodium pumps, sh
                     meaning="how many of its sodium–potassium pumps the cell has at work")
 sodium_leak = of_normal("sodium_leak", r"\ell", range=(50.0, 150.0), label="Sodium leaking in, share of normal",
                         meaning="how much sodium comes in through channels and cotransport")
-K_o = exchange.published("K_o", r"[\mathrm{K}^+]_o", unit="mM", default=5.0, domain=(0, None),
+K_o = exchange.published("K_o", r"[\mathrm{K}^+]_o", unit="mM", substance="potassium", default=5.0, domain=(0, None),
                          meaning="potassium ions in the fluid around the cell")
 t = chosen("t", "t", unit="min", default=20.0, range=(0.0, 30.0), domain=(0, None), label="Time",
            meaning="time since the settings were changed")
@@ -109,13 +109,13 @@ CALCIUM = Model(
 # --- two cells in time --------------------------------------------------------------------------------------------
 
 state = partial(chosen, domain=(0, None))
-Na_w = state("Na_w", r"[\mathrm{Na}^+]_i", unit="mM", default=8.3764429, range=(3.0, 60.0),
+Na_w = state("Na_w", r"[\mathrm{Na}^+]_i", unit="mM", substance="sodium", default=8.3764429, range=(3.0, 60.0),
              label="Sodium, with exchanger", meaning="sodium in the cell with exchangers; at first, at rest")
-Ca_w = state("Ca_w", "c", unit="nM", default=68.2554607, range=(10.0, 1000.0),
+Ca_w = state("Ca_w", "c", unit="nM", substance="calcium", default=68.2554607, range=(10.0, 1000.0),
              label="Calcium, with exchanger", meaning="free calcium in the same cell; at first, at rest")
-Na_x = state("Na_x", r"[\mathrm{Na}^+]_i'", unit="mM", default=8.0536972, range=(3.0, 60.0),
+Na_x = state("Na_x", r"[\mathrm{Na}^+]_i'", unit="mM", substance="sodium", default=8.0536972, range=(3.0, 60.0),
              label="Sodium, without", meaning="sodium in the cell without exchangers; at first, at its own rest")
-Ca_x = state("Ca_x", "c'", unit="nM", default=80.472101, range=(10.0, 1000.0),
+Ca_x = state("Ca_x", "c'", unit="nM", substance="calcium", default=80.472101, range=(10.0, 1000.0),
              label="Calcium, without", meaning="free calcium in the same cell; at first, at its own rest")
 I_w = current("I_w", "I_{NCX}", label="Exchanger current", meaning="current of the exchanger in the cell that has it")
 Na_by_NCX = current("Na_by_NCX", "I_{Na,NCX}", label="Sodium through the exchanger",
@@ -214,4 +214,4 @@ def exported_percent(**settings: float) -> float:
 
 def imported(**settings: float) -> float:
     """Calcium that the exchanger brings in, as a current (pA)."""
-    return -float(CALCIUM.evaluate(**settings)[I_Ca_NCX])
+    return -CALCIUM.number(I_Ca_NCX, **settings)

@@ -24,13 +24,17 @@ published = partial(Quantity, source="Kapela2008; Morotti2017", evidence="suppor
 
 V_m = published("V_m", "V_m", unit="mV", default=-59.3634731, range=(-100.0, 40.0), domain=(-600, 600),
                 label="Membrane voltage", meaning="electrical potential inside the cell minus outside")
-Na_i = published("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", default=8.3764429, range=(3.0, 30.0), domain=(0, None),
+Na_i = published("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", substance="sodium",
+                 default=8.3764429, range=(3.0, 30.0), domain=(0, None),
                  scale="log", label="Sodium inside", meaning="sodium ions inside the cell")
-Ca_i = published("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="mM", default=6.82554607e-5, domain=(0, None),
+Ca_i = published("Ca_i", r"[\mathrm{Ca}^{2+}]_i", unit="mM", substance="calcium",
+                 default=6.82554607e-5, domain=(0, None),
                  label="Calcium inside", meaning="free calcium ions inside the cell")
-Na_o = published("Na_o", r"[\mathrm{Na}^+]_o", unit="mM", default=140.0, range=(20.0, 160.0), domain=(0, None),
+Na_o = published("Na_o", r"[\mathrm{Na}^+]_o", unit="mM", substance="sodium",
+                 default=140.0, range=(20.0, 160.0), domain=(0, None),
                  scale="log", label="Sodium outside", meaning="sodium ions in the fluid around the cell")
-Ca_o = published("Ca_o", r"[\mathrm{Ca}^{2+}]_o", unit="mM", default=2.0, range=(0.5, 4.0), domain=(0, None),
+Ca_o = published("Ca_o", r"[\mathrm{Ca}^{2+}]_o", unit="mM", substance="calcium",
+                 default=2.0, range=(0.5, 4.0), domain=(0, None),
                  scale="log", label="Calcium outside", meaning="calcium ions in the fluid around the cell")
 Ca_nM = Ca_i.with_(name="Ca_nM", latex="c_i", unit="nM", default=68.2554607, range=(20.0, 2000.0), scale="log",
                    meaning="free calcium ions inside the cell; 1 nM is a millionth of 1 mM")

@@ -184,7 +184,7 @@ def _standstill(ax: Axes) -> list[Binding]:
     ax.set(xlim=(west, east), ylim=(low, high), xlabel="membrane voltage, mV", ylabel="turns a second")
     ax.set_xticks([-300, -200, -100, 0, 100, 200], ["−300", "−200", "−100", "0", "100", "200"])
     ax.axhline(0, color=palette.muted, linewidth=1)
-    (upright,) = ax.plot([float(PUMP.evaluate()[V_rev])] * 2, [low, 18], color=palette.accent, linestyle=(0, (4, 3)))
+    (upright,) = ax.plot([PUMP.number(V_rev)] * 2, [low, 18], color=palette.accent, linestyle=(0, (4, 3)))
     (line,) = ax.plot([], [], color=palette.ink, label="turnover")
     (still,) = ax.plot([], [], "D", color=palette.accent, markersize=10)
     (now,) = ax.plot([], [], "o", color=palette.ink, markersize=11, markeredgewidth=2)

@@ -63,7 +63,8 @@ of_pump = partial(Quantity, source="Pan2020", evidence="supported")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 secondhand = partial(Quantity, source="Kinetic2004", evidence="weak")
 
-Mg_ref = chosen("Mg_ref", r"[\mathrm{Mg}^{2+}]_{ref}", unit="mM", default=0.8, range=(0.1, 2.0), domain=(0, None),
+Mg_ref = chosen("Mg_ref", r"[\mathrm{Mg}^{2+}]_{ref}", unit="mM", substance="magnesium",
+                default=0.8, range=(0.1, 2.0), domain=(0, None),
                   scale="log", label="Compare with (healthy)", meaning="free magnesium that counts as 100 %")
 v_max = of_pump("v_max", "v_{max}", unit="1/s", default=PLATEAU, meaning="turnover with MgATP in plenty")
 A_0 = of_pump("A_0", "A_0", unit="mM", default=STALL, meaning="MgATP at which the pump stands still")
@@ -154,7 +155,7 @@ def loss_percent(account: float, before: float = 0.8, after: float = 0.4, **cell
     ``account`` is 0 for (a), 1 for (b′), 2 for (b).
     """
     slowing = (slowing_a, slowing_bp, slowing_b)[int(account)]
-    return float(MAGNESIUM_LIMIT.evaluate(Mg_i=after, Mg_ref=before, **cell)[slowing])
+    return MAGNESIUM_LIMIT.number(slowing, Mg_i=after, Mg_ref=before, **cell)
 
 
 def half_activation(account: float, **cell: float) -> float:

@@ -45,7 +45,7 @@ def sodium_to_make_up(loss: float) -> float:
 
 def percent_in_state(state: float, **cell: float) -> float:
     """How many percent of the pumps are in a state (1 to 4)."""
-    return 100 * float(PUMP.evaluate(**cell)[f"p_{state:.0f}"])
+    return 100 * PUMP.number(f"p_{state:.0f}", **cell)
 
 
 def percent_of_closed_with_MgATP() -> float:
@@ -62,7 +62,7 @@ def percent_of_open_with_potassium() -> float:
 
 def gain_percent(**cell: float) -> float:
     """By how many percent the pump turns faster than at rest."""
-    return 100 * (float(PUMP.evaluate(**cell)["v_pump"]) / float(PUMP.evaluate()["v_pump"]) - 1)
+    return 100 * (PUMP.number("v_pump", **cell) / PUMP.number("v_pump") - 1)
 
 
 def loss_percent(**cell: float) -> float:

@@ -40,12 +40,15 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 measured = partial(Quantity, source="Harmonisation2016", evidence="established")
 V_m = chosen("V_m", "V_m", unit="mV", default=-50.0, range=(-120.0, 60.0), domain=(-600, 600), label="Membrane voltage",
                meaning="electrical potential inside the cell minus outside")
-Na_i = chosen("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", default=10.0, range=(1.0, 100.0), domain=(0, None), scale="log",
+Na_i = chosen("Na_i", r"[\mathrm{Na}^+]_i", unit="mM", substance="sodium",
+              default=10.0, range=(1.0, 100.0), domain=(0, None), scale="log",
                 label="Sodium inside", meaning="sodium ions inside the cell")
-Na_e = measured("Na_e", r"[\mathrm{Na}^+]_e", unit="mM", default=140.0, range=(20.0, 180.0), domain=(0, None),
+Na_e = measured("Na_e", r"[\mathrm{Na}^+]_e", unit="mM", substance="sodium",
+                default=140.0, range=(20.0, 180.0), domain=(0, None),
                 normal=(135.0, 145.0), label="Sodium outside",
                 meaning="sodium ions in the fluid around the cell")
-K_e = measured("K_e", r"[\mathrm{K}^+]_e", unit="mM", default=5.0, range=(0.5, 20.0), domain=(0, None), scale="log",
+K_e = measured("K_e", r"[\mathrm{K}^+]_e", unit="mM", substance="potassium",
+               default=5.0, range=(0.5, 20.0), domain=(0, None), scale="log",
                normal=(3.5, 5.2), label="Potassium outside",
                meaning="potassium ions in the fluid around the cell")
 MgADP = chosen("MgADP", r"[\mathrm{MgADP}]", unit="mM", default=0.05, range=(0.001, 2.0), domain=(0, None), scale="log",

@@ -50,7 +50,7 @@ def sodium_by_account() -> Explorable:
     )
 
 
-REST = float(SODIUM_BY_ACCOUNT.evaluate()[Na_a])
+REST = SODIUM_BY_ACCOUNT.number(Na_a)
 
 
 def _change(sodium: Expr) -> Choice:

@@ -7,6 +7,7 @@ from typing import Any
 import sympy
 
 from electrolytes.model.errors import ModelError
+from electrolytes.model.quantities.units import parse, unit_latex
 
 
 class Literal(sympy.AtomicExpr):  # type: ignore[misc]
@@ -17,9 +18,17 @@ class Literal(sympy.AtomicExpr):  # type: ignore[misc]
     is_commutative = True
 
     def __new__(cls, value: Any, unit: str) -> Literal:
-        number = sympy.sympify(value)
-        if not (number.is_Number and number.is_finite):
+        try:
+            number = sympy.sympify(value)
+            sound = number.is_Number and number.is_finite
+        except (sympy.SympifyError, AttributeError):
+            sound = False
+        if not sound:
             raise ModelError(f"q() takes a finite number and a unit, not {value!r}.")
+        try:
+            parse(unit)
+        except ModelError as error:
+            raise ModelError(f"q({value}, {unit!r}): {error}") from None
         self: Literal = sympy.AtomicExpr.__new__(cls)
         self.value = number
         self.unit = unit
@@ -53,8 +62,6 @@ class Literal(sympy.AtomicExpr):  # type: ignore[misc]
         return f"q({printer.doprint(self.value)}, {self.unit!r})"
 
     def _latex(self, printer: Any, **options: Any) -> str:
-        from electrolytes.model.quantities.units import unit_latex
-
         unit = unit_latex(self.unit)
         number = printer.doprint(self.value)
         if not unit:

@@ -81,6 +81,8 @@ def parse(text: str) -> Unit:
     ModelError
         If pint does not know it.
     """
+    if not isinstance(text, str):
+        raise ModelError(f"A unit is a text, not {text!r}.")
     if text.strip() in ("", "1"):
         return ONE
     units = registry()
@@ -88,13 +90,33 @@ def parse(text: str) -> Unit:
         unit = units.parse_units(text)
         factor, base = units.get_root_units(unit)
     except Exception as error:  # pint raises its own, the tokenizer's and arithmetic errors
-        raise ModelError(f"The unit {text!r} cannot be read: {error}.") from None
+        raise ModelError(f"The unit {text!r} cannot be read: {str(error).rstrip('.')}.") from None
     written = _powers(unit)
     powers = _powers(base)
     for name, exponent in written:
-        if name == "degree_Celsius":  # its zero is not 0 K, so it must not pass for kelvin
-            powers = _merge(powers, (("kelvin", Fraction(1)), ("degree_Celsius", Fraction(-1))), -exponent)
+        if has_own_zero(name):  # its zero is not 0 K, so it must not pass for kelvin
+            powers = _merge(powers, (*_powers(units.get_root_units(name)[1]), (name, Fraction(-1))), -exponent)
     return Unit(float(factor), powers, written)
+
+
+def has_own_zero(name: str) -> bool:
+    """Whether a unit (by pint's full name) counts from another zero, like degrees Celsius."""
+    return not registry()._units[name].is_multiplicative
+
+
+def shifted(given: str, wanted: str) -> bool:
+    """Whether values in one unit become values in another by more than a factor: °C and K, °C and °F."""
+    pair = [parse(text).written for text in (given, wanted)]
+    return pair[0] != pair[1] and all(len(written) == 1 and written[0][1] == 1 for written in pair) and any(
+        has_own_zero(written[0][0]) for written in pair)
+
+
+def tidy(ratio: float) -> float:
+    """A ratio of units without the dust of its computation: 0.001 for 0.0009999999999999998, 1/60 for its like."""
+    for short in (float(f"{ratio:.12g}"), 1 / float(f"{1 / ratio:.12g}")):
+        if math.isclose(short, ratio, rel_tol=1e-15):
+            return short
+    return ratio
 
 
 def _powers(unit: Any) -> Powers:

@@ -12,7 +12,7 @@ from electrolytes.model.code.program import blocks_of
 a = Quantity("a", "a", default=2.0, range=(1.0, 3.0), label="a", meaning="given")
 x, y, u, v = (Quantity(name, name, default=1.0, range=(0.1, 10.0), domain=(0, None), meaning="unknown")
               for name in "xyuv")
-between = Quantity("between", "b", meaning="what the second pair takes from the first")
+between = Quantity("between", latex="b", meaning="what the second pair takes from the first")
 
 CHAINED = Model(
     "Two pairs, one resting on the other",

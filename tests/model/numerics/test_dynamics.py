@@ -29,7 +29,8 @@ DECAY = Model("decay", inputs=[k, inflow], outputs={half: c / 2}, states={c: inf
 def test_decay_is_exponential():
     course = DECAY.simulate([0, 1, 3], k=0.7)
     assert course["c"] == pytest.approx(2 * np.exp(-0.7 * np.array([0, 1, 3])), rel=1e-7)
-    assert list(course.to_frame().columns) == ["t [h]", "c [mM]", "half [mM]"]
+    frame = course.to_frame()
+    assert frame.index.name == "t [h]" and list(frame.columns) == ["c [mM]", "half [mM]"]
     assert course["half"] == pytest.approx(course["c"] / 2) and course["t"].tolist() == [0, 1, 3] and course["k"] == 0.7
 
 
