@@ -10,7 +10,7 @@ from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.literal import Literal, q
 from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
-from electrolytes.model.quantities.units import registry
+from electrolytes.model.quantities.units import registry, unit_text
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
 
@@ -31,4 +31,5 @@ __all__ = [
     "q",
     "registry",
     "typeset",
+    "unit_text",
 ]
