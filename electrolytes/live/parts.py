@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
@@ -23,7 +24,7 @@ from sympy import Abs, Basic, Max, Min
 
 from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.bindings.curves import Curve
-from electrolytes.live.bindings.marks import Arrow, Marker, Opacity, Polygon, Text
+from electrolytes.live.bindings.marks import Arrow, Bar, Marker, Opacity, Polygon, Text
 from electrolytes.live.palette import MARKS, palette
 from electrolytes.live.wording import Choice, Sentence
 from electrolytes.model import Quantity
@@ -234,6 +235,25 @@ def polygon(
     return Polygon(patch, corners)
 
 
+def bar(
+    ax: Axes,
+    place: float,
+    thick: float,
+    color: str,
+    *,
+    height: Expression | None = None,
+    width: Expression | None = None,
+    base: Expression = 0,
+    edge: str = "none",
+    **style: Any,
+) -> Bar:
+    """A bar ``thick`` data units across around ``place``: upright with a ``height``, lying with a ``width``."""
+    corner, size = ((0, place - thick / 2), (1, thick)) if height is None else ((place - thick / 2, 0), (thick, 1))
+    patch = Rectangle(corner, *size, facecolor=color, edgecolor=edge, **style)
+    ax.add_patch(patch)
+    return Bar(patch, height=height, base=base, width=width)
+
+
 def box(west: Expression, east: Expression, south: Expression, north: Expression) -> Corners:
     """The corners of an upright rectangle, for :func:`polygon`."""
     return [(west, south), (east, south), (east, north), (west, north)]
@@ -266,6 +286,6 @@ def mark(ax: Axes, x: float, y: float, ion: str, size: float = 7.5, **style: Any
     return drawn
 
 
-def counted(drawn: Line2D, amount: Expression, number: int) -> Opacity:
+def counted(drawn: Artist, amount: Expression, number: int) -> Opacity:
     """Shows a mark as far as ``amount`` (how many marks) asks for it, when ``number`` others come before it."""
     return Opacity(drawn, held(amount - number, 0, 1))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch
 from sympy import Expr, Max, Piecewise
 
 from electrolytes.live import (
     MARKS,
-    Bar,
     Binding,
     Choice,
     Explorable,
@@ -117,18 +116,15 @@ def _ways(ax: Axes) -> list[Binding]:
     ax.set_yticks([0, 1, 2, 3, 4])
     ax.grid(visible=False, axis="x")
     ax.tick_params(axis="x", length=0)
-
-    def part(x: float, color: str) -> Rectangle:
-        patch = Rectangle((x, 0), 0.76, 1, facecolor=color, edgecolor=palette.paper, linewidth=1)
-        ax.add_patch(patch)
-        return patch
-
     carried_in, carried_out = Max(0, -I_Ca_NCX), Max(0, I_Ca_NCX)
     bindings: list[Binding] = [
-        Bar(part(0.12, palette.muted), height=I_leak),
-        Bar(part(0.12, palette.calcium), height=carried_in, base=I_leak),
-        Bar(part(1.12, palette.atp), height=I_PMCA),
-        Bar(part(1.12, palette.calcium), height=carried_out, base=I_PMCA),
+        parts.bar(ax, place, 0.76, color, height=height, base=base, edge=palette.paper, linewidth=1)
+        for place, color, height, base in (
+            (0.5, palette.muted, I_leak, 0),
+            (0.5, palette.calcium, carried_in, I_leak),
+            (1.5, palette.atp, I_PMCA, 0),
+            (1.5, palette.calcium, carried_out, I_PMCA),
+        )
     ]
     for x, y, name, color in ((0.5, I_leak / 2, "leaks", palette.paper), (1.5, I_PMCA / 2, "pump", palette.paper)):
         bindings.append(parts.words(ax, x, y, name, size=11.5, color=color, ha="center", va="center", weight="bold"))

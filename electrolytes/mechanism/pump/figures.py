@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from sympy import Abs, Max
 
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.magnesium.binding import K_i, MgATP, pH
 from electrolytes.live import (
-    Bar,
     Binding,
     Choice,
     Explorable,
@@ -164,11 +162,9 @@ def _account(ax: Axes) -> list[Binding]:
     ]
     bindings: list[Binding] = []
     for place, (height, base, color, amount) in enumerate(bars, start=1):
-        bar = Rectangle((place - 0.36, 0), 0.72, 1, facecolor=color, edgecolor="none")
-        ax.add_patch(bar)
         form = "{:.1f}" if place == 1 else "{:+.1f}"
         above = Max(0, base, base + height) + 2
-        bindings += [Bar(bar, height, base),
+        bindings += [parts.bar(ax, place, 0.72, color, height=height, base=base),
                      parts.words(ax, place, above, form, amount, ha="center", va="bottom", size=12)]
     return bindings
 
