@@ -26,7 +26,7 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) 
         How many of the spec's controls are in sight, and how many of the next ones stand behind the fold.
     """
     controls = [_filled_in(control) for control in spec["controls"]]
-    return _template().render(
+    return template(Path(__file__).with_name("explorable.html")).render(
         slug=spec["slug"],
         title=spec["title"],
         svg=Markup(svg),
@@ -39,11 +39,12 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) 
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(path: Path) -> jinja2.Template:
+    """The HTML in a file, to be filled in; text is escaped, and what is not given is an error."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=jinja2.StrictUndefined
+        loader=jinja2.FileSystemLoader(path.parent), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    return environment.get_template("explorable.html")
+    return environment.get_template(path.name)
 
 
 def _filled_in(control: ControlSpec) -> Spec:

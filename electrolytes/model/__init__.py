@@ -4,12 +4,13 @@ A model is written once, in SymPy. From it come the typeset equations, the table
 the Jacobian, the JavaScript that runs in a reader's browser, and the check of every unit.
 """
 
+from electrolytes.evidence import EVIDENCE
 from electrolytes.model.code.functions import expit, expm1, exprel, log1p, log10
 from electrolytes.model.errors import ModelError
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.literal import Literal, q
-from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
+from electrolytes.model.quantities.quantity import Quantity, default_of
 from electrolytes.model.quantities.units import registry, unit_text
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset

@@ -84,7 +84,8 @@ def meal_absorption() -> Explorable:
         sentence=Sentence(
             "Of {d:.0f} mg {how} {a:.0f} mg are absorbed, {f:.0f} %; {left:.0f} mg stay in the gut.",
             d=dose, a=absorbed, f=fraction, left=dose - absorbed,
-            how=Choice((absorption.parts < 1.05, "in one meal"), Sentence("in {k:.1f} equal parts", k=absorption.parts)),
+            how=Choice((absorption.parts < 1.05, "in one meal"),
+                       Sentence("in {k:.1f} equal parts", k=absorption.parts)),
         ),
     )
 

@@ -253,7 +253,8 @@ class Move(_Placed):
         assert figure is not None
         there, here = (self._place(spec, which) for which in (frame, home))
         right, up = (self.axes.transData.transform(there) - self.axes.transData.transform(here)) / figure.dpi
-        self.artist.set_transform(self.artist.get_transform() + ScaledTranslation(right, up, figure.dpi_scale_trans))
+        own = Artist.get_transform(self.artist)  # of a patch without the patch's own shape
+        self.artist.set_transform(own + ScaledTranslation(right, up, figure.dpi_scale_trans))
 
     def _place(self, spec: Spec, frame: Frame) -> tuple[float, float]:
         """Where the part belongs, in data units; on a side where it never moves, where the axes begin."""

@@ -1,4 +1,4 @@
-"""Quantities: symbols that know their unit, value, domain, meaning and source; and literals that carry a unit."""
+"""Quantities: symbols that know their unit, value, domain, meaning and source."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 import sympy
 
+from electrolytes.evidence import EVIDENCE
 from electrolytes.model.errors import ModelError, unknown_name
 from electrolytes.model.quantities.units import unit_text
 
-EVIDENCE = ("established", "supported", "contested", "weak", "modelling choice")
 SCALES = ("linear", "log")
 Interval = tuple[float | None, float | None]
 
