@@ -1,7 +1,7 @@
 """Models and live figures of an interactive textbook on sodium and magnesium.
 
 ``electrolytes.model`` says what a model is, ``electrolytes.live`` moves a figure by one, and the science
-packages (``essentials``, ``mechanism``, ``deficiency``, ``diet``) hold one small module per page of the book.
+packages (``essentials``, ``mechanism``, ``deficiency``, ``diet``) hold a package for each page of the book.
 """
 
 __version__ = "0.2.0"

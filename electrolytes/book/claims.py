@@ -21,19 +21,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from electrolytes.evidence import EVIDENCE
+
 logger = logging.getLogger(__name__)
 
 Row = list[list[nodes.Node]]  # of a table: the inline content of each cell
 
 LEDGER = Path(__file__).parent.parent / "data" / "claims.csv"
-# what each label means, from the surest to the least
-LABELS = {
-    "established": "found again and again by independent methods, or exact by physics or definition",
-    "supported": "good evidence, but few studies, or from another tissue, species or setting",
-    "contested": "good sources disagree, and the page shows both sides",
-    "weak": "a few subjects, indirect, or never repeated",
-    "modelling choice": "not a finding: chosen by us so that a model can be built, and open to change",
-}
 
 
 @dataclass(frozen=True)
@@ -65,8 +59,9 @@ def ledger(path: Path = LEDGER) -> dict[str, Claim]:
     with path.open(encoding="utf8", newline="") as table:
         claims = [Claim(**{key: value.strip() for key, value in row.items()}) for row in csv.DictReader(table)]
     for claim in claims:
-        if claim.label not in LABELS:
-            raise ValueError(f"{path.name}: {claim.id} has the label {claim.label!r}; allowed are {', '.join(LABELS)}")
+        if claim.label not in EVIDENCE:
+            allowed = ", ".join(EVIDENCE)
+            raise ValueError(f"{path.name}: {claim.id} has the label {claim.label!r}; allowed are {allowed}")
     return {claim.id: claim for claim in claims}
 
 
@@ -111,7 +106,7 @@ class ClaimsTable(SphinxDirective):
         """Print the table asked for."""
         self.env.note_dependency(str(LEDGER))
         if self.arguments == ["labels"]:
-            labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in LABELS.items()]
+            labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in EVIDENCE.items()]
             return [self._table(["Label", "Means"], labels, [20, 80])]
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
         rows = [self._row(claim) for claim in ledger().values()]

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from electrolytes.book import search
-from electrolytes.book.claims import LABELS
+from electrolytes.evidence import EVIDENCE
 
 GLOSSARY = "chapters/reference/glossary"
 EVERYDAY = frozenset([
@@ -57,7 +57,7 @@ class Terms(SphinxPostTransform):
         known = meanings(self.app)
         if self.env.docname.startswith("chapters/reference/") or not known:
             return
-        left = EVERYDAY | LABELS.keys()
+        left = EVERYDAY | EVIDENCE.keys()
         pattern = _pattern(tuple(sorted(term for term in known if term not in left and len(term) > 2)))
         seen: set[str] = set()
         for paragraph in list(self.document.findall(nodes.paragraph)):

@@ -1,5 +1,6 @@
 """What a reader moves: live Matplotlib figures, in the built book and in Jupyter."""
 
+from electrolytes.live import parts
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.curves import Band, Curve
 from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
@@ -33,5 +34,6 @@ __all__ = [
     "figure",
     "host_script",
     "palette",
+    "parts",
     "style",
 ]

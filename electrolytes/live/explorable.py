@@ -7,24 +7,21 @@ control is a trait of the Python object.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
-import jinja2
-from markupsafe import Markup
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
+import numpy as np
 from matplotlib.figure import Figure
 
 from electrolytes.live.bindings.base import Binding
-from electrolytes.live.picture import axes_spec, picture
-from electrolytes.live.plan import Plan, Spec
-from electrolytes.live.root import Live, check_slug
-from electrolytes.live.settings import UNITS_SHOWN, LabUnit, Preset, Setting, control_spec, initial
-from electrolytes.live.wording import Sentence, compose, format_number
-from electrolytes.model import Model, ModelError, Quantity, Result
+from electrolytes.live.contract import ExplorableSpec, PresetSpec
+from electrolytes.live.drawing import Drawing
+from electrolytes.live.html import explorable_html
+from electrolytes.live.plan import Frame
+from electrolytes.live.root import Live
+from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, said_value
+from electrolytes.live.wording import Sentence
+from electrolytes.model import Model, ModelError, Quantity, Result, default_of
 
 MOST_CONTROLS = 7
 
@@ -58,7 +55,8 @@ class Explorable(Live):
     Notes
     -----
     Each control is a trait of the quantity's name: ``widget.Na_i = 15``, ``widget.observe(..., "Na_i")`` and
-    ``ipywidgets.link`` work. A value outside the slider's range is a :class:`ModelError`.
+    ``ipywidgets.link`` work, and of several choices one may be set by its name. A value outside the slider's range is
+    a :class:`ModelError`, and so is a name that is no control. Printed, the widget says what it shows, in words.
     """
 
     def __init__(
@@ -77,34 +75,54 @@ class Explorable(Live):
         units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
         heavy: bool = False,
     ) -> None:
-        check_slug(slug)
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
                 f"{slug} has {len(controls)} controls in sight; at most {MOST_CONTROLS}, the rest belongs into `more`"
             )
-        clock = (model.time,) if model.states and model.time is not None else ()
-        self._settings = {quantity.name: quantity for quantity in (*controls, *more, *clock)}
-        for quantity in self._settings.values():
-            if model.quantity(quantity.name) != quantity:
-                raise ModelError(
-                    f"the control {quantity.name} of {slug} is another quantity than the model's of that name"
-                )
-        spec, svg = _build(slug, figure, model, [*controls, *more], bindings, sentence, f"{title}. {description}")
-        spec |= {
+        for quantity in (*controls, *more):
+            self._check_control(slug, model, quantity)
+        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence)
+        settings = {quantity.name: quantity for quantity in drawing.settings}
+        svg = drawing.svg(slug, f"{title}. {description}")
+        spec: ExplorableSpec = {
             "slug": slug,
             "title": title,
             "model": {"name": model.name, "version": model.version, "source": model.source},
-            "controls": [
-                control_spec(quantity, (units or {}).get(quantity, ())) for quantity in (*controls, *more, *clock)
-            ],
-            "clock": clock[0].name if clock else None,
+            "controls": [control_spec(quantity, (units or {}).get(quantity, ())) for quantity in settings.values()],
+            "clock": None if drawing.plan.clock is None else drawing.plan.clock.name,
             "heavy": heavy,
-            "presets": [_preset_spec(preset, self._settings) for preset in presets],
+            "presets": [_preset_spec(preset, settings) for preset in presets],
+            **drawing.spec(),
         }
-        html = _html(spec, svg, len(controls), len(more))
-        super().__init__(slug, spec, html)
-        self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in self._settings.items()})
-        self._model_shown = model
+        self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
+        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more)))
+        self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
+
+    @classmethod
+    def _check_control(cls, slug: str, model: Model, quantity: Quantity) -> None:
+        if model.quantity(quantity.name) != quantity:
+            raise ModelError(f"the control {quantity.name} of {slug} is another quantity than the model's of that name")
+        if hasattr(cls, quantity.name):
+            raise ModelError(f"{quantity.name} cannot be a control of {slug}: it is a name of the widget's own")
+
+    @staticmethod
+    def _defaults(settings: Mapping[str, Quantity]) -> dict[str, float]:
+        return {name: default_of(quantity) for name, quantity in settings.items()}
+
+    @property
+    def model(self) -> Model:
+        """The model that is shown."""
+        return self._drawing.model
+
+    @property
+    def figure(self) -> Figure:
+        """The Matplotlib figure, drawn at the defaults (:meth:`save` draws it at the controls as they stand)."""
+        return self._drawing.figure
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+        return str(self._spec["title"])
 
     @property
     def values(self) -> dict[str, float]:
@@ -113,103 +131,58 @@ class Explorable(Live):
 
     @property
     def result(self) -> Result:
-        """The model evaluated at the controls as they stand."""
-        return self._model_shown.evaluate(**self.values)
+        """The model at the controls as they stand: every value is one number.
+
+        A model in time has been run from its initial values to the moment that the clock shows.
+        """
+        clock = self._drawing.plan.clock
+        values = self.values
+        now = values.pop(clock.name) if clock is not None else 0.0
+        if clock is None or clock.range is None or now <= clock.range[0]:
+            return self.model.evaluate(self.values)
+        run = self.model.simulate([clock.range[0], now], values)
+        reached = {run.quantity(name): value[-1] if np.ndim(value) else value for name, value in run.items()}
+        shown = (clock, *self.model.inputs, *self.model.states, *self.model.unknowns, *self.model.outputs)
+        return Result(reached, tuple(dict.fromkeys(shown)))
+
+    @property
+    def sentence(self) -> str:
+        """What the figure shows at the controls as they stand, in words and numbers."""
+        return self._drawing.said(self._frame())
 
     def reset(self) -> None:
         """All controls back to their defaults."""
         with self.hold_sync():
-            for name, quantity in self._settings.items():
-                setattr(self, name, initial(quantity))
+            for name, value in self._defaults(self._settings).items():
+                setattr(self, name, value)
+
+    def save(self, path: str | Path) -> None:
+        """Writes the picture at the controls as they stand to a file: ``.svg``, ``.png`` or ``.pdf``.
+
+        It is drawn by Matplotlib, on white, and holds the title and the sentence in the file's own description.
+        """
+        self._drawing.save(path, self._frame(), self.title)
+
+    def _frame(self) -> Frame:
+        """All numbers of the picture at the controls as they stand; the last are kept."""
+        values = self.values
+        if self._frame_at[0] != values:
+            settings = {quantity: values[name] for name, quantity in self._settings.items()}
+            self._frame_at = (values, self._drawing.frame(settings))
+        return self._frame_at[1]
+
+    def __repr__(self) -> str:
+        standing = ", ".join(said_value(quantity, getattr(self, name)) for name, quantity in self._settings.items())
+        try:
+            shows = self.sentence
+        except ModelError as error:
+            shows = f"Cannot be shown: {error}"
+        return f"{self.title} ({self.slug}): {standing}\n{shows}"
 
 
-def _preset_spec(preset: Preset, settings: Mapping[str, Quantity]) -> Spec:
+def _preset_spec(preset: Preset, settings: Mapping[str, Quantity]) -> PresetSpec:
     for quantity, value in preset.values.items():
         if quantity.name not in settings:
             raise ModelError(f"the situation {preset.name!r} sets {quantity.name}, which is no control here")
         Setting(settings[quantity.name]).validate(None, value)
     return {"name": preset.name, "values": {quantity.name: float(value) for quantity, value in preset.values.items()}}
-
-
-def _build(
-    slug: str,
-    figure: Figure,
-    model: Model,
-    controls: Sequence[Quantity],
-    bindings: Sequence[Binding],
-    sentence: Sentence,
-    label: str,
-) -> tuple[Spec, str]:
-    """Plans, draws at the defaults, and compiles; returns the spec and the SVG."""
-    plan = Plan(model, controls)
-    artists: list[Artist] = []
-    bound: list[tuple[str, Spec]] = []
-    for binding in bindings:
-        if binding.artist not in artists:
-            artists.append(binding.artist)
-        spec = binding.plan(plan) | {"at": artists.index(binding.artist), "axes": figure.axes.index(binding.axes)}
-        bound.append((binding.kind, spec))
-    pieces = sentence.plan(plan.scalar)
-    movable = [*controls, *([model.time] if model.states and model.time is not None else [])]
-    handles = [_handles(axes, bindings, movable) for axes in figure.axes]
-    frame = plan.evaluate({quantity: initial(quantity) for quantity in controls})
-    for binding, (_, spec) in zip(bindings, bound, strict=True):
-        binding.draw(spec, frame)
-    svg = picture(figure, slug, label, artists, bound, frame)
-    return {
-        "programs": plan.spec(),
-        "axes": [axes_spec(axes, handle) for axes, handle in zip(figure.axes, handles, strict=True)],
-        "bindings": [{"kind": kind, **spec} for kind, spec in bound],
-        "sentence": pieces,
-        "said": compose(pieces, frame.values),
-        "report": [
-            {"e": i, "name": e.name, "unit": UNITS_SHOWN.get(e.unit, e.unit)}
-            for i, e in enumerate(plan.single.expressions)
-            if isinstance(e, Quantity) and e not in controls and e != model.time
-        ],
-    }, svg
-
-
-def _handles(axes: Axes, bindings: Sequence[Binding], movable: Sequence[Quantity]) -> Spec:
-    """Which control a finger on these axes moves, and what the axes are called when a curve is read off."""
-    drag: dict[str, str] = {}
-    for binding in bindings:
-        if binding.axes is axes and binding.kind in ("marker", "move"):
-            for side in ("x", "y"):
-                moved = getattr(binding, "expressions", {}).get(side)
-                if isinstance(moved, Quantity) and moved in movable:
-                    drag.setdefault(side, moved.name)
-    return {"drag": drag, "xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
-
-
-@cache
-def _template() -> jinja2.Template:
-    folder = Path(__file__).parent
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template("explorable.html")
-
-
-def _html(spec: Spec, svg: str, in_sight: int, folded: int) -> str:
-    controls = []
-    for control in spec["controls"]:
-        shown = format_number(control["value"], ".4g").replace("−", "-")
-        shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-        at = round(_slider_place(control), 6) if not control["choices"] else 0
-        band = "–".join(f"{v:g}" for v in control["normal"]) if control["normal"] else ""
-        controls.append(control | {"shown": shown, "at": at, "band_text": band})
-    return _template().render(
-        slug=spec["slug"],
-        title=spec["title"],
-        svg=Markup(svg),
-        controls=controls[:in_sight],
-        more=controls[in_sight : in_sight + folded],
-        clock=controls[-1] if spec["clock"] else None,
-        presets=[preset["name"] for preset in spec["presets"]],
-        sentence=spec["said"],
-    )
-
-
-def _slider_place(control: Spec) -> float:
-    return math.log10(control["value"]) if control["log"] else float(control["value"])

@@ -11,7 +11,6 @@ import io
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -21,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatterMathtext, NullFormatter
 
+from electrolytes.live.contract import AxesSpec, AxisSpec
 from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.plan import Frame, Spec
 from electrolytes.model import ModelError
@@ -40,9 +40,7 @@ def render(figure: Figure) -> ElementTree.Element:
         for axes in figure.axes:
             for axis in (axes.xaxis, axes.yaxis):
                 if axis.get_scale() == "log" and isinstance(axis.get_major_formatter(), LogFormatterMathtext):
-                    axis.set_major_formatter(
-                        FuncFormatter(lambda value, _: f"{value:g}")
-                    )  # 0.01, not a power in mathtext
+                    axis.set_major_formatter(FuncFormatter(_plain))  # 0.01, not a power in mathtext
                     axis.set_minor_formatter(NullFormatter())
         figure.draw_without_rendering()
         for text in figure.findobj(Text):
@@ -58,18 +56,20 @@ def render(figure: Figure) -> ElementTree.Element:
     return ElementTree.fromstring(buffer.getvalue())
 
 
-def axes_spec(axes: Axes, names: Mapping[str, Any]) -> Spec:
-    """How data become places in the picture, per axis ``place = a + b * (log10 of) value``.
+def _plain(value: float, position: int | None = None) -> str:
+    """A tick of a logarithmic axis."""
+    return f"{value:g}"
 
-    ``box`` is the axes' left, top, right and bottom; ``names`` is taken along as it is.
-    """
+
+def axes_spec(axes: Axes, drag: Mapping[str, str]) -> AxesSpec:
+    """How data become places in the picture; ``drag`` says which control a finger moves along either side."""
     assert axes.figure is not None
     height = axes.figure.bbox.height
     (x0, x1), (y0, y1) = axes.get_xlim(), axes.get_ylim()
     left, bottom = axes.transData.transform((x0, y0))
     right, top = axes.transData.transform((x1, y1))
 
-    def axis(scale: str, low: float, high: float, start: float, end: float) -> Spec:
+    def axis(scale: str, low: float, high: float, start: float, end: float) -> AxisSpec:
         if scale not in ("linear", "log"):
             raise ModelError(f"an axis with the scale {scale!r} cannot move in the page; allowed are linear and log")
         low, high = (math.log10(low), math.log10(high)) if scale == "log" else (low, high)
@@ -80,12 +80,14 @@ def axes_spec(axes: Axes, names: Mapping[str, Any]) -> Spec:
         "x": axis(axes.get_xscale(), x0, x1, left, right),
         "y": axis(axes.get_yscale(), y0, y1, height - bottom, height - top),
         "box": [round(float(v), 2) for v in (left, height - top, right, height - bottom)],
-        **names,
+        "drag": dict(drag),
+        "xlabel": axes.get_xlabel(),
+        "ylabel": axes.get_ylabel(),
     }
 
 
 def picture(
-    figure: Figure, slug: str, label: str, artists: Sequence[Artist], bound: Sequence[tuple[str, Spec]], frame: Frame
+    figure: Figure, slug: str, label: str, artists: Sequence[Artist], bound: Sequence[Spec], frame: Frame
 ) -> str:
     """The picture as inline SVG.
 
@@ -98,8 +100,8 @@ def picture(
         What somebody hears who cannot see it.
     artists : sequence of Artist
         The moving parts; part number ``k`` gets ``data-artist="k"``.
-    bound : sequence of (kind, spec)
-        The bindings, whose ``spec["at"]`` is the artist's number.
+    bound : sequence of dict
+        The bindings' specs; ``"at"`` is the artist's number.
     frame : Frame
         The values at the default settings.
     """
@@ -107,7 +109,8 @@ def picture(
         artist.set_gid(f"artist-{number}")
     root = render(figure)
     _tidy(root, slug)
-    for kind, spec in bound:
+    for spec in bound:
+        kind = spec["kind"]
         group = root.find(f".//*[@data-artist='{spec['at']}']")
         if group is None:
             raise ModelError(f"the {kind} of {slug} is not in the picture; is it visible, and inside its axes?")

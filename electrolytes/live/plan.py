@@ -2,25 +2,32 @@
 
 A :class:`Plan` collects single values (a marker's place, a number in the sentence) and sweeps (a curve over one
 quantity). Each becomes a small program, in NumPy for the static picture and in JavaScript for the reader's browser.
+There are three kinds of program, alike to those who use them: a :class:`Moment` gives one value for each expression, a
+:class:`Sweep` and a :class:`Course` a column.
 
-A model with states is run once for each setting: its *course* is one sweep, over time, that holds every expression,
-and the single values are those of the moment that the reader looks at.
+A model with states is run once for each setting: its course is one sweep, over time, that holds every expression, and
+the single values are those of the moment that the reader looks at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 import sympy
 from numpy.typing import NDArray
 
-from electrolytes.live.settings import initial
+from electrolytes.live.contract import CourseSpec, GridSpec, MomentSpec, RestSpec, SweepSpec, TimeSpec
 from electrolytes.model import Model, ModelError, Quantity
 
 Spec = dict[str, Any]
+Settings = Mapping[Quantity, float]
+Columns = list[NDArray[np.float64]]
+
+COURSE_POINTS = 241
+"""How many moments of a course are kept; between them the page interpolates."""
 
 
 @dataclass
@@ -36,20 +43,41 @@ class Grid:
         """The sampled values, shape (points,)."""
         return (np.geomspace if self.log else np.linspace)(self.start, self.stop, self.points)
 
-    def spec(self) -> Spec:
+    def spec(self) -> GridSpec:
         """The grid as the page's script takes it."""
         return {"start": self.start, "stop": self.stop, "points": self.points, "log": self.log}
 
 
 @dataclass
-class Program:
-    """Expressions over the same inputs, and the quantities that a sweep varies or holds fixed."""
+class Frame:
+    """The numbers behind one picture: single values, and for each sweep its columns of shape (points,)."""
 
-    inputs: list[Quantity]
-    over: Quantity | None = None
-    given: Mapping[Quantity, float] = field(default_factory=dict)
-    grid: Grid | None = None
-    expressions: list[sympy.Basic] = field(default_factory=list)
+    values: list[float]
+    sweeps: list[Columns]
+
+
+# --- the three kinds of program ---------------------------------------------------------------------------------------
+
+
+class Program(Protocol):
+    """Expressions that are computed together."""
+
+    def index(self, expression: Any) -> int:
+        """Files an expression; returns its place."""
+
+    def evaluate(self, model: Model, settings: Settings) -> Columns:
+        """Every expression's value: arrays of one shape, () for a moment."""
+
+    def spec(self, model: Model) -> Mapping[str, object]:
+        """The compiled program as the page's script takes it."""
+
+
+class _Filed:
+    """What all programs share: expressions over the same inputs, each filed once."""
+
+    def __init__(self, inputs: Sequence[Quantity]) -> None:
+        self.inputs = list(inputs)
+        self.expressions: list[sympy.Basic] = []
 
     def index(self, expression: Any) -> int:
         """Files an expression; returns its place."""
@@ -58,112 +86,189 @@ class Program:
             self.expressions.append(expression)
         return self.expressions.index(expression)
 
-    def named(self) -> dict[str, sympy.Basic]:
+    def _named(self) -> dict[str, sympy.Basic]:
         """The expressions under the short names they have in the compiled code."""
         return {f"e{i}": expression for i, expression in enumerate(self.expressions)}
 
-    def evaluate(self, model: Model, settings: Mapping[Quantity, float]) -> list[NDArray[np.float64]]:
-        """Every expression's value: scalars, or arrays of shape (points,) for a sweep."""
+    def _code(self, model: Model) -> str | None:
+        return model.javascript(self._named(), self.inputs) if self.expressions else None
+
+    def _columns(self, model: Model, known: Mapping[Quantity, Any], shape: tuple[int, ...]) -> Columns:
         if not self.expressions:
             return []
-        known = {**settings, **self.given}
-        if self.over is not None and self.grid is not None:
-            known[self.over] = self.grid.values()  # type: ignore[assignment]
-        values = model.function(self.named(), self.inputs)(*(known[quantity] for quantity in self.inputs))
-        shape = np.shape(known[self.over]) if self.over is not None else ()
+        values = model.function(self._named(), list(known))(*known.values())
         return [np.broadcast_to(np.asarray(value, dtype=float), shape) for value in values]
 
-    def spec(self, model: Model) -> Spec:
+
+class Moment(_Filed):
+    """Single values at the settings as they stand."""
+
+    def evaluate(self, model: Model, settings: Settings) -> Columns:
+        """Every expression's value, shape ()."""
+        return self._columns(model, {quantity: settings[quantity] for quantity in self.inputs}, ())
+
+    def spec(self, model: Model) -> MomentSpec:
         """The compiled program as the page's script takes it."""
-        spec: Spec = {"code": model.javascript(self.named(), self.inputs) if self.expressions else None}
-        if self.over is not None and self.grid is not None:
-            spec |= {
-                "over": self.over.name,
-                "grid": self.grid.spec(),
-                "given": {q.name: float(v) for q, v in self.given.items()},
-            }
-        return spec
+        return {"code": self._code(model)}
 
 
-COURSE_POINTS = 241
-"""How many moments of a course are kept; between them the page interpolates."""
+class Sweep(_Filed):
+    """Columns over a quantity ``over``, with the quantities in ``given`` held fixed."""
+
+    def __init__(self, inputs: Sequence[Quantity], over: Quantity, grid: Grid, given: Settings) -> None:
+        super().__init__(inputs)
+        self.over, self.grid, self.given = over, grid, dict(given)
+
+    def evaluate(self, model: Model, settings: Settings) -> Columns:
+        """Every expression's column, shape (points,)."""
+        known = {**settings, **self.given, self.over: self.grid.values()}
+        return self._columns(model, {quantity: known[quantity] for quantity in self.inputs}, (self.grid.points,))
+
+    def spec(self, model: Model) -> SweepSpec:
+        """The compiled program as the page's script takes it."""
+        given = {quantity.name: float(value) for quantity, value in self.given.items()}
+        return {"code": self._code(model), "over": self.over.name, "grid": self.grid.spec(), "given": given}
 
 
-class Course(Program):
+class Course(_Filed):
     """A model's course in time from the initial values, sampled over the range of its time."""
 
-    def evaluate(self, model: Model, settings: Mapping[Quantity, float]) -> list[NDArray[np.float64]]:
+    def __init__(self, inputs: Sequence[Quantity], time: Quantity, grid: Grid) -> None:
+        super().__init__(inputs)
+        self.time, self.grid = time, grid
+
+    def evaluate(self, model: Model, settings: Settings) -> Columns:
         """Every expression's course, shape (points,), with SciPy's integrator."""
-        assert self.over is not None and self.grid is not None
         times = self.grid.values()
         given = {quantity: settings[quantity] for quantity in self.inputs}
         run = model.simulate(times, given)
-        known = {**given, **{state: run[state] for state in model.states}, self.over: times}
-        values = model.function(self.named(), list(known))(*known.values())
-        return [np.broadcast_to(np.asarray(value, dtype=float), times.shape) for value in values]
+        known = {**given, **{state: run[state] for state in model.states}, self.time: times}
+        return self._columns(model, known, times.shape)
+
+    def spec(self, model: Model) -> CourseSpec:
+        """The compiled program as the page's script takes it."""
+        return {"code": self._code(model), "over": self.time.name, "grid": self.grid.spec()}
 
 
-class Plan:
-    """All programs of one figure: ``single`` for values of the moment, ``sweeps`` for curves.
+# --- the plan of a figure ---------------------------------------------------------------------------------------------
 
-    With a model in time, ``single`` and the first sweep are one: the course.
-    """
 
-    def __init__(self, model: Model, controls: Sequence[Quantity]) -> None:
-        self.model = model
-        self.controls = list(controls)
-        self.single = Program(self.controls)
-        self.sweeps: list[Program] = []
-        if model.states:
-            if model.time is None or model.time.range is None:
-                raise ModelError(f"the model {model.name!r} needs a time with a range to be shown in time")
-            start, stop = model.time.range
-            grid = Grid(float(start), float(stop), COURSE_POINTS, model.time.scale == "log")
-            self.single = Course(self.controls, model.time, {}, grid)
-            self.sweeps.append(self.single)
+class Plan(Protocol):
+    """All programs of one figure."""
+
+    @property
+    def clock(self) -> Quantity | None:
+        """Time, where the model runs in it: one more control."""
+
+    @property
+    def expressions(self) -> list[sympy.Basic]:
+        """What is computed for the moment, in the order of the values."""
 
     def scalar(self, expression: Any) -> int:
         """Files an expression of the moment; returns its place among the values."""
-        return self.single.index(expression)
 
-    def sweep(self, over: Quantity, grid: Grid, given: Mapping[Quantity, float]) -> int:
+    def sweep(self, over: Quantity, grid: Grid, given: Settings) -> int:
+        """Files a sweep; returns its number."""
+
+    def column(self, sweep: int, expression: Any) -> int:
+        """Files an expression of a sweep; returns its place among the sweep's columns."""
+
+    def evaluate(self, settings: Settings) -> Frame:
+        """All values at the given settings of the controls (and of the clock, if there is one)."""
+
+    def spec(self) -> RestSpec | TimeSpec:
+        """All programs, compiled."""
+
+
+def plan_for(model: Model, controls: Sequence[Quantity]) -> Plan:
+    """An empty plan for a model that readers set by these controls (the clock is not among them)."""
+    return TimePlan(model, controls) if model.states else RestPlan(model, controls)
+
+
+class RestPlan:
+    """The programs of a figure whose model has no states: a moment, and a sweep for each kind of curve."""
+
+    clock = None
+
+    def __init__(self, model: Model, controls: Sequence[Quantity]) -> None:
+        self.model, self.controls = model, list(controls)
+        self.moment = Moment(self.controls)
+        self.sweeps: list[Sweep] = []
+
+    @property
+    def expressions(self) -> list[sympy.Basic]:
+        """What is computed for the moment."""
+        return self.moment.expressions
+
+    def scalar(self, expression: Any) -> int:
+        """Files an expression of the moment; returns its place among the values."""
+        return self.moment.index(expression)
+
+    def sweep(self, over: Quantity, grid: Grid, given: Settings) -> int:
         """Files a sweep, shared by the curves that sample the same quantity in the same way; returns its number."""
         for quantity in (over, *given):
             self.model.quantity(quantity.name)
-        if self.model.states:
-            if over != self.model.time or given:
-                raise ModelError(
-                    f"a curve of a model in time runs over its time, {self.model.time}, and holds nothing fixed"
-                )
-            return 0
         if over in given:
             raise ModelError(f"a curve over {over.name} cannot hold {over.name} fixed")
         for number, known in enumerate(self.sweeps):
-            if known.over == over and known.grid == grid and dict(known.given) == dict(given):
+            if known.over == over and known.grid == grid and known.given == dict(given):
                 return number
         extra = [quantity for quantity in (over, *given) if quantity not in self.controls]
-        self.sweeps.append(Program([*self.controls, *extra], over, dict(given), grid))
+        self.sweeps.append(Sweep([*self.controls, *extra], over, grid, given))
         return len(self.sweeps) - 1
 
-    def evaluate(self, settings: Mapping[Quantity, float]) -> Frame:
-        """All values at the given settings of the controls, for the static picture."""
-        sweeps = [sweep.evaluate(self.model, settings) for sweep in self.sweeps]
-        if isinstance(self.single, Course):
-            assert self.single.over is not None and self.single.grid is not None
-            now, times = initial(self.single.over), self.single.grid.values()
-            return Frame([float(np.interp(now, times, column)) for column in sweeps[0]], sweeps)
-        return Frame([float(value) for value in self.single.evaluate(self.model, settings)], sweeps)
+    def column(self, sweep: int, expression: Any) -> int:
+        """Files an expression of a sweep; returns its place among the sweep's columns."""
+        return self.sweeps[sweep].index(expression)
 
-    def spec(self) -> Spec:
+    def evaluate(self, settings: Settings) -> Frame:
+        """All values at the given settings of the controls."""
+        values = [float(value) for value in self.moment.evaluate(self.model, settings)]
+        return Frame(values, [sweep.evaluate(self.model, settings) for sweep in self.sweeps])
+
+    def spec(self) -> RestSpec:
         """All programs, compiled."""
-        if self.model.states:
-            return {"course": self.single.spec(self.model)}
-        return {"single": self.single.spec(self.model), "sweeps": [sweep.spec(self.model) for sweep in self.sweeps]}
+        return {"single": self.moment.spec(self.model), "sweeps": [sweep.spec(self.model) for sweep in self.sweeps]}
 
 
-@dataclass
-class Frame:
-    """The numbers behind one picture: single values, and for each sweep its columns of shape (points,)."""
+class TimePlan:
+    """The one program of a figure whose model runs in time: its course is read at the moment, and as curves."""
 
-    values: list[float]
-    sweeps: list[list[NDArray[np.float64]]]
+    def __init__(self, model: Model, controls: Sequence[Quantity]) -> None:
+        if model.time is None or model.time.range is None:
+            raise ModelError(f"the model {model.name!r} needs a time with a range to be shown in time")
+        start, stop = model.time.range
+        grid = Grid(float(start), float(stop), COURSE_POINTS, model.time.scale == "log")
+        self.model, self.clock = model, model.time
+        self.course = Course(controls, model.time, grid)
+
+    @property
+    def expressions(self) -> list[sympy.Basic]:
+        """What is computed along the course."""
+        return self.course.expressions
+
+    def scalar(self, expression: Any) -> int:
+        """Files an expression of the moment; returns its place among the values."""
+        return self.course.index(expression)
+
+    def sweep(self, over: Quantity, grid: Grid, given: Settings) -> int:
+        """The number of the course, whose own grid holds."""
+        for quantity in (over, *given):
+            self.model.quantity(quantity.name)
+        if over != self.clock or given:
+            raise ModelError(f"a curve of a model in time runs over its time, {self.clock}, and holds nothing fixed")
+        return 0
+
+    def column(self, sweep: int, expression: Any) -> int:
+        """Files an expression of the course; returns its place among the columns."""
+        return self.course.index(expression)
+
+    def evaluate(self, settings: Settings) -> Frame:
+        """All values at the given settings of the controls and of the clock."""
+        columns = self.course.evaluate(self.model, settings)
+        now, times = settings[self.clock], self.course.grid.values()
+        return Frame([float(np.interp(now, times, column)) for column in columns], [columns])
+
+    def spec(self) -> TimeSpec:
+        """The course, compiled."""
+        return {"course": self.course.spec(self.model)}

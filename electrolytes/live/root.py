@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import anywidget
@@ -16,6 +17,7 @@ import traitlets
 
 from electrolytes.live import script
 from electrolytes.model import ModelError
+from electrolytes.model.errors import unknown_name
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -32,6 +34,8 @@ class Live(anywidget.AnyWidget):
         ``spec["script"]`` (see :func:`electrolytes.live.script.own`) the part is mounted by a script of its own.
     html : str
         The root, ``<div class="explorable" data-explorable="slug" ...>``, complete without scripts.
+
+    What is set and is no trait (a mistyped control) is a :class:`ModelError` with the nearest name.
     """
 
     _esm = script.widget_module()
@@ -39,9 +43,15 @@ class Live(anywidget.AnyWidget):
     _spec = traitlets.Dict().tag(sync=True)
     _html = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, slug: str, spec: dict[str, Any], html: str) -> None:
+    def __init__(self, slug: str, spec: Mapping[str, Any], html: str) -> None:
         self._slug = check_slug(slug)
         super().__init__(_spec=spec, _html=html)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not name.startswith("_") and not hasattr(type(self), name):
+            known = [control["name"] for control in self._spec.get("controls", [])]
+            raise unknown_name(name, known, f"control of {self._slug}")
+        super().__setattr__(name, value)
 
     @property
     def slug(self) -> str:

@@ -9,10 +9,8 @@ from typing import Any
 
 import traitlets
 
-from electrolytes.model import ModelError, Quantity
-
-UNITS_SHOWN = {"1": "", "1/s": "s⁻¹", "kJ/mol": "kJ/mol", "percent": "%", "degC": "°C"}
-"""Units whose sign on the page differs from their name in the models."""
+from electrolytes.live.contract import ControlSpec, UnitSpec
+from electrolytes.model import ModelError, Quantity, default_of
 
 UNITS_SPOKEN = {
     "1": "",
@@ -43,13 +41,6 @@ class Preset:
     values: Mapping[Quantity, float] = field(default_factory=dict)
 
 
-def initial(quantity: Quantity) -> float:
-    """Where a control stands at first: the quantity's default; :class:`ModelError` when it has none."""
-    if quantity.default is None:
-        raise ModelError(f"{quantity.name} has no default, so it cannot be a control")
-    return float(quantity.default)
-
-
 def limits(quantity: Quantity) -> tuple[float, float]:
     """What a control offers: the quantity's range, or its first and last choice; else a :class:`ModelError`."""
     if quantity.range is None:
@@ -65,33 +56,47 @@ class LabUnit:
     factor: float
 
 
-def control_spec(quantity: Quantity, units: Sequence[LabUnit] = ()) -> dict[str, Any]:
-    """A control as the page needs it: words, unit, limits, the normal band and its place on the track.
+def spoken_unit(unit: str) -> str:
+    """A unit as a screen reader should say it."""
+    return UNITS_SPOKEN.get(unit, unit)
 
-    ``low``, ``high`` and ``step`` are the slider's own numbers, the decimal logarithm where ``log`` is true.
-    """
-    if quantity.choices:
-        return _base(quantity) | {"choices": list(quantity.choices), "min": 0, "max": len(quantity.choices) - 1}
+
+def control_spec(quantity: Quantity, units: Sequence[LabUnit] = ()) -> ControlSpec:
+    """A control as the page needs it: words, unit, limits, the normal band and its place on the track."""
     low, high = limits(quantity)
-    log = quantity.scale == "log"
-    spec = _base(quantity) | {
+    own: UnitSpec = {"name": quantity.unit_text, "spoken": spoken_unit(quantity.unit), "factor": 1.0}
+    spec: ControlSpec = {
+        "name": quantity.name,
+        "label": quantity.label or quantity.meaning or quantity.name,
+        "meaning": quantity.meaning,
+        "unit": own["name"],
+        "spoken": own["spoken"],
+        "units": [own],
+        "value": default_of(quantity),
+        "choices": None,
         "min": low,
         "max": high,
-        "log": log,
-        "normal": list(quantity.normal) if quantity.normal else None,
+        "log": False,
+        "normal": None,
+        "band": None,
     }
-    start, end = (math.log10(low), math.log10(high)) if log else (low, high)
+    if quantity.choices:
+        return {**spec, "choices": list(quantity.choices)}
+    spec["units"] += [{"name": unit.name, "spoken": spoken_unit(unit.name), "factor": unit.factor} for unit in units]
+    return _on_a_track(quantity, spec)
+
+
+def _on_a_track(quantity: Quantity, spec: ControlSpec) -> ControlSpec:
+    """A slider: where its track begins and ends, how fine it is, and where the normal band lies on it."""
+    log = quantity.scale == "log"
+    start, end = (math.log10(spec["min"]), math.log10(spec["max"])) if log else (spec["min"], spec["max"])
     step = 10.0 ** math.floor(math.log10((end - start) / 150))
-    spec |= (
-        {"low": _snap(start, step, math.floor), "high": _snap(end, step, math.ceil), "step": step}
-        if log
-        else {"low": low, "high": high, "step": step}
-    )
-    spec["units"] += [
-        {"name": unit.name, "spoken": UNITS_SPOKEN.get(unit.name, unit.name), "factor": unit.factor} for unit in units
-    ]
+    spec |= {"log": log, "low": start, "high": end, "step": step}
+    if log:
+        spec |= {"low": _snap(start, step, math.floor), "high": _snap(end, step, math.ceil)}
     if quantity.normal:
         ends = [math.log10(v) if log else v for v in quantity.normal]
+        spec["normal"] = list(quantity.normal)
         spec["band"] = [round(100 * min(1.0, max(0.0, (v - start) / (end - start))), 2) for v in ends]
     return spec
 
@@ -100,44 +105,37 @@ def _snap(value: float, step: float, to: Any) -> float:
     return float(round(to(round(value / step, 6)) * step, 6))
 
 
-def _base(quantity: Quantity) -> dict[str, Any]:
-    shown = UNITS_SHOWN.get(quantity.unit, quantity.unit)
-    spoken = UNITS_SPOKEN.get(quantity.unit, quantity.unit)
-    return {
-        "name": quantity.name,
-        "label": quantity.label or quantity.meaning or quantity.name,
-        "meaning": quantity.meaning,
-        "unit": shown,
-        "spoken": spoken,
-        "units": [{"name": shown, "spoken": spoken, "factor": 1.0}],
-        "value": initial(quantity),
-        "choices": None,
-        "log": False,
-        "normal": None,
-        "band": None,
-    }
+def said_value(quantity: Quantity, value: float) -> str:
+    """A control as it stands, in words: ``"K_e = 4.2 mM"``, or with the name of the choice."""
+    if quantity.choices:
+        return f"{quantity.name} = {quantity.choices[round(value)]}"
+    return f"{quantity.name} = {value:.6g} {quantity.unit_text}".rstrip()
 
 
 class Setting(traitlets.Float):  # type: ignore[type-arg]
     """The trait behind a control: a number that the slider can show.
 
-    Any other is refused with a :class:`ModelError` that says what is allowed, and the old value stays.
+    Where it stands for one of several choices, the choice's name is taken too. Anything else is refused with a
+    :class:`ModelError` that says what is allowed, and the old value stays.
     """
 
     def __init__(self, quantity: Quantity) -> None:
-        super().__init__(initial(quantity))
+        super().__init__(default_of(quantity))
         self.quantity = quantity
 
     def validate(self, obj: Any, value: Any) -> float:
         """Refuses what the slider could not show."""
         quantity = self.quantity
         low, high = limits(quantity)
-        unit = "" if quantity.unit == "1" else f" {quantity.unit}"
+        if quantity.choices and isinstance(value, str) and value in quantity.choices:
+            value = quantity.choices.index(value)
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = math.nan
         if not low <= number <= high or (quantity.choices and number != int(number)):
-            allowed = f"a whole number from {low:g} to {high:g}" if quantity.choices else f"{low:g} to {high:g}{unit}"
+            allowed = quantity.allowed((low, high))
+            if quantity.choices:
+                allowed = ", ".join(f"{i} ({choice})" for i, choice in enumerate(quantity.choices))
             raise ModelError(f"{quantity.name} cannot be {value!r}; allowed is {allowed}")
         return number

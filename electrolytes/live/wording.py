@@ -19,10 +19,8 @@ from typing import Any
 
 import sympy
 
+from electrolytes.live.contract import Piece
 from electrolytes.model import ModelError
-
-Piece = str | dict[str, Any]
-"""A stretch of text, ``{"e": index, "f": format}`` or ``{"choose": index, "of": [pieces, ...]}``."""
 
 FINEST = 12
 """Decimals at most; what is smaller is written as zero."""

@@ -4,14 +4,15 @@ A model is written once, in SymPy. From it come the typeset equations, the table
 the Jacobian, the JavaScript that runs in a reader's browser, and the check of every unit.
 """
 
+from electrolytes.evidence import EVIDENCE
 from electrolytes.model.code.functions import expit, expm1, exprel, log1p, log10
 from electrolytes.model.errors import ModelError, ModelWarning
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.literal import Literal, q
-from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
+from electrolytes.model.quantities.quantity import Quantity, default_of
 from electrolytes.model.quantities.substances import SUBSTANCES, Substance, conversion
-from electrolytes.model.quantities.units import registry
+from electrolytes.model.quantities.units import registry, unit_text
 from electrolytes.model.results import Result
 from electrolytes.model.tables import typeset
 
@@ -36,4 +37,5 @@ __all__ = [
     "q",
     "registry",
     "typeset",
+    "unit_text",
 ]

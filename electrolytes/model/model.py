@@ -191,8 +191,8 @@ class Model(Definition):
         expressions : {name: expression}, optional
             Over any quantities of the model; all outputs by default.
         inputs : sequence of Quantity, optional
-            What stays variable, in this order (default: inputs, then constants, then states); everything else is
-            folded in at its default.
+            What stays variable, in this order (default: `variables`: inputs, constants, states, and time if it stands
+            in the model); everything else is folded in at its default.
         """
         function = function_of(self, expressions, inputs)
         if not hasattr(function, "__signature__"):

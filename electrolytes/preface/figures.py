@@ -8,23 +8,20 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Abs, Eq, Expr, Max, Min
+from sympy import Abs, Eq, Expr, Min
 
 from electrolytes.essentials.magnesium.binding import Mg_i
 from electrolytes.live import (
     MARKS,
-    Arrow,
-    Bar,
     Binding,
     Choice,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.mechanism.pump.magnesium_limit import v_ref
 from electrolytes.mechanism.pump.turnover import Na_e, Na_i
@@ -52,9 +49,7 @@ MOST_OUTSIDE = 74  # marks of sodium around the cell after the greatest loss of 
 def two_sodiums() -> Explorable:
     """A cell, its pump and its leak in their salt water, and the change of three quantities on one scale."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        scene = fig.add_axes((0, 0, 1, 1), xlim=(0, WIDE), ylim=(0, HIGH))
-        scene.axis("off")
+        scene = parts.scene(fig, HIGH)
         bindings = _water_outside(scene) + _cell(scene) + _pump_and_leak(scene)
         bars = fig.add_axes((0.345, 42 / HIGH, 0.48, 74 / HIGH))
         bindings += _changes(scene, bars)
@@ -113,15 +108,13 @@ def _counted(ax: Axes, ion: str, spots: Spots, count: Expr, first: int, size: fl
     _marks(ax, ion, spots[:first], size)
     bindings: list[Binding] = []
     for number, (x, y) in enumerate(spots[first:], start=first):
-        (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size)
-        bindings.append(Opacity(mark, Max(0, Min(1, count - number))))
+        bindings.append(parts.counted(parts.mark(ax, x, y, ion, size), count, number))
     return bindings
 
 
 def _water_outside(ax: Axes) -> list[Binding]:
     """The fluid around the cell with its sodium, one mark for each 2 mM."""
     ax.add_patch(Rectangle((0, FLOOR), WIDE, HIGH - FLOOR, facecolor=palette.outside, edgecolor="none"))
-    said = ax.text(10, HIGH - 8, "", size=13.5, va="top", weight="bold", color=palette.sodium)
     grid = [(12 + 23.5 * column + (12 if row % 2 else 0) + 2.5 * ((column * 7 + row * 3) % 3 - 1),
              FLOOR + 11 + 18.2 * row + 2.5 * ((column * 5 + row) % 3 - 1))
             for row, column in product(range(13), range(18))]
@@ -129,7 +122,8 @@ def _water_outside(ax: Axes) -> list[Binding]:
     scattered = sorted(range(len(clear)), key=lambda k: k * 0.618034 % 1)  # they come and go here and there
     spots = [clear[k] for k in scattered[:MOST_OUTSIDE]]
     return [
-        Text(said, "blood, and the fluid around cells: {:.0f} mM Na⁺", Na_e),
+        parts.words(ax, 10, HIGH - 8, "blood, and the fluid around cells: {:.0f} mM Na⁺", Na_e, size=13.5, va="top",
+                    weight="bold", color=palette.sodium),
         *_counted(ax, "sodium", spots, Na_e / PER_SODIUM, 63),
     ]
 
@@ -147,13 +141,11 @@ def _cell(ax: Axes) -> list[Binding]:
     body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=13)
     ax.add_patch(body)
     centered: dict[str, Any] = {"size": 13.5, "va": "center", "ha": "center", "weight": "bold"}
-    sodium = ax.text(242, TOP - 24, "", color=palette.sodium, **centered)
-    magnesium = ax.text(262, FLOOR + 34, "", color=palette.magnesium, **centered)
     inside: Spots = [(176 + 14 * (k % 9), TOP - 44 - 5 * (k % 2)) for k in range(9)]
     diamonds: Spots = [(200 + 15 * k, FLOOR + 55 + 4 * (k % 2)) for k in range(10)]
     return [
-        Text(sodium, "{:.1f} mM Na⁺", Na_i),
-        Text(magnesium, "{:.2f} mM free Mg²⁺", Mg_i),
+        parts.words(ax, 242, TOP - 24, "{:.1f} mM Na⁺", Na_i, color=palette.sodium, **centered),
+        parts.words(ax, 262, FLOOR + 34, "{:.2f} mM free Mg²⁺", Mg_i, color=palette.magnesium, **centered),
         *_counted(ax, "sodium", inside, Na_i / PER_SODIUM, 4),
         *_counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9),
     ]
@@ -168,23 +160,18 @@ def _pump_and_leak(ax: Axes) -> list[Binding]:
         wall = [(LEAK_X + side * dx, TOP + dy) for dx, dy in ((9, -15), (9, 15), (17, 15), (17, -15))]
         ax.add_patch(PolygonPatch(wall, closed=True, facecolor=palette.muted, edgecolor="none"))
     ax.add_patch(Rectangle((LEAK_X - 9, TOP - 8), 18, 16, facecolor=palette.outside, edgecolor="none"))
-    (out,) = ax.plot([PUMP_X, PUMP_X], [TOP - 20, TOP + 38], color=palette.sodium, solid_capstyle="butt")
-    (into,) = ax.plot([LEAK_X, LEAK_X], [TOP + 50, TOP - 22], color=palette.sodium, solid_capstyle="butt")
-    speed = ax.text(PUMP_X, TOP - 40, "", size=13, ha="center", va="center", weight="bold")
     ax.text(LEAK_X, TOP - 46, "leak", size=13, ha="center", va="center")
-    _marks(ax, "atp", [(PUMP_X - 27, TOP - 58)], 12)
-    _marks(ax, "magnesium", [(PUMP_X - 18, TOP - 58)], 7)
+    parts.mark(ax, PUMP_X - 27, TOP - 58, "atp", 12)
+    parts.mark(ax, PUMP_X - 18, TOP - 58, "magnesium", 7)
     ax.text(PUMP_X - 9, TOP - 59, "MgATP", size=12.5, ha="left", va="center", color=palette.atp)
-    _marks(ax, "atp", [(PUMP_X - 27, TOP - 76)], 12)
-    alone = ax.text(PUMP_X - 17, TOP - 77, "", size=12.5, ha="left", va="center", color=palette.atp)
-    (plug,) = ax.plot([PUMP_X - 14], [TOP - 19], linestyle="none", marker=MARKS["atp"], color=palette.atp)
-    plug.set_markersize(14)
+    parts.mark(ax, PUMP_X - 27, TOP - 76, "atp", 12)
+    alone = Sentence("ATP {does}", does=Choice((Eq(account, 0), "stands by"), "blocks"))
     return [
-        Arrow(out, width=9 * strength / 100),
-        Arrow(into, width=9 * leak / v_ref),
-        Text(speed, "pump {:.3g} %", strength),
-        Text(alone, Sentence("ATP {does}", does=Choice((Eq(account, 0), "stands by"), "blocks"))),
-        Opacity(plug, Min(1, account)),
+        parts.arrow(ax, (PUMP_X, PUMP_X), (TOP - 20, TOP + 38), palette.sodium, 9 * strength / 100),
+        parts.arrow(ax, (LEAK_X, LEAK_X), (TOP + 50, TOP - 22), palette.sodium, 9 * leak / v_ref),
+        parts.words(ax, PUMP_X, TOP - 40, "pump {:.3g} %", strength, size=13, ha="center", va="center", weight="bold"),
+        parts.words(ax, PUMP_X - 17, TOP - 77, alone, size=12.5, ha="left", va="center", color=palette.atp),
+        Opacity(parts.mark(ax, PUMP_X - 14, TOP - 19, "atp", 14), Min(1, account)),
     ]
 
 
@@ -196,9 +183,9 @@ def _changes(scene: Axes, bars: Axes) -> list[Binding]:
     bars.spines["left"].set_visible(False)
     bars.tick_params(axis="x", length=0)
     bars.axvline(0, color=palette.muted, linewidth=1.5)
-    _marks(scene, "sodium", [(14, FLOOR - 13)])
+    parts.mark(scene, 14, FLOOR - 13, "sodium", 8)
     scene.text(23, FLOOR - 13, "2 mM of sodium", size=12.5, va="center")
-    _marks(scene, "magnesium", [(142, FLOOR - 13)])
+    parts.mark(scene, 142, FLOOR - 13, "magnesium", 8)
     scene.text(151, FLOOR - 13, "0.1 mM of free magnesium", size=12.5, va="center")
     scene.text(0.345 * WIDE + 0.48 * WIDE * 60 / 150, 12, "change, % of healthy", size=12.5, ha="center", va="center")
     rows = [
@@ -209,11 +196,11 @@ def _changes(scene: Axes, bars: Axes) -> list[Binding]:
     bindings: list[Binding] = []
     for row, (name, change, color, marker, form, value) in enumerate(rows):
         height = 2 - row
-        bar = Rectangle((0, height - 0.17), 1, 0.34, facecolor=color, edgecolor="none")
-        bars.add_patch(bar)
         y = 42 + 74 * (height + 0.5) / 3
         scene.text(8, y, name, size=13, va="center")
-        number = scene.text(WIDE - 6, y, "", size=13.5, ha="right", va="center", weight="bold")
-        (end,) = bars.plot([0], [height], marker, color=color, markersize=11, markeredgewidth=2)
-        bindings += [Bar(bar, width=change), Marker(end, x=change, y=height), Text(number, form, value)]
+        bindings += [
+            parts.bar(bars, height, 0.34, color, width=change),
+            parts.dot(bars, change, height, color, marker, size=11),
+            parts.words(scene, WIDE - 6, y, form, value, size=13.5, ha="right", va="center", weight="bold"),
+        ]
     return bindings

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 
-from electrolytes.book.claims import LABELS, Claim, ledger
+from electrolytes.book.claims import Claim, ledger
+from electrolytes.evidence import EVIDENCE
 
 ROOT = Path(__file__).parent.parent.parent
 CLAIMS = list(ledger().values())
@@ -42,7 +43,7 @@ def test_a_claim_made_in_the_text_stands_in_the_ledger() -> None:
     for path in ROOT.glob("chapters/**/*.md"):
         for label, number in re.findall(r"\[([^\]]+)\]\(claim:([^)]+)\)", path.read_text(encoding="utf-8")):
             assert ledger()[number].label == label, (path, number)
-            assert label in LABELS
+            assert label in EVIDENCE
 
 
 def test_what_a_test_checks_is_said_in_words() -> None:

@@ -72,7 +72,7 @@ def test_frame_is_what_python_computes(scripts) -> None:
         "return {values: Array.from(frame.values), sweeps: frame.sweeps.map((c) => c.map((v) => Array.from(v)))};",
         {"programs": widget._spec["programs"], "settings": settings},
     )
-    result = widget._model_shown.evaluate(**settings)
+    result = widget.model.evaluate(**settings)
     said = {entry["name"]: frame["values"][entry["e"]] for entry in widget._spec["report"]}
     assert said == pytest.approx({"bound": float(result["bound"]), "gain": float(result["gain"])}, rel=1e-13)
     curve = next(binding for binding in widget._spec["bindings"] if binding["kind"] == "curve")

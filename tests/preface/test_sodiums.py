@@ -161,15 +161,3 @@ def test_the_marks_count_what_is_there(javascript: Any, level: float, account: i
     assert 63 + sum(outside) == pytest.approx(float(FIGURE.result["Na_e"]) / 2, abs=1e-9)
     assert 4 + sum(inside) == pytest.approx(float(FIGURE.result["Na_i"]) / 2, abs=1e-9)
     assert 2 + sum(magnesium) == pytest.approx(0.8 * level / 100 / 0.1, abs=1e-9)
-
-
-def test_every_situation_begins_at_the_healthy_cell_and_can_be_computed() -> None:
-    shown = two_sodiums()
-    first, *others = shown._spec["presets"]
-    assert not first["values"]
-    assert len(others) == 4
-    for situation in others:
-        shown.reset()
-        for name, value in situation["values"].items():
-            setattr(shown, name, value)
-        assert shown.result.to_frame().notna().all(axis=None), situation["name"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from sympy import Eq, Expr, Max, Min
+from sympy import Eq, Expr
 
 from electrolytes.deficiency.chain.audit import (
     AUDIT,
@@ -44,7 +44,7 @@ from electrolytes.deficiency.chain.audit import (
 )
 from electrolytes.diet.balance.absorption import TIMINGS
 from electrolytes.diet.trials.effects import effect
-from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, Text, figure, palette
+from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Quantity
 
 WIDE, HIGH = 440, 404
@@ -60,10 +60,7 @@ COLORS = {fall_in: "magnesium", fall_out: "water", fall_pump: "atp", fall_others
 def gain_audit() -> Explorable:
     """A supplement's effect on pressure, link by link, beside the trials."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 0, 1, 1))
-        ax.set(xlim=(0, WIDE), ylim=(0, HIGH))
-        ax.axis("off")
+        ax = parts.scene(fig, HIGH)
         bindings = _table(ax) + _bars(ax)
     return Explorable(
         "gain-audit",
@@ -127,11 +124,11 @@ def _table(ax: Axes) -> list[Binding]:
         y = HIGH - 57 - 29 * place
         ax.add_patch(Rectangle((8, y - 6), 11, 12, facecolor=getattr(palette, COLORS[fall]), edgecolor="none"))
         ax.text(25, y, name, size=11.5, va="center")
-        result = ax.text(COLUMNS[-1], y, "", size=12, weight="bold", ha="right", va="center")
-        bindings.append(Text(result, "{:.3f}", fall))
+        bindings.append(parts.words(ax, COLUMNS[-1], y, "{:.3f}", fall, size=12, weight="bold", ha="right",
+                                    va="center"))
         for column, form, factor in factors:
-            number = ax.text(COLUMNS[column], y, "", size=11, ha="right", va="center")
-            bindings.append(Text(number, form, *(factor if isinstance(factor, tuple) else (factor,))))
+            values = factor if isinstance(factor, tuple) else (factor,)
+            bindings.append(parts.words(ax, COLUMNS[column], y, form, *values, size=11, ha="right", va="center"))
     return bindings
 
 
@@ -170,13 +167,12 @@ def _bars(ax: Axes) -> list[Binding]:
                                            Sentence("more than the trials found: {u:.2f}", u=-rest)))),
     )
     for place, words in names:
-        text = ax.text(LEFT + 4, BARS[place] + THICK + 9, "", size=12, weight="bold", va="center")
-        bindings.append(Text(text, words))
-    doubt = ax.text(0, BARS[0] + THICK / 2, "?", size=15, weight="bold", ha="center", va="center")
+        bindings.append(parts.words(ax, LEFT + 4, BARS[place] + THICK + 9, words, size=12, weight="bold", va="center"))
+    doubt = Sentence.when((rest > 0.12, "?"), "")
     middle = LEFT + UNIT * (trial + _held(total)) / 2
     return [
         *bindings,
-        Text(doubt, Sentence("{mark}", mark=Choice((rest > 0.12, "?"), "")), x=middle),
+        parts.words(ax, middle, BARS[0] + THICK / 2, doubt, size=15, weight="bold", ha="center", va="center"),
         Bar(found, width=UNIT * trial, base=LEFT + 0 * trial),
         Bar(left, width=UNIT * (trial - _held(total)), base=LEFT + UNIT * _held(total)),
     ]
@@ -190,4 +186,4 @@ def _bar(ax: Axes, place: int, color: str) -> Rectangle:
 
 def _held(fall: Expr) -> Expr:
     """A fall as far as the picture shows it (mmHg)."""
-    return Max(0, Min(MOST, fall))
+    return parts.held(fall, 0, MOST)

@@ -35,13 +35,12 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.live import Circle as CircleBinding
 from electrolytes.model import default_of
@@ -117,8 +116,7 @@ def octaves(row: Row) -> Expr:
 def whole_chain() -> Explorable:
     """Every link from serum magnesium to pressure, settled, with switches for each."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 0, 1, 1))
+        ax = parts.scene(fig, HIGH)
         bindings = _ground(ax) + _lines(ax)
         for place, row in enumerate(ROWS):
             bindings += _row(ax, place, row)
@@ -172,8 +170,6 @@ def _sentence() -> Sentence:
 
 
 def _ground(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, WIDE), ylim=(0, HIGH))
-    ax.axis("off")
     for first, last, color in ((0, 0, "outside"), (1, 5, "inside"), (9, 10, "outside")):
         ax.add_patch(Rectangle((0, level(last) - ROW / 2), WIDE, ROW * (last - first + 1),
                                facecolor=getattr(palette, color), edgecolor="none", zorder=0))
@@ -218,15 +214,13 @@ def _row(ax: Axes, place: int, row: Row) -> list[Binding]:
     ax.text(46, y + 8, row.name, size=12, weight="bold", va="center")
     ax.text(46, y - 8, row.clock, size=11.5, color=palette.muted, va="center")
     ax.text(WIDE - 5, y - 8, row.evidence, size=11.5, color=palette.muted, va="center", ha="right")
-    value = ax.text(WIDE - 5, y + 8, "", size=12.5, weight="bold", va="center", ha="right")
     bar = Rectangle((SAME, y - 8), 1, 16, facecolor=color, edgecolor="none", zorder=3)
     ax.add_patch(bar)
-    size = 10 if row.mark == "*" else 7
-    (end,) = ax.plot([], [], row.mark, color=color, markersize=size, markeredgewidth=1, zorder=4)
+    end, size = SAME + OCTAVE * octaves(row), 10 if row.mark == "*" else 7
     bindings: list[Binding] = [
         Bar(bar, width=OCTAVE * octaves(row), base=SAME),
-        Text(value, row.shown, row.value),
-        Marker(end, x=SAME + OCTAVE * octaves(row), y=y + 0 * row.of),
+        parts.words(ax, WIDE - 5, y + 8, row.shown, row.value, size=12.5, weight="bold", va="center", ha="right"),
+        parts.dot(ax, end, y + 0 * row.of, color, row.mark, size=size, edge=1, zorder=4),
     ]
     return [*bindings, *_artery(ax, y)] if row.of == resistance else bindings
 
@@ -244,7 +238,6 @@ def _handle(ax: Axes) -> list[Binding]:
     """The end of the first bar, to be dragged."""
     ax.set(xscale="log", xlim=(default_of(S_normal) / 4, 4 * default_of(S_normal)), ylim=(0, 1))
     ax.axis("off")
-    (dot,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=13, markeredgewidth=2)
-    return [Marker(dot, x=S, y=0.5)]
+    return [parts.dot(ax, S, 0.5, palette.magnesium, MARKS["magnesium"], size=13)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
@@ -33,21 +34,17 @@ from electrolytes.deficiency.hormones.loop import (
     turned_rel,
 )
 from electrolytes.live import (
-    MARKS,
     Arrow,
     Binding,
     Choice,
     Circle,
-    Curve,
     Explorable,
-    Marker,
     Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -70,8 +67,7 @@ SITUATIONS = [
 def cascade_in_time() -> Explorable:
     """The cascade as a picture at one moment, and the course of renin, angiotensin II and aldosterone."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        bindings = _picture(parts.scene(fig, TOP))
         bindings += _levels(fig.add_axes((0.15, 0.105, 0.825, 0.235)))
     return Explorable(
         "cascade",
@@ -116,14 +112,12 @@ def _told() -> Sentence:
 
 
 def _width(relative: Expr) -> Expr:
-    """Width of an arrow for a flow in percent of rest: never gone, and never wider than the picture bears."""
-    return 17 * relative / (relative + 160)
+    """Width of an arrow for a flow in percent of rest."""
+    return parts.saturating(relative, 17, 160)
 
 
 def _picture(ax: Axes) -> list[Binding]:
     """The organs around the blood."""
-    ax.set(xlim=(0, WIDE), ylim=(0, TOP))
-    ax.axis("off")
     low, high = BLOOD
     ax.add_patch(Rectangle((0, low), WIDE, high - low, facecolor=palette.outside, edgecolor="none"))
     ax.text(436, low + 9, "blood", size=12, color=palette.muted, ha="right", va="center")
@@ -168,8 +162,7 @@ def _organs(ax: Axes) -> None:
 
 
 def _flow(ax: Axes, start: tuple[float, float], end: tuple[float, float], color: str, relative: Expr) -> Arrow:
-    (line,) = ax.plot([start[0], end[0]], [start[1], end[1]], color=color, solid_capstyle="butt", zorder=3)
-    return Arrow(line, width=_width(relative))
+    return parts.arrow(ax, (start[0], end[0]), (start[1], end[1]), color, _width(relative), zorder=3)
 
 
 def _bubble(ax: Axes, x: float, name: str, relative: Expr) -> list[Binding]:
@@ -177,8 +170,8 @@ def _bubble(ax: Axes, x: float, name: str, relative: Expr) -> list[Binding]:
     bubble = CirclePatch((x, middle), 13, facecolor=palette.muted, edgecolor=palette.paper, linewidth=1.5, zorder=4)
     ax.add_patch(bubble)
     ax.text(x, 226, name, size=12.5, ha="center", va="center")
-    value = ax.text(x, 211, "", size=12.5, weight="bold", ha="center", va="center")
-    return [Circle(bubble, radius=26 * sqrt(relative / (relative + 300))), Text(value, "{:.0f} %", relative)]
+    return [Circle(bubble, radius=26 * sqrt(relative / (relative + 300))),
+            parts.words(ax, x, 211, "{:.0f} %", relative, size=12.5, weight="bold", ha="center", va="center")]
 
 
 def _path(ax: Axes) -> list[Binding]:
@@ -186,12 +179,10 @@ def _path(ax: Axes) -> list[Binding]:
     middle = sum(BLOOD) / 2
     (supply,) = ax.plot([50, 50], [236, 186], color=palette.muted, linewidth=4, solid_capstyle="butt")
     ax.text(6, middle, "angiotensinogen", size=12, va="center")
-    renin = ax.text(124, 122, "", size=12.5, weight="bold", color=RENIN[0], ha="right", va="center")
     (receptor,) = ax.plot([322, 331, 340], [98, 89, 98], color=palette.ink, linewidth=3)
     receptor.set_solid_joinstyle("miter")
     ax.text(344, 114, "AT1 receptor", size=12, va="center")
-    bound = ax.text(344, 98, "", size=12.5, weight="bold", va="center")
-    secreted = ax.text(222, 81, "", size=12.5, weight="bold", ha="center", va="center")
+    bold: dict[str, Any] = {"size": 12.5, "weight": "bold", "va": "center"}
     ax.text(218, 36, "keeps sodium,\nwastes potassium", size=12, color=palette.muted, ha="center", va="center")
     return [
         Arrow(supply, width=4),
@@ -203,20 +194,18 @@ def _path(ax: Axes) -> list[Binding]:
         _flow(ax, (331, 146), (331, 106), palette.muted, bound_rel),
         _flow(ax, (138, 94), (138, 156), RENIN[0], renin_rel),
         _flow(ax, (280, 58), (136, 58), ALDOSTERONE[0], secreted_rel),
-        Text(renin, "renin {:.0f} %", renin_rel),
-        Text(bound, "bound {:.0f} %", bound_rel),
-        Text(secreted, "aldosterone {:.0f} %", aldo_rel),
+        parts.words(ax, 124, 122, "renin {:.0f} %", renin_rel, color=RENIN[0], ha="right", **bold),
+        parts.words(ax, 344, 98, "bound {:.0f} %", bound_rel, **bold),
+        parts.words(ax, 222, 81, "aldosterone {:.0f} %", aldo_rel, ha="center", **bold),
     ]
 
 
 def _brake(ax: Axes) -> list[Binding]:
     """From the AT1 receptor back to renin."""
     half = _width(bound_rel) / 2
-    bar = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.muted, edgecolor="none")
-    ax.add_patch(bar)
     ax.plot([154, 154], [96, 122], color=palette.muted, linewidth=4, solid_capstyle="butt")
     ax.text(236, 128, "brake", size=12, color=palette.muted, ha="center", va="center")
-    return [Polygon(bar, [(154, 109 - half), (318, 109 - half), (318, 109 + half), (154, 109 + half)])]
+    return [parts.polygon(ax, parts.box(154, 318, 109 - half, 109 + half), palette.muted)]
 
 
 def _drugs(ax: Axes) -> list[Binding]:
@@ -231,12 +220,12 @@ def _drugs(ax: Axes) -> list[Binding]:
 
 def _sensor(ax: Axes) -> list[Binding]:
     """Sodium that flows past the kidney's sensor."""
-    ax.plot([12], [92], linestyle="none", marker=MARKS["sodium"], color=palette.sodium, markersize=9)
+    parts.mark(ax, 12, 92, "sodium", 9)
     ax.text(20, 92, "Na⁺", size=12.5, color=palette.sodium, va="center")
-    past = ax.text(4, 9, "", size=12, color=palette.sodium, va="center")
     return [
         _flow(ax, (6, 74), (48, 74), palette.sodium, 100 * Phi_md / default_of(Phi_md)),
-        Text(past, "Na⁺ past the sensor: {:.1f} mEq/min", Phi_md),
+        parts.words(ax, 4, 9, "Na⁺ past the sensor: {:.1f} mEq/min", Phi_md, size=12, color=palette.sodium,
+                    va="center"),
     ]
 
 
@@ -247,17 +236,14 @@ def _levels(ax: Axes) -> list[Binding]:
     """Three hormones over time, in percent of rest."""
     ax.set(xlim=(-8, 488), ylim=(10, 2000), yscale="log", xlabel="time, min", ylabel="% of rest")
     ax.set_xticks([0, 60, 120, 180, 240, 300, 360, 420, 480])
-    ax.set_yticks([10, 100, 1000], ["10", "100", "1,000"])
-    ax.minorticks_off()
+    parts.ticks(ax.yaxis, [10, 100, 1000], ["10", "100", "1,000"])
     bindings: list[Binding] = []
     for place, (name, value, (color, mark), dashes) in enumerate((
         ("renin", renin_rel, RENIN, "solid"),
-        ("angiotensin II", AngII_rel, ANGIOTENSIN, (0, (5, 2))),
+        ("angiotensin II", AngII_rel, ANGIOTENSIN, parts.DASHED),
         ("aldosterone", aldo_rel, ALDOSTERONE, "solid"),
     )):
-        (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
-        (dot,) = ax.plot([], [], mark, color=color, markersize=11, markeredgewidth=1.5)
-        bindings += [Curve(line, over=t, y=value, unit="%"), Marker(dot, x=t, y=value)]
+        bindings += parts.traced(ax, t, value, color, name, mark, size=11, edge=1.5, unit="%", dashes=dashes)
         left = (0.02, 0.25, 0.62)[place]
         ax.plot([left], [1.09], mark, color=color, markersize=10, markeredgewidth=1.5, transform=ax.transAxes,
                 clip_on=False)

@@ -22,10 +22,20 @@ from electrolytes.deficiency.hormones.loop import (
     xi_Mg,
 )
 from electrolytes.essentials.magnesium.serum import S
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, figure, palette
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 from electrolytes.model import Quantity
 
-BRAKED, FREE = "solid", (0, (5, 2))
+FREE = parts.DASHED
 
 
 def loop_gain() -> Explorable:
@@ -67,16 +77,15 @@ def loop_gain() -> Explorable:
 def _against_drive(ax: Axes, braked: Quantity, free: Quantity, color: str, mark: str, label: str) -> list[Binding]:
     ax.set(xlim=(0.25, 4), ylim=(12, 850), xscale="log", yscale="log", xlabel="renin asked for, × normal",
            ylabel=label)
-    ax.set_xticks([0.25, 0.5, 1, 2, 4], ["¼", "½", "1", "2", "4"])
-    ax.set_yticks([25, 50, 100, 200, 400], ["25", "50", "100", "200", "400"])
-    ax.minorticks_off()
-    (dashed,) = ax.plot([], [], color=palette.muted, linestyle=FREE, label="brake held as at rest")
-    (line,) = ax.plot([], [], color=color, linestyle=BRAKED, label="with the brake")
-    (ghost,) = ax.plot([], [], "o", color=palette.muted, markersize=8, markerfacecolor=palette.paper)
-    ghost.set_markeredgecolor(palette.muted)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=12, markeredgewidth=1.5)
-    return [Curve(dashed, over=drive, y=free, unit="%"), Curve(line, over=drive, y=braked, unit="%"),
-            Marker(ghost, x=drive, y=free), Marker(dot, x=drive, y=braked)]
+    parts.ticks(ax.xaxis, [0.25, 0.5, 1, 2, 4], ["¼", "½", "1", "2", "4"])
+    parts.ticks(ax.yaxis, [25, 50, 100, 200, 400])
+    hollow = {"markerfacecolor": palette.paper, "markeredgecolor": palette.muted}
+    return [
+        parts.curve(ax, drive, free, palette.muted, "brake held as at rest", unit="%", dashes=FREE),
+        parts.curve(ax, drive, braked, color, "with the brake", unit="%"),
+        parts.dot(ax, drive, free, palette.muted, size=8, edge=1, **hollow),
+        parts.dot(ax, drive, braked, color, mark, size=12, edge=1.5),
+    ]
 
 
 def magnesium_and_aldosterone() -> Explorable:
@@ -127,9 +136,8 @@ def _over_magnesium(
     ax.set(xlim=(0.3, 1.3), ylim=span, xlabel="serum magnesium, mmol/L", ylabel=label)
     ax.set_xticks([0.4, 0.6, 0.8, 1.0, 1.2])
     ax.axvspan(0.70, 1.10, color=palette.normal, linewidth=0)
-    (dashed,) = ax.plot([], [], color=color, linestyle=FREE, label="the book's law")
+    law_drawn = parts.curve(ax, S, law, color, "the book's law", dashes=FREE)
     for point, spread in ((BEFORE, SPREAD[0]), (AFTER, SPREAD[1])):
         ax.errorbar([point[0]], [point[of]], yerr=[spread[of - 1]], fmt=MARKS["magnesium"], color=palette.magnesium,
                     markersize=9, markeredgecolor=palette.paper, capsize=4, elinewidth=2)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=12, markeredgewidth=1.5)
-    return [Curve(dashed, over=S, y=law), Marker(dot, x=S, y=law)]
+    return [law_drawn, parts.dot(ax, S, law, color, mark, size=12, edge=1.5)]

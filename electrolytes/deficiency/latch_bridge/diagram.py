@@ -7,7 +7,7 @@ import random
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Rectangle
-from sympy import Expr, Max, Min, sqrt
+from sympy import Expr, sqrt
 
 from electrolytes.deficiency.latch_bridge.bridge import (
     AM,
@@ -31,20 +31,17 @@ from electrolytes.deficiency.latch_bridge.bridge import (
     t_off,
 )
 from electrolytes.live import (
-    Arrow,
     Bar,
     Binding,
     Choice,
     Circle,
-    Curve,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 WIDE, HIGH = 440, 490
@@ -65,9 +62,8 @@ SITUATIONS = [
 def latch_in_time() -> Explorable:
     """Bridges at one moment, the flows between their four states, and the course of force and phosphorylation."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _filaments(fig.add_axes((0, 1 - STRIP / HIGH, 1, STRIP / HIGH)))
-        bindings += _ring(fig.add_axes((0, 1 - (STRIP + RING) / HIGH, 1, RING / HIGH)))
+        bindings = _filaments(parts.scene(fig, STRIP, ground=palette.inside))
+        bindings += _ring(parts.scene(fig, RING, above=STRIP))
         bindings += _course(fig.add_axes((0.115, 0.09, 0.86, 0.225)))
     return Explorable(
         "latch-bridge",
@@ -106,9 +102,6 @@ def _told() -> Sentence:
 
 def _filaments(ax: Axes) -> list[Binding]:
     """Bridges between the filaments, as many in each state as their share asks for."""
-    ax.set(xlim=(0, WIDE), ylim=(0, STRIP))
-    ax.axis("off")
-    ax.add_patch(Rectangle((0, 0), WIDE, STRIP, facecolor=palette.inside, edgecolor="none"))
     actin, myosin = STRIP - 30, 14
     beads = range(4, WIDE + 8, 9)
     ax.plot(beads, [actin] * len(beads), linestyle="none", marker="o", color=palette.muted, markersize=9.5)
@@ -128,7 +121,7 @@ def _head(ax: Axes, x: float, low: float, high: float, u: float) -> list[Binding
     """A bridge in its four guises; it is attached if the free ones are fewer than its rank, and so on."""
 
     def beyond(border: Expr) -> Expr:
-        return Max(0, Min(1, (u - border) * HEADS + 0.5))
+        return parts.held((u - border) * HEADS + 0.5, 0, 1)
 
     free, with_phosphate = M + Mp, M + Mp + AMp
     bindings: list[Binding] = []
@@ -149,8 +142,6 @@ def _head(ax: Axes, x: float, low: float, high: float, u: float) -> list[Binding
 
 def _ring(ax: Axes) -> list[Binding]:
     """Four discs and the flows between them."""
-    ax.set(xlim=(0, WIDE), ylim=(0, RING))
-    ax.axis("off")
     titles = {M: "free", Mp: "free, phosphate", AMp: "attached, phosphate", AM: "attached: latch"}
     bindings: list[Binding] = []
     for state in STATES:
@@ -162,14 +153,10 @@ def _ring(ax: Axes) -> list[Binding]:
         top = y == NORTH
         ax.text(x + side * 100, y + (47 if top else -44), titles[state], size=12, weight="bold",
                 ha="left" if side < 0 else "right", va="center")
-        number = ax.text(x + side * 48, y, "", size=12.5, ha="right" if side < 0 else "left", va="center")
-        bindings += [Circle(disc, radius=DISC * sqrt(state)), Text(number, "{:.0f} %", 100 * state)]
+        bindings += [Circle(disc, radius=DISC * sqrt(state)),
+                     parts.words(ax, x + side * 48, y, "{:.0f} %", 100 * state, size=12.5,
+                                 ha="right" if side < 0 else "left", va="center")]
     return bindings + _flows(ax)
-
-
-def _width(flux: Expr) -> Expr:
-    """How wide an arrow is drawn: nearly in proportion while slow, and never wider than the picture bears."""
-    return 15 * flux / (flux + 0.12)
 
 
 def _flows(ax: Axes) -> list[Binding]:
@@ -187,10 +174,9 @@ def _flows(ax: Axes) -> list[Binding]:
         ([column[1] - gap] * 2, [along[1] + 4, along[0] + 4], k_4 * AMp, palette.ink),
         ([column[0]] * 2, [along[1] + 4, along[0] + 4], k_7 * AM, palette.ink),
     ]
-    bindings: list[Binding] = []
-    for xs, ys, flux, color in steps:
-        (arrow,) = ax.plot(xs, ys, color=color, solid_capstyle="butt")
-        bindings.append(Arrow(arrow, width=_width(flux)))
+    bindings: list[Binding] = [
+        parts.arrow(ax, xs, ys, color, parts.saturating(flux, 15, 0.12)) for xs, ys, flux, color in steps
+    ]
     middle = (WEST + EAST) / 2
     for y in (level[0] + gap + 18, level[1] - gap - 18):
         ax.text(middle, y, "kinase: phosphate on", size=11.5, color=palette.calcium, ha="center",
@@ -217,9 +203,8 @@ def _course(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = [Bar(bar, width=t_off)]
     for y, color, mark, name in ((phosphorylation, palette.atp, "*", "with phosphate"),
                                  (force, palette.accent, "o", "attached (force)")):
-        (line,) = ax.plot([], [], color=color, label=name)
-        (dot,) = ax.plot([], [], mark, color=color, markersize=14 if mark == "*" else 10, markeredgewidth=1.6)
-        bindings += [Curve(line, over=t, y=100 * y, unit="percent"), Marker(dot, x=t, y=100 * y)]
+        size = 14 if mark == "*" else 10
+        bindings += parts.traced(ax, t, 100 * y, color, name, mark, size=size, edge=1.6, unit="percent")
     ax.text(243, 92, "attached: force", size=12, color=palette.accent, ha="right", va="center")
     ax.text(243, 78, "with phosphate", size=12, color=palette.atp, ha="right", va="center")
     return bindings

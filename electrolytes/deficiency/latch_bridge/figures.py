@@ -16,10 +16,19 @@ from electrolytes.deficiency.latch_bridge.bridge import (
     k_7_wall,
     phosphorylation,
 )
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, figure, palette
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 
 NO_LATCH = 10.0
-DASHES = (0, (5, 2))
 
 
 def latch_economy() -> Explorable:
@@ -63,13 +72,11 @@ def latch_economy() -> Explorable:
 
 def _pair(ax: Axes, x: object, y: object, name: str) -> list[Binding]:
     """A curve without a latch, the one with the latch as set, and where the kinase puts the muscle on it."""
-    (bare,) = ax.plot([], [], color=palette.muted, linestyle=DASHES, label=f"{name}, no latch")
-    (line,) = ax.plot([], [], color=palette.accent, label=f"{name}, latch as set")
-    (dot,) = ax.plot([], [], "o", color=palette.accent, markersize=10, markeredgewidth=2)
+    unit = "percent" if name == "force" else ""
     return [
-        Curve(bare, over=k_1, x=x, y=y, given={k_7: NO_LATCH}, unit="percent" if name == "force" else ""),
-        Curve(line, over=k_1, x=x, y=y, unit="percent" if name == "force" else ""),
-        Marker(dot, x=x, y=y),
+        parts.curve(ax, k_1, y, palette.muted, f"{name}, no latch", x=x, unit=unit, given={k_7: NO_LATCH},
+                    dashes=parts.DASHED),
+        *parts.traced(ax, k_1, y, palette.accent, f"{name}, latch as set", x=x, unit=unit),
     ]
 
 
@@ -116,6 +123,5 @@ def calcium_force() -> Explorable:
 
 
 def _over_calcium(ax: Axes, y: object, color: str, mark: str, name: str) -> list[Binding]:
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=14 if mark == "*" else 11, markeredgewidth=1.6)
-    return [Curve(line, over=Ca_i, y=y, unit="percent"), Marker(dot, x=Ca_i, y=y)]
+    size = 14 if mark == "*" else 11
+    return parts.traced(ax, Ca_i, y, color, name, mark, size=size, edge=1.6, unit="percent")

@@ -25,7 +25,7 @@ flow = partial(Quantity, unit="L/min")
 resistance = partial(Quantity, unit="mmHg*min/L")
 factor = partial(Quantity, domain=(0, None))
 
-PER_MIN, MMHG, L_PER_MIN = q(1, "1/min"), q(1, "mmHg"), q(1, "L/min")
+PER_MIN, MMHG = q(1, "1/min"), q(1, "mmHg")
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 

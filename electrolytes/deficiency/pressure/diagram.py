@@ -17,21 +17,19 @@ from electrolytes.deficiency.pressure.kidney import P_gh, Phi_rb, Phi_una, R_aa,
 from electrolytes.deficiency.pressure.regulation import DAY, PRESSURE, t
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Circle,
     Color,
-    Curve,
     Explorable,
     LabUnit,
-    Marker,
     Polygon,
     Preset,
     Sentence,
     Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -56,8 +54,7 @@ SITUATIONS = [
 def pressure_in_time() -> Explorable:
     """Heart, vessels, kidney and water at one moment, and the course of pressure and sodium over four weeks."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _body(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        bindings = _body(parts.scene(fig, TOP, x=(0, 44), y=(0, 26.5)))
         bindings += _pressure(fig.add_axes((0.115, 0.105, 0.36, 0.30)))
         bindings += _sodium(fig.add_axes((0.635, 0.105, 0.345, 0.30)))
     return Explorable(
@@ -112,8 +109,6 @@ def _told() -> Sentence:
 
 
 def _body(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, 44), ylim=(0, 26.5))
-    ax.axis("off")
     return [*_tank(ax), *_artery(ax), *_small_vessels(ax), *_kidney(ax), *_heart(ax), *_sodium_flows(ax)]
 
 
@@ -125,8 +120,8 @@ def _pipe(ax: Axes, *corners: tuple[float, float], color: str = palette.membrane
 
 def _stream(ax: Axes, start: tuple[float, float], end: tuple[float, float], flow: Expr) -> Binding:
     """An arrow inside a pipe."""
-    (line,) = ax.plot(*zip(start, end, strict=True), color=palette.paper, solid_capstyle="butt", zorder=1.8)
-    return Arrow(line, width=Max(0.5, Min(4, 2 * flow)))
+    xs, ys = zip(start, end, strict=True)
+    return parts.arrow(ax, xs, ys, palette.paper, Max(0.5, Min(4, 2 * flow)), zorder=1.8)
 
 
 def _tank(ax: Axes) -> list[Binding]:
@@ -155,14 +150,14 @@ def _artery(ax: Axes) -> list[Binding]:
     line = _pipe(ax, (LEFT_PIPE, 13), (LEFT_PIPE, ARTERY), (RIGHT_PIPE, ARTERY), (RIGHT_PIPE, 17.6),
                  color=palette.accent, over=1.5)
     up = _pipe(ax, (HEART, 19), (HEART, ARTERY), color=palette.accent, over=1.4)
-    words = ax.text(HEART, 24.9, "", size=15, weight="bold", ha="center", va="center")
     deep, pumped = Max(0.1, Min(1, (P_ma - 82) / 40)), Phi_co / 4.701451
     return [
         Color(line, deep, "membrane", "accent"), Color(up, deep, "membrane", "accent"),
         _stream(ax, (HEART - 3, ARTERY), (HEART - 8, ARTERY), pumped),
         _stream(ax, (HEART + 3, ARTERY), (HEART + 8, ARTERY), Phi_rb / 1.203856),
         _stream(ax, (LEFT_PIPE, 8.8), (LEFT_PIPE, 4.8), pumped),
-        Text(words, "mean pressure {:.1f} mmHg", P_ma),
+        parts.words(ax, HEART, 24.9, "mean pressure {:.1f} mmHg", P_ma, size=15, weight="bold", ha="center",
+                    va="center"),
     ]
 
 
@@ -171,11 +166,9 @@ def _gap(ax: Axes, x: float, y: float, resistance: Expr, normal: float) -> list[
     gap = Max(0.06, Min(0.62, 0.4 * normal / resistance))
     bindings: list[Binding] = []
     for side in (-1, 1):
-        cushion = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.muted, edgecolor="none",
-                               zorder=2)
-        ax.add_patch(cushion)
         outer, inner = x + side * 1.6, x + side * gap
-        bindings.append(Polygon(cushion, [(outer, y - 2.2), (inner, y - 0.8), (inner, y + 0.8), (outer, y + 2.2)]))
+        cushion = [(outer, y - 2.2), (inner, y - 0.8), (inner, y + 0.8), (outer, y + 2.2)]
+        bindings.append(parts.polygon(ax, cushion, palette.muted, zorder=2))
     return bindings
 
 
@@ -207,25 +200,23 @@ def _heart(ax: Axes) -> list[Binding]:
     heart = CirclePatch((HEART, 17), 3.3, facecolor=palette.paper, edgecolor=palette.ink, linewidth=2.4, zorder=3)
     ax.add_patch(heart)
     ax.text(HEART, 17.9, "heart", size=12, weight="bold", ha="center", va="center", zorder=4)
-    words = ax.text(HEART, 16.2, "", size=11.5, ha="center", va="center", zorder=4)
     size = Max(3.1, Min(4.0, 3.3 * cbrt(Phi_co / 4.701451)))
-    return [Circle(heart, radius=size), Text(words, "{:.1f} L/min", Phi_co)]
+    return [Circle(heart, radius=size),
+            parts.words(ax, HEART, 16.2, "{:.1f} L/min", Phi_co, size=11.5, ha="center", va="center", zorder=4)]
 
 
 def _sodium_flows(ax: Axes) -> list[Binding]:
     """What is eaten and what leaves, on one scale."""
-    (eaten,) = ax.plot([8.2, 14.4], [6.2, 6.2], color=palette.sodium, solid_capstyle="butt", zorder=4)
-    (left,) = ax.plot([RIGHT_PIPE, RIGHT_PIPE], [5.8, 1.2], color=palette.sodium, solid_capstyle="butt", zorder=4)
     style: dict[str, Any] = {"size": 11.5, "color": palette.sodium, "va": "center", "zorder": 4}
     ax.text(6.6, 9.4, "Na⁺ eaten", **style)
-    in_words = ax.text(6.6, 8.0, "", **style)
     ax.text(RIGHT_PIPE - 1.7, 2.9, "Na⁺ in", ha="right", **style)
     ax.text(RIGHT_PIPE - 1.7, 1.5, "urine", ha="right", **style)
-    out_words = ax.text(RIGHT_PIPE + 1.7, 2.9, "", ha="left", **style)
     ax.text(RIGHT_PIPE + 1.7, 1.5, "mmol/d", ha="left", **style)
     return [
-        Arrow(eaten, width=_width(salt)), Arrow(left, width=_width(excreted)),
-        Text(in_words, "{:.0f} mmol/d", salt), Text(out_words, "{:.0f}", excreted),
+        parts.arrow(ax, (8.2, 14.4), (6.2, 6.2), palette.sodium, _width(salt), zorder=4),
+        parts.arrow(ax, (RIGHT_PIPE, RIGHT_PIPE), (5.8, 1.2), palette.sodium, _width(excreted), zorder=4),
+        parts.words(ax, 6.6, 8.0, "{:.0f} mmol/d", salt, **style),
+        parts.words(ax, RIGHT_PIPE + 1.7, 2.9, "{:.0f}", excreted, ha="left", **style),
     ]
 
 
@@ -240,27 +231,23 @@ def _width(flow: Expr) -> Expr:
 def _over_time(ax: Axes) -> None:
     ax.set_xscale("log")
     ax.set(xlim=(1, 40320), xlabel="time")
-    ax.set_xticks([1, 60, 1440, 10080], ["1 min", "1 h", "1 d", "1 wk"])
-    ax.minorticks_off()
+    parts.ticks(ax.xaxis, [1, 60, 1440, 10080], ["1 min", "1 h", "1 d", "1 wk"])
 
 
 def _pressure(ax: Axes) -> list[Binding]:
     _over_time(ax)
     ax.set(ylim=(84, 125), ylabel="pressure, mmHg")
-    (line,) = ax.plot([], [], color=palette.accent, label="mean pressure")
-    (dot,) = ax.plot([], [], "o", color=palette.accent, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=P_ma), Marker(dot, x=t, y=P_ma)]
+    return parts.traced(ax, t, P_ma, palette.accent, "mean pressure")
 
 
 def _sodium(ax: Axes) -> list[Binding]:
     _over_time(ax)
     ax.set(ylim=(0, 800), ylabel="Na⁺, mmol/day")
-    (eaten,) = ax.plot([], [], color=palette.muted, linestyle=(0, (5, 2)), label="sodium eaten")
-    (out,) = ax.plot([], [], color=palette.sodium, label="sodium in the urine")
-    (dot,) = ax.plot([], [], MARKS["sodium"], color=palette.sodium, markersize=10, markeredgewidth=2)
     ax.text(0.04, 0.95, "– – eaten", size=11.5, color=palette.muted, va="top", transform=ax.transAxes)
     ax.text(0.96, 0.95, "urine", size=11.5, color=palette.sodium, va="top", ha="right", transform=ax.transAxes)
-    return [Curve(eaten, over=t, y=salt, name="sodium eaten", unit="mmol/day"),
-            Curve(out, over=t, y=excreted, unit="mmol/day"), Marker(dot, x=t, y=excreted)]
+    return [
+        parts.curve(ax, t, salt, palette.muted, "sodium eaten", unit="mmol/day", dashes=parts.DASHED),
+        *parts.traced(ax, t, excreted, palette.sodium, "sodium in the urine", MARKS["sodium"], unit="mmol/day"),
+    ]
 
 

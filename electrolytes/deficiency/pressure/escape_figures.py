@@ -16,13 +16,12 @@ from electrolytes.live import (
     Band,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Preset,
     Sentence,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -32,16 +31,19 @@ HOUR = 1 / 24
 def aldosterone_escape() -> Explorable:
     """What two weeks of more aldosterone, or less magnesium, do to sodium, water and pressure."""
     with figure(460) as fig:
-        (hormones, sodium), (pressure, water) = fig.subplots(2, 2)
+        panels = fig.subplots(2, 2)
+        for ax in panels.flat:
+            ax.set(xlim=(0.009, 20), xscale="log")
+            parts.ticks(ax.xaxis, [HOUR, 6 * HOUR, 1, 3, 14], ["1 h", "6 h", "1 d", "3", "14 d"])
+        (hormones, sodium), (pressure, water) = panels
         calm = ESCAPE.number(C_al)
         bindings = _course(hormones, 100 * C_al / calm, palette.ink, "p", "aldosterone", "%")
         bindings += _course(hormones, 100 * PRC / default_of(PRC), palette.accent, "P", "renin", "%")
         hormones.set(ylim=(12, 1400), yscale="log", ylabel="hormones, % of rest")
-        hormones.set_yticks([25, 100, 400], ["25", "100", "400"])
-        hormones.minorticks_off()
+        parts.ticks(hormones.yaxis, [25, 100, 400])
         area = sodium.fill_between([1, 2], [0, 0], [1, 1], color=palette.sodium, alpha=0.2, linewidth=0)
         bindings.append(Band(area, over=days, lower=excreted, upper=salt))
-        bindings += _course(sodium, salt, palette.muted, "", "eaten", "mmol/day", (0, (5, 2)))
+        bindings.append(parts.curve(sodium, days, salt, palette.muted, "eaten", unit="mmol/day", dashes=parts.DASHED))
         bindings += _course(sodium, excreted, palette.sodium, MARKS["sodium"], "in the urine", "mmol/day")
         sodium.set(ylim=(0, 690), ylabel="Na⁺, mmol a day")
         sodium.set_yticks([0, 200, 400, 600])
@@ -50,7 +52,7 @@ def aldosterone_escape() -> Explorable:
         bindings += _course(water, water_kept, palette.water, MARKS["water"], "water kept", "L")
         water.set(ylim=(-0.6, 1.3), ylabel="water kept, L", xlabel="time")
         water.set_yticks([-0.5, 0, 0.5, 1], ["−0.5", "0", "0.5", "1.0"])
-        pressure.set_yticks([-5, 0, 5, 10, 15, 20], ["−5", "0", "5", "10", "15", "20"])
+        parts.ticks(pressure.yaxis, [-5, 0, 5, 10, 15, 20])
         for ax in (pressure, water):
             ax.axhline(0, color=palette.muted, linewidth=1)
         _named(hormones, [(0.02, "p", palette.ink, "aldosterone"), (0.66, "P", palette.accent, "renin")])
@@ -110,14 +112,6 @@ def _told() -> Sentence:
     )
 
 
-def _course(ax: Axes, y: Any, color: str, mark: str, name: str, unit: str, dashes: Any = "solid") -> list[Binding]:
+def _course(ax: Axes, y: Any, color: str, mark: str, name: str, unit: str) -> list[Binding]:
     """A curve over the logarithm of time, and where the moment is on it."""
-    ax.set(xlim=(0.009, 20), xscale="log")
-    ax.set_xticks([HOUR, 6 * HOUR, 1, 3, 14], ["1 h", "6 h", "1 d", "3", "14 d"])
-    ax.minorticks_off()
-    (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
-    bindings: list[Binding] = [Curve(line, over=days, y=y, unit=unit)]
-    if mark:
-        (dot,) = ax.plot([], [], mark, color=color, markersize=11, markeredgewidth=1.5)
-        bindings.append(Marker(dot, x=days, y=y))
-    return bindings
+    return parts.traced(ax, days, y, color, name, mark, size=11, edge=1.5, unit=unit)

@@ -16,15 +16,12 @@ from electrolytes.live import (
     MARKS,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -72,33 +69,23 @@ def renal_function() -> Explorable:
 
 def _function_curve(ax: Axes) -> list[Binding]:
     ax.set(xlim=(LOWEST, HIGHEST), ylim=(0, 600), xlabel="mean pressure, mmHg", ylabel="Na⁺ in the urine, mmol/day")
-    (line,) = ax.plot([], [], color=palette.sodium, label="sodium in the urine")
-    level, drop = (PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.muted,
-                                linewidth=1.4) for _ in range(2))
-    ax.add_patch(level)
-    ax.add_patch(drop)
-    (dot,) = ax.plot([], [], MARKS["sodium"], color=palette.sodium, markersize=11, markeredgewidth=2)
-    words = ax.text(0, 0, "eaten", size=11.5, color=palette.muted, va="bottom")
-    settles = ax.text(0, 14, "", size=12.5, weight="bold", va="center")
+    beside = Piecewise((P_ma + 0.6, P_ma < 117), (P_ma - 7.6, True))
     return [
-        Polygon(level, [(LOWEST, salt), (P_ma, salt), (LOWEST, salt)]),
-        Polygon(drop, [(P_ma, 0), (P_ma, salt), (P_ma, 0)]),
-        Curve(line, over=salt, y=salt, x=P_ma, points=POINTS, unit="mmol/day"),
-        Marker(dot, x=P_ma, y=salt),
-        Text(words, "eaten", x=LOWEST + 0.5, y=salt + 5),
-        Text(settles, "{:.1f}", P_ma, x=Piecewise((P_ma + 0.6, P_ma < 117), (P_ma - 7.6, True))),
+        parts.polygon(ax, [(LOWEST, salt), (P_ma, salt), (LOWEST, salt)], "none", palette.muted, linewidth=1.4),
+        parts.polygon(ax, [(P_ma, 0), (P_ma, salt), (P_ma, 0)], "none", palette.muted, linewidth=1.4),
+        *parts.traced(ax, salt, salt, palette.sodium, "sodium in the urine", MARKS["sodium"], x=P_ma, size=11,
+                      points=POINTS, unit="mmol/day"),
+        parts.words(ax, LOWEST + 0.5, salt + 5, "eaten", size=11.5, color=palette.muted, va="bottom"),
+        parts.words(ax, beside, 14, "{:.1f}", P_ma, size=12.5, weight="bold", va="center"),
     ]
 
 
 def _hormone(ax: Axes) -> list[Binding]:
     ax.set_yscale("log")
     ax.set(xlim=(50, 576), ylim=(15, 600), xlabel="Na⁺ eaten, mmol/day", ylabel="aldosterone, ng/L")
-    ax.set_yticks([20, 50, 100, 200, 500], ["20", "50", "100", "200", "500"])
+    parts.ticks(ax.yaxis, [20, 50, 100, 200, 500])
     ax.set_xticks([100, 300, 500])
-    ax.minorticks_off()
-    (line,) = ax.plot([], [], color=palette.ink, label="aldosterone")
-    (dot,) = ax.plot([], [], "D", color=palette.ink, markersize=9, markeredgewidth=2)
-    return [Curve(line, over=salt, y=C_al, points=POINTS, unit="ng/L"), Marker(dot, x=salt, y=C_al)]
+    return parts.traced(ax, salt, C_al, palette.ink, "aldosterone", "D", size=9, points=POINTS, unit="ng/L")
 
 
 # --- the tubule -------------------------------------------------------------------------------------------------------
@@ -115,9 +102,7 @@ PLACES = (188.0, 286.0, 366.0)
 def tubule() -> Explorable:
     """The filtered sodium as a stream, true to scale: what each stretch of the tubule takes back, and the urine."""
     with figure(290) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 0, 1, 1))
-        bindings = _stream(ax)
+        bindings = _stream(parts.scene(fig, 290))
     return Explorable(
         "tubule",
         fig,
@@ -151,9 +136,7 @@ def _mol(flow: Expr) -> Expr:
 
 
 def _stream(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, 440), ylim=(0, 290))
-    ax.axis("off")
-    ax.add_patch(PolygonPatch([(0, BLOOD), (440, BLOOD), (440, 290), (0, 290)], closed=True,
+    ax.add_patch(PolygonPatch(parts.box(0, 440, BLOOD, 290), closed=True,
                               facecolor=palette.inside, edgecolor="none"))
     ax.text(8, 266, "back to the", size=11.5, color=palette.muted, va="center")
     ax.text(8, 251, "blood, mol/day", size=11.5, color=palette.muted, va="center")
@@ -164,28 +147,16 @@ def _stream(ax: Axes) -> list[Binding]:
     for place, name, stretch in zip(PLACES, names, flows, strict=True):
         bindings += _branch(ax, left, place, stretch, name)
         left = place
-    urine = _painted(ax)
-    filtered = ax.text(START, FLOOR - 13, "", size=12.5, weight="bold", va="center")
-    leaving = ax.text(END, FLOOR + 31, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
     ax.text(END, FLOOR + 14, "mmol/day", size=11.5, ha="right", va="center", color=palette.sodium)
     ax.text(END, FLOOR - 13, "urine", size=12.5, weight="bold", ha="right", va="center")
     return [
         *bindings,
-        Polygon(urine, _box(left, END, FLOOR, FLOOR + SCALE * Phi_una)),
-        Text(filtered, "filtered: {:.1f} mol/day", _mol(Phi_fil)),
-        Text(leaving, "{:.0f}", Phi_una * DAY),
+        parts.polygon(ax, parts.box(left, END, FLOOR, FLOOR + SCALE * Phi_una), palette.sodium),
+        parts.words(ax, START, FLOOR - 13, "filtered: {:.1f} mol/day", _mol(Phi_fil), size=12.5, weight="bold",
+                    va="center"),
+        parts.words(ax, END, FLOOR + 31, "{:.0f}", Phi_una * DAY, size=12.5, weight="bold", ha="right", va="center",
+                    color=palette.sodium),
     ]
-
-
-def _painted(ax: Axes, strength: float = 1.0) -> PolygonPatch:
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.sodium, edgecolor="none",
-                         alpha=strength)
-    ax.add_patch(patch)
-    return patch
-
-
-def _box(left: Expr, right: Expr, low: Expr, high: Expr) -> list[tuple[Expr, Expr]]:
-    return [(left, low), (right, low), (right, high), (left, high)]
 
 
 def _branch(ax: Axes, left: float, place: float, flows: tuple[Expr, Expr, Expr],
@@ -200,12 +171,12 @@ def _branch(ax: Axes, left: float, place: float, flows: tuple[Expr, Expr, Expr],
 
     bent = [(left, FLOOR + after), *(around(BEND + taken, turn) for turn in turns), (place, BLOOD + 4),
             (place - taken, BLOOD + 4), *(around(BEND, turn) for turn in reversed(turns)), (left, FLOOR + before)]
-    amount = ax.text(place, BLOOD + 44, "", size=12.5, weight="bold", ha="right", va="center", color=palette.sodium)
     for line, word in enumerate(name):
         ax.text(place, BLOOD + 29 - 15 * line, word, size=11.5, ha="right", va="center")
     form = "{:.1f}" if flows[1] == Phi_pt else "{:.2f}"
     return [
-        Polygon(_painted(ax, 0.5), bent),
-        Polygon(_painted(ax), _box(left, place, FLOOR, FLOOR + after)),
-        Text(amount, form, _mol(flows[1])),
+        parts.polygon(ax, bent, palette.sodium, alpha=0.5),
+        parts.polygon(ax, parts.box(left, place, FLOOR, FLOOR + after), palette.sodium),
+        parts.words(ax, place, BLOOD + 44, form, _mol(flows[1]), size=12.5, weight="bold", ha="right", va="center",
+                    color=palette.sodium),
     ]

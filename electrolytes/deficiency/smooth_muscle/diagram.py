@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min, sqrt
+from matplotlib.patches import FancyBboxPatch
+from sympy import Abs, Expr, Max, sqrt
 
 from electrolytes.deficiency.smooth_muscle.cell import calcium
 from electrolytes.deficiency.smooth_muscle.channels import (
@@ -31,18 +31,15 @@ from electrolytes.deficiency.smooth_muscle.quantities import NE, NO, Ca_u, K_o, 
 from electrolytes.deficiency.smooth_muscle.store import I_IP3, I_rel, I_up
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.mechanism.exchange.exchanger import I_NCX
 from electrolytes.model import Quantity
@@ -66,8 +63,7 @@ SITUATIONS = [
 def muscle_in_time() -> Explorable:
     """The cell at one moment, and the course of its calcium and sodium over an hour."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        bindings = _picture(parts.scene(fig, TOP, ground=palette.outside))
         bindings += _course(fig.add_axes((0.12, 0.115, 0.36, 0.29)), calcium, "calcium", "Ca²⁺ inside", 320)
         bindings += _course(fig.add_axes((0.62, 0.115, 0.36, 0.29)), Na_i, "sodium", "Na⁺ inside", 30)
         fig.axes[1].set_ylabel("Ca²⁺ inside, nM")
@@ -112,9 +108,6 @@ def _told() -> Sentence:
 
 def _picture(ax: Axes) -> list[Binding]:
     """The cell, in units of the picture."""
-    ax.set(xlim=(0, WIDE), ylim=(0, TOP))
-    ax.axis("off")
-    ax.add_patch(Rectangle((0, 0), WIDE, TOP, facecolor=palette.outside, edgecolor="none"))
     ax.add_patch(FancyBboxPatch((6, 8), WIDE - 12, MEMBRANE - 8, boxstyle="round,pad=0,rounding_size=34",
                                 facecolor=palette.inside, edgecolor=palette.membrane, linewidth=8))
     _legend(ax)
@@ -125,20 +118,13 @@ def _legend(ax: Axes) -> None:
     ax.text(8, TOP - 12, "outside", size=12, color=palette.muted, va="center")
     for x, ion, name in ((206, "calcium", "Ca²⁺"), (262, "sodium", "Na⁺"), (314, "potassium", "K⁺"),
                          (360, "magnesium", "Mg²⁺")):
-        _mark(ax, x, TOP - 12, ion, 8)
+        parts.mark(ax, x, TOP - 12, ion, 8, zorder=6)
         ax.text(x + 9, TOP - 12.5, name, size=12, va="center")
-
-
-def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7) -> Line2D:
-    (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size,
-                      zorder=6)
-    return mark
 
 
 def _scattered(ax: Axes, ion: str, places: Sequence[tuple[float, float]], held: Expr) -> list[Binding]:
     """As many marks as `held` asks for; the last one is pale while it is not yet whole."""
-    return [Opacity(_mark(ax, x, y, ion), Max(0, Min(1, held - i)))
-            for i, (x, y) in enumerate(places)]
+    return [parts.counted(parts.mark(ax, x, y, ion, 7, zorder=6), held, i) for i, (x, y) in enumerate(places)]
 
 
 def _held(ax: Axes) -> list[Binding]:
@@ -158,8 +144,8 @@ def _store(ax: Axes) -> list[Binding]:
     places = [(276 + 11 * i, 63 - 13 * j) for i in range(12) for j in range(2)]
     random.Random(3).shuffle(places)
     bindings = _scattered(ax, "calcium", places, Ca_u * 10)
-    bindings += _arrow(ax, 290, 110, 76, I_up / 2, "calcium")
-    bindings += _arrow(ax, 384, 76, 110, (I_rel + I_IP3) / 2, "calcium")
+    bindings.append(_arrow(ax, 290, 110, 76, I_up / 2, "calcium"))
+    bindings.append(_arrow(ax, 384, 76, 110, (I_rel + I_IP3) / 2, "calcium"))
     ax.text(298, 96, "taken up", size=12, color=palette.calcium, va="center")
     ax.text(392, 96, "let go", size=12, color=palette.calcium, va="center")
     return bindings
@@ -176,8 +162,7 @@ def _gates(ax: Axes) -> list[Binding]:
         for y, words in zip((225, 212) if "\n" in name else (218,), name.split("\n"), strict=True):
             ax.text(x, y, words, size=12, ha="center", va="baseline")
     gone = ax.text(292, MEMBRANE + 30, "taken out", size=12, ha="center", va="center", zorder=5)
-    within = _mark(ax, 46, MEMBRANE - 11, "magnesium", 10)
-    without = _mark(ax, 46, MEMBRANE + 13, "magnesium", 10)
+    within, without = (parts.mark(ax, 46, MEMBRANE + up, "magnesium", 10, zorder=6) for up in (-11, 13))
     return [
         Opacity(gone, 1 - exchanger),
         Opacity(within, Max(0.08, Mg_i / (Mg_i + K_inner))),
@@ -185,10 +170,10 @@ def _gates(ax: Axes) -> list[Binding]:
     ]
 
 
-def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> list[Binding]:
+def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> Binding:
     """An arrow whose width grows with the flow (a current for each charge, pA), less than in proportion."""
-    (line,) = ax.plot([x, x], [start, end], color=getattr(palette, ion), solid_capstyle="butt", zorder=4)
-    return [Arrow(line, width=4.6 * flow / sqrt(0.02 + Abs(flow) + flow**2 / 14))]
+    width = 4.6 * flow / sqrt(0.02 + Abs(flow) + flow**2 / 14)
+    return parts.arrow(ax, (x, x), (start, end), getattr(palette, ion), width, zorder=4)
 
 
 def _crossing(ax: Axes) -> list[Binding]:
@@ -204,7 +189,7 @@ def _crossing(ax: Axes) -> list[Binding]:
         (373, 3 * I_NaK, "sodium"),
         (391, -2 * I_NaK, "potassium"),
     ]
-    return [binding for x, flow, ion in flows for binding in _arrow(ax, x, low, high, flow, ion)]
+    return [_arrow(ax, x, low, high, flow, ion) for x, flow, ion in flows]
 
 
 def _readings(ax: Axes) -> list[Binding]:
@@ -213,8 +198,8 @@ def _readings(ax: Axes) -> list[Binding]:
         (126, "left", "Na⁺ {:.1f} mM", Na_i, palette.sodium),
         (404, "right", "{:.0f} mV", V, palette.ink),
     ]
-    return [Text(ax.text(x, 24, "", size=12.5, weight="bold", color=color, ha=side, va="center", zorder=5), form, value)
-            for x, side, form, value, color in told]
+    style: dict[str, Any] = {"size": 12.5, "weight": "bold", "va": "center", "zorder": 5}
+    return [parts.words(ax, x, 24, form, value, ha=side, color=color, **style) for x, side, form, value, color in told]
 
 
 # --- the curves -------------------------------------------------------------------------------------------------------
@@ -222,9 +207,6 @@ def _readings(ax: Axes) -> list[Binding]:
 
 def _course(ax: Axes, y: Quantity, ion: str, name: str, top: float) -> list[Binding]:
     """A curve over time, and where the moment is on it."""
-    color = getattr(palette, ion)
     ax.set(xlim=(-2, 62), xlabel="time, min", ylim=(0, top))
     ax.set_xticks([0, 20, 40, 60])
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], MARKS[ion], color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=y), Marker(dot, x=t, y=y)]
+    return parts.traced(ax, t, y, getattr(palette, ion), name, MARKS[ion])

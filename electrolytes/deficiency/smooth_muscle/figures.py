@@ -37,27 +37,25 @@ from electrolytes.live import (
     Marker,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.mechanism.exchange.exchanger import I_NCX
 from electrolytes.model import Quantity
 
-DASHED, DOTTED = (0, (5, 2)), (0, (1.5, 1.5))
+DASHED, DOTTED = parts.DASHED, (0, (1.5, 1.5))
 POINTS = 41
 Held = Mapping[Quantity, float]
 
 
 def _line(ax: Axes, over: Quantity, held: Held, color: str, dashes: object, name: str,
           width: float = 2.4) -> Curve:
-    (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=width, label=name)
-    return Curve(line, over=over, y=calcium, given=held, points=POINTS)
+    return parts.curve(ax, over, calcium, color, name, given=held, points=POINTS, dashes=dashes, width=width)
 
 
 def _dot(ax: Axes, over: Quantity) -> Marker:
-    (dot,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=12, markeredgewidth=2)
-    return Marker(dot, x=over, y=calcium)
+    return parts.dot(ax, over, calcium, palette.calcium, MARKS["calcium"], size=12)
 
 
 def calcium_at_rest() -> Explorable:
@@ -118,11 +116,10 @@ def magnesium_and_calcium() -> Explorable:
         within, around = fig.subplots(1, 2, sharey=True)
         for ax in (within, around):
             ax.set(xscale="log", ylim=(0, 420))
-            ax.minorticks_off()
         within.set(xlim=(0.19, 2.1), xlabel="Mg²⁺ inside, mM", ylabel="Ca²⁺ inside, nM")
-        within.set_xticks([0.2, 0.4, 0.8, 1.6], ["0.2", "0.4", "0.8", "1.6"])
+        parts.ticks(within.xaxis, [0.2, 0.4, 0.8, 1.6])
         around.set(xlim=(0.095, 2.6), xlabel="Mg²⁺ outside, mM")
-        around.set_xticks([0.15, 0.3, 0.6, 1.2, 2.4], ["0.15", "0.3", "0.6", "1.2", "2.4"])
+        parts.ticks(around.xaxis, [0.15, 0.3, 0.6, 1.2, 2.4])
         bindings: list[Binding] = [
             _line(within, Mg_i, {}, palette.calcium, "solid", "as set", 5),
             _line(within, Mg_i, {account: 3, outer: 0}, palette.magnesium, DOTTED, "the channel alone"),
@@ -135,8 +132,8 @@ def magnesium_and_calcium() -> Explorable:
         around.plot([0.15, 0.3, 0.48], [42, 42, 42], "|", color=palette.ink, markersize=14, markeredgewidth=2,
                     markeredgecolor=palette.ink)
         around.text(0.105, 14, "piglet cells respond here", size=12, va="center")
-        share = around.text(2.5, 395, "", size=12, ha="right", va="center")
-        bindings.append(Text(share, "L-type current {:+.0f} %", _more(block_inner * block_outer)))
+        bindings.append(parts.words(around, 2.5, 395, "L-type current {:+.0f} %", _more(block_inner * block_outer),
+                                    size=12, ha="right", va="center"))
     return Explorable(
         "muscle-magnesium",
         fig,

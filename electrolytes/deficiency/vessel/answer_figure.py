@@ -13,15 +13,13 @@ from electrolytes.deficiency.vessel.wall import diameter, flow, gain
 from electrolytes.live import (
     Binding,
     Choice,
-    Curve,
     Explorable,
     LabUnit,
-    Marker,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -70,15 +68,16 @@ def _picture(ax: Axes) -> list[Binding]:
     ax.set(xlim=(0, 232), ylim=(0, TOP))
     ax.axis("off")
     ax.add_patch(Rectangle((0, 0), 232, TOP, facecolor=palette.inside, edgecolor="none"))
-    pressure = ax.text(8, 11, "", size=12.5, weight="bold", va="center")
-    calcium = ax.text(224, 11, "", size=12.5, weight="bold", va="center", ha="right", color=palette.calcium)
-    return [*across(ax), Text(pressure, "{:.1f} kPa", P_now), Text(calcium, "Ca²⁺ {:.0f} nM", Ca_i)]
+    return [
+        *across(ax),
+        parts.words(ax, 8, 11, "{:.1f} kPa", P_now, size=12.5, weight="bold", va="center"),
+        parts.words(ax, 224, 11, "Ca²⁺ {:.0f} nM", Ca_i, size=12.5, weight="bold", va="center", ha="right",
+                    color=palette.calcium),
+    ]
 
 
 def _course(ax: Axes, y: Expr, top: float, name: str, color: str, mark: str) -> list[Binding]:
     ax.set(xlim=(-1, 61.5), ylim=(0, top), ylabel=name)
     ax.set_xticks([0, 15, 30, 45, 60])
     ax.axvline(default_of(t_jump), color=palette.grid, linewidth=2.4)
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=y), Marker(dot, x=t, y=y)]
+    return parts.traced(ax, t, y, color, name, mark)

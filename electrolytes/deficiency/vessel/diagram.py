@@ -6,7 +6,6 @@ import math
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
-from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 from sympy import Expr
 
@@ -14,22 +13,18 @@ from electrolytes.deficiency.latch_bridge.bridge import Ca_i, force, k_7_wall
 from electrolytes.deficiency.vessel.wall import P_T, VESSEL, diameter, flow, h, r, resistance, sigma_0
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
     Circle,
     Color,
-    Curve,
     Explorable,
     LabUnit,
-    Marker,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -52,8 +47,7 @@ SITUATIONS = [
 def artery_live() -> Explorable:
     """The artery at one setting, cut across and along, and its radius and resistance over calcium."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        bindings = _picture(parts.scene(fig, TOP, ground=palette.inside))
         bindings += _plot(fig.add_axes((0.115, 0.1, 0.355, 0.31)), r, "inner radius, µm", 45, palette.accent, "o")
         bindings += _plot(fig.add_axes((0.615, 0.1, 0.365, 0.31)), resistance, "resistance, × normal", 6,
                           palette.calcium, MARKS["calcium"])
@@ -91,13 +85,11 @@ def artery_live() -> Explorable:
 
 
 def _picture(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, WIDE), ylim=(0, TOP))
-    ax.axis("off")
-    ax.add_patch(Rectangle((0, 0), WIDE, TOP, facecolor=palette.inside, edgecolor="none"))
     ax.plot([10, 10 + 20 * SCALE], [10, 10], color=palette.muted, linewidth=2, solid_capstyle="butt")
     ax.text(10 + 10 * SCALE, 17, "20 µm", size=11.5, color=palette.muted, ha="center", va="center")
-    against = ax.text(84, 10, "", size=12.5, ha="left", va="center", weight="bold")
-    return [*across(ax), *_along(ax), Text(against, "resistance × {:.2f}", resistance)]
+    against = parts.words(ax, 84, 10, "resistance × {:.2f}", resistance, size=12.5, ha="left", va="center",
+                          weight="bold")
+    return [*across(ax), *_along(ax), against]
 
 
 def across(ax: Axes) -> list[Binding]:
@@ -111,8 +103,7 @@ def across(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = [Circle(ring, radius=(r + h) * SCALE), Circle(lumen, radius=r * SCALE)]
     for cell in range(CELLS):
         bindings += _cell(ax, 2 * math.pi * cell / CELLS)
-    width = ax.text(*ROUND, "", size=12.5, ha="center", va="center")
-    return [*bindings, Text(width, "{:.0f} µm", diameter)]
+    return [*bindings, parts.words(ax, *ROUND, "{:.0f} µm", diameter, size=12.5, ha="center", va="center")]
 
 
 def _cell(ax: Axes, angle: float) -> list[Binding]:
@@ -124,9 +115,8 @@ def _cell(ax: Axes, angle: float) -> list[Binding]:
         turn = angle + along * half
         far = (r + deep * h) * SCALE
         corners.append((ROUND[0] + far * round(math.cos(turn), 4), ROUND[1] + far * round(math.sin(turn), 4)))
-    spindle = PolygonPatch([(0, 0), (1, 0), (0, 1)], closed=True, facecolor=palette.muted, edgecolor="none")
-    ax.add_patch(spindle)
-    return [Polygon(spindle, corners), Color(spindle, force / 0.8, "muted", "calcium")]
+    spindle = parts.polygon(ax, corners, palette.muted)
+    return [spindle, Color(spindle.artist, force / 0.8, "muted", "calcium")]
 
 
 def _along(ax: Axes) -> list[Binding]:
@@ -143,10 +133,10 @@ def _along(ax: Axes) -> list[Binding]:
         ax.add_patch(wall)
         bindings += [Bar(wall, height=side * h * SCALE, base=middle + side * r * SCALE),
                      Color(wall, force / 0.8, "membrane", "calcium")]
-    (arrow,) = ax.plot([left + 12, right - 30], [middle, middle], color=palette.accent, solid_capstyle="butt")
-    bindings.append(Arrow(arrow, width=20 * flow / (flow + 100)))
-    words = ax.text((left + right) / 2, 10, "", size=12.5, ha="center", va="center", weight="bold")
-    return [*bindings, Text(words, "flow {:.0f} %", flow)]
+    width = parts.saturating(flow, 20, 100)
+    bindings.append(parts.arrow(ax, (left + 12, right - 30), (middle, middle), palette.accent, width))
+    return [*bindings, parts.words(ax, (left + right) / 2, 10, "flow {:.0f} %", flow, size=12.5, ha="center",
+                                   va="center", weight="bold")]
 
 
 # --- the plots --------------------------------------------------------------------------------------------------------
@@ -156,6 +146,4 @@ def _plot(ax: Axes, y: Expr, name: str, top: float, color: str, mark: str) -> li
     ax.set(xlim=(42, 508), ylim=(0, top), xlabel="calcium, nM", ylabel=name)
     ax.set_xticks([50, 200, 350, 500])
     ax.axvline(default_of(Ca_i), color=palette.grid, linewidth=2.4)
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=11, markeredgewidth=2)
-    return [Curve(line, over=Ca_i, y=y), Marker(dot, x=Ca_i, y=y)]
+    return parts.traced(ax, Ca_i, y, color, name, mark, size=11)

@@ -26,17 +26,16 @@ from electrolytes.live import (
     MARKS,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
     figure,
     palette,
+    parts,
 )
 
-RELAXED, DEAF = (0, (1, 1.6)), (0, (5, 2))
+RELAXED, DEAF = (0, (1, 1.6)), parts.DASHED
 driven = flow * P_T / P_ref
 """Flow (percent of normal) if what drives it rises with the pressure inside."""
 
@@ -91,15 +90,12 @@ def _three(ax: Axes, y: Expr, name: str, unit: str) -> list[Binding]:
     """The relaxed artery, the one whose calcium is fixed, and the one as set."""
     ax.set(xlim=(0.8, 12.2), xlabel="pressure inside, kPa")
     ax.set_xticks([2, 4, 6, 8, 10, 12])
-    (slack,) = ax.plot([], [], color=palette.muted, linestyle=RELAXED, label=f"{name}, relaxed")
-    (deaf,) = ax.plot([], [], color=palette.calcium, linestyle=DEAF, label=f"{name}, calcium fixed")
-    (line,) = ax.plot([], [], color=palette.accent, label=f"{name}, as set")
-    (dot,) = ax.plot([], [], "o", color=palette.accent, markersize=10, markeredgewidth=2)
+    slack, deaf = {Ca_set: 0.0, gain: 0.0}, {gain: 0.0}
     return [
-        Curve(slack, over=P_T, y=y, given={Ca_set: 0.0, gain: 0.0}, points=81, unit=unit),
-        Curve(deaf, over=P_T, y=y, given={gain: 0.0}, points=81, unit=unit),
-        Curve(line, over=P_T, y=y, points=81, unit=unit),
-        Marker(dot, x=P_T, y=y),
+        parts.curve(ax, P_T, y, palette.muted, f"{name}, relaxed", given=slack, points=81, unit=unit, dashes=RELAXED),
+        parts.curve(ax, P_T, y, palette.calcium, f"{name}, calcium fixed", given=deaf, points=81, unit=unit,
+                    dashes=DEAF),
+        *parts.traced(ax, P_T, y, palette.accent, f"{name}, as set", points=81, unit=unit),
     ]
 
 
@@ -144,6 +140,4 @@ def stiffness() -> Explorable:
 
 
 def _speed(ax: Axes, over: Expr, color: str, mark: str) -> list[Binding]:
-    (line,) = ax.plot([], [], color=color, label="pulse speed")
-    (dot,) = ax.plot([], [], mark, color=color, markersize=11, markeredgewidth=2)
-    return [Curve(line, over=over, y=pulse_speed, unit="m/s"), Marker(dot, x=over, y=pulse_speed)]
+    return parts.traced(ax, over, pulse_speed, color, "pulse speed", mark, size=11, unit="m/s")

@@ -15,11 +15,6 @@ def myogenic_at(of: str, **settings: float) -> float:
     return MYOGENIC.number(of, **settings)
 
 
-def resistance_ratio(after: float, before: float = 190.0, P_T: float = 4.0) -> float:
-    """Resistance at one calcium (nM) over that at another."""
-    return artery_at("resistance", Ca_i=after, P_T=P_T) / artery_at("resistance", Ca_i=before, P_T=P_T)
-
-
 def more_resistance_percent(**settings: float) -> float:
     """By how many percent resistance is higher than at 190 nM and 4 kPa."""
     return 100 * (artery_at("resistance", **settings) - 1)

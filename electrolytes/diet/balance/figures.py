@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from sympy import Expr
 
+from electrolytes.diet.balance import absorption
 from electrolytes.diet.balance import serum as b
 from electrolytes.diet.balance.absorption import (
     ABSORPTION,
@@ -17,7 +18,6 @@ from electrolytes.diet.balance.absorption import (
     food,
     fraction,
     m_Mg,
-    parts,
     supplement,
     timing,
 )
@@ -29,13 +29,12 @@ from electrolytes.live import (
     Band,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Preset,
     Sentence,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -60,8 +59,7 @@ def meal_absorption() -> Explorable:
         share, amount = fig.subplots(1, 2)
         for ax in (share, amount):
             ax.set(xscale="log", xlim=(9, 1100), xlabel="magnesium in the meal, mg")
-            ax.set_xticks([10, 30, 100, 300, 1000])
-            ax.minorticks_off()
+            parts.ticks(ax.xaxis, [10, 30, 100, 300, 1000])
         share.set(ylim=(0, 80), ylabel="absorbed, % of it")
         amount.set(ylim=(0, 150), ylabel="absorbed, mg")
         bindings = _measured(share) + _curve(share, fraction, "percent") + _parts(amount)
@@ -74,19 +72,20 @@ def meal_absorption() -> Explorable:
         "Left, the share absorbed falls from about 65 percent to 11; gray dots with bars are four measurements with "
         "tracers, hollow ones bread with phytate. Right, the amount absorbed keeps rising, ever more slowly at first: "
         "a pale area under the curve is the part that is absorbed in proportion.",
-        controls=[dose, parts, bound, active],
+        controls=[dose, absorption.parts, bound, active],
         bindings=bindings,
         presets=[
             Preset("a meal of 120 mg"),
             Preset("a tablet of 350 mg", {dose: 350}),
-            Preset("the same in five parts", {dose: 350, parts: 5}),
+            Preset("the same in five parts", {dose: 350, absorption.parts: 5}),
             Preset("spinach", {dose: 122, bound: SPINACH}),
             Preset("phytate as in whole-meal bread", {dose: 87.5, bound: WHOLE_MEAL}),
         ],
         sentence=Sentence(
             "Of {d:.0f} mg {how} {a:.0f} mg are absorbed, {f:.0f} %; {left:.0f} mg stay in the gut.",
             d=dose, a=absorbed, f=fraction, left=dose - absorbed,
-            how=Choice((parts < 1.05, "in one meal"), Sentence("in {k:.1f} equal parts", k=parts)),
+            how=Choice((absorption.parts < 1.05, "in one meal"),
+                       Sentence("in {k:.1f} equal parts", k=absorption.parts)),
         ),
     )
 
@@ -103,9 +102,7 @@ def _measured(ax: Axes) -> list[Binding]:
 
 
 def _curve(ax: Axes, y: Quantity, unit: str) -> list[Binding]:
-    (line,) = ax.plot([], [], color=palette.magnesium, label=y.label)
-    (dot,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=dose, y=y, unit=unit), Marker(dot, x=dose, y=y)]
+    return parts.traced(ax, dose, y, palette.magnesium, y.label, MARKS["magnesium"], unit=unit)
 
 
 def _parts(ax: Axes) -> list[Binding]:
@@ -165,6 +162,5 @@ def blood_and_urine() -> Explorable:
 
 
 def _settled(ax: Axes, y: Expr, unit: str) -> list[Binding]:
-    (line,) = ax.plot([], [], color=palette.magnesium, label="magnesium in blood" if y is S else "urine")
-    (dot,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=food, y=y, unit=unit), Marker(dot, x=food, y=y)]
+    name = "magnesium in blood" if y is S else "urine"
+    return parts.traced(ax, food, y, palette.magnesium, name, MARKS["magnesium"], unit=unit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Expr
 
 from electrolytes.diet.balance.absorption import timing
@@ -26,15 +25,12 @@ from electrolytes.live import (
     MARKS,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 
@@ -45,12 +41,12 @@ def refilling() -> Explorable:
         ax.set(xlim=(0, 740), ylim=(0, 118), xlabel="time, days", ylabel="% of the usual filling")
         ax.set_xticks([0, 90, 180, 365, 545, 730])
         bindings = _lack(ax)
-        bindings += _course(ax, percent_S, palette.ink, "s", "slow tissue and bone", (0, (5, 2)))
-        bindings += _course(ax, percent_E, palette.magnesium, MARKS["magnesium"], "blood", "solid")
-        for y, name, color, dashes in ((20, "slow tissue and bone", palette.ink, (0, (5, 2))),
-                                       (9, "blood and fast tissue", palette.magnesium, "solid")):
-            ax.plot([430, 478], [y, y], color=color, linestyle=dashes)
-            ax.text(490, y, name, size=12, color=color, va="center")
+        bindings += parts.traced(ax, t_long, percent_S, palette.ink, "slow tissue and bone", "s", size=9,
+                                 unit="percent", dashes=parts.DASHED)
+        bindings += parts.traced(ax, t_long, percent_E, palette.magnesium, "blood", MARKS["magnesium"], size=9,
+                                 unit="percent")
+        parts.key(ax, (430, 478), 20, "slow tissue and bone", palette.ink, parts.DASHED, at=490)
+        parts.key(ax, (430, 478), 9, "blood and fast tissue", palette.magnesium, at=490)
     lacking = Sentence(
         "{when} on {f:.0f} mg a day blood is at {e:.0f} % ({s:.2f} mmol/L), slow tissue and bone are at "
         "{b:.1f} %. {body}",
@@ -101,23 +97,11 @@ def _body() -> Choice:
 
 def _lack(ax: Axes) -> list[Binding]:
     """The stretch of time with too little, and its diet in words."""
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", zorder=0)
-    ax.add_patch(patch)
-    words = ax.text(8, 111, "", size=12, va="center")
     ax.text(352, 60, "afterwards", size=12, va="center", weight="bold")
-    food = ax.text(352, 52, "", size=12, va="center")
-    tablets = ax.text(352, 44, "", size=12, va="center")
     return [
-        Text(food, "food {:.0f} mg/d", food_after),
-        Text(tablets, "tablets {:.0f} mg/d", supplement_after),
+        parts.words(ax, 352, 52, "food {:.0f} mg/d", food_after, size=12, va="center"),
+        parts.words(ax, 352, 44, "tablets {:.0f} mg/d", supplement_after, size=12, va="center"),
         when_taken(ax, 352, 36.5),
-        Polygon(patch, [(0, 0), (days_lack, 0), (days_lack, 118), (0, 118)]),
-        Text(words, "food {:.0f} mg/d", food_lack),
+        parts.polygon(ax, parts.box(0, days_lack, 0, 118), palette.grid, zorder=0),
+        parts.words(ax, 8, 111, "food {:.0f} mg/d", food_lack, size=12, va="center"),
     ]
-
-
-def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object) -> list[Binding]:
-    """A curve over time, and where the moment is on it."""
-    (line,) = ax.plot([], [], color=color, label=name, linestyle=dashes)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=9, markeredgewidth=2)
-    return [Curve(line, over=t_long, y=y, unit="percent"), Marker(dot, x=t_long, y=y)]

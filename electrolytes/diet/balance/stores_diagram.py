@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Eq, Expr, Max, Min
 
 from electrolytes.diet.balance.absorption import a_day, active, bound, food, m_Mg, supplement, timing
@@ -34,19 +33,16 @@ from electrolytes.diet.balance.stores import (
 from electrolytes.essentials.magnesium.serum import S
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
-    Polygon,
     Preset,
     Sentence,
     Text,
     figure,
     palette,
+    parts,
 )
 
 HIGH, WIDE, TOP = 480, 440, 270
@@ -70,8 +66,7 @@ SITUATIONS = [
 def stores_in_time() -> Explorable:
     """Vessels and flows at one moment, and below them the course of blood and of the body's balance."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _vessels(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        bindings = _vessels(parts.scene(fig, TOP))
         bindings += _blood(fig.add_axes((0.115, 0.115, 0.345, 0.285)))
         bindings += _balance(fig.add_axes((0.635, 0.115, 0.345, 0.285)))
     return Explorable(
@@ -136,8 +131,6 @@ FULL = 78.0
 
 def _vessels(ax: Axes) -> list[Binding]:
     """Four vessels, the pipes between them, and what flows."""
-    ax.set(xlim=(0, WIDE), ylim=(0, TOP))
-    ax.axis("off")
     for x, y in (((268, 334), (196, 196)), ((268, 318), (150, 66))):
         ax.plot(x, y, color=palette.grid, linewidth=12, solid_capstyle="butt", zorder=0)
     gut = FancyBboxPatch((14, 168), 84, 38, boxstyle="round,pad=0,rounding_size=18", linewidth=2,
@@ -168,15 +161,16 @@ def _amounts(ax: Axes) -> list[Binding]:
     rows = ((228, 180, M_E, percent_E, "{:.1f} mmol"), (380, 194, M_F, percent_F, "{:.0f} mmol"),
             (372, 50, M_S, percent_S, "{:.0f} mmol"))
     for x, y, amount, percent, template in rows:
-        held = ax.text(x, y + 8, "", size=12, ha="center", va="center", weight="bold")
-        share = ax.text(x, y - 9, "", size=12, ha="center", va="center")
-        bindings += [Text(held, template, amount), Text(share, "{:.1f} %", percent)]
+        bindings += [
+            parts.words(ax, x, y + 8, template, amount, size=12, ha="center", va="center", weight="bold"),
+            parts.words(ax, x, y - 9, "{:.1f} %", percent, size=12, ha="center", va="center"),
+        ]
     return bindings
 
 
 def _width(flow: Expr) -> Expr:
-    """How wide an arrow is drawn for a flow (mg/d): in proportion while it is small, never too wide."""
-    return 0.001 + 12 * flow / (Abs(flow) + 70)
+    """How wide an arrow is drawn for a flow (mg/d)."""
+    return parts.saturating(flow, 12, 70)
 
 
 def _flows(ax: Axes) -> list[Binding]:
@@ -188,10 +182,10 @@ def _flows(ax: Axes) -> list[Binding]:
         ((276, 196), (318, 196), to_F * m_Mg),
         ((274, 140), (309, 82), to_S * m_Mg),
     ]
-    bindings: list[Binding] = []
-    for (x0, y0), (x1, y1), flow in arrows:
-        (line,) = ax.plot([x0, x1], [y0, y1], color=palette.magnesium, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=_width(flow)))
+    bindings: list[Binding] = [
+        parts.arrow(ax, (x0, x1), (y0, y1), palette.magnesium, _width(flow), zorder=4)
+        for (x0, y0), (x1, y1), flow in arrows
+    ]
     words = [
         (53, 249, "left", "food {:.0f} mg/d", eaten),
         (53, 233, "left", "tablets {:.0f} mg/d", taken),
@@ -201,16 +195,15 @@ def _flows(ax: Axes) -> list[Binding]:
         (280, 92, "right", "{:+.1f} mg/d", to_S * m_Mg),
     ]
     for x, y, align, template, value in words:
-        text = ax.text(x, y, "", size=11.5, ha=align, va="center")
-        bindings.append(Text(text, template, value))
+        bindings.append(parts.words(ax, x, y, template, value, size=11.5, ha=align, va="center"))
     return [*bindings, when_taken(ax, 53, 217)]
 
 
 def when_taken(ax: Axes, x: float, y: float) -> Text:
     """When tablets are taken, in few words."""
-    words = ax.text(x, y, "", size=11, color=palette.muted, ha="left", va="center")
     *others, last = SHORT
-    return Text(words, Sentence("{w}", w=Choice(*((Eq(timing, i), text) for i, text in enumerate(others)), last)))
+    told = Sentence.when(*((Eq(timing, i), text) for i, text in enumerate(others)), last)
+    return parts.words(ax, x, y, told, size=11, color=palette.muted, ha="left", va="center")
 
 
 def _kidney(ax: Axes) -> list[Binding]:
@@ -220,14 +213,11 @@ def _kidney(ax: Axes) -> list[Binding]:
     ax.add_patch(FancyBboxPatch((154, 96), 54, 20, boxstyle="round,pad=0,rounding_size=9", linewidth=2,
                                 facecolor=palette.outside, edgecolor=palette.muted))
     ax.text(181, 106, "kidney", size=12, ha="center", va="center")
-    (line,) = ax.plot([181, 181], [92, 52], color=palette.magnesium, solid_capstyle="butt", zorder=4)
-    words = ax.text(181, 30, "", size=11.5, ha="center", va="center")
-    makes_up = ax.text(148, 106, "", size=11, color=palette.muted, ha="right", va="center")
     return [
-        Text(makes_up, "makes up {:.0f} %", waning),
+        parts.words(ax, 148, 106, "makes up {:.0f} %", waning, size=11, color=palette.muted, ha="right", va="center"),
         Bar(pipe, base=116, height=24 + FULL * Max(0, threshold) / S_ref),
-        Arrow(line, width=_width(U)),
-        Text(words, "urine {:.0f} mg/d", U),
+        parts.arrow(ax, (181, 181), (92, 52), palette.magnesium, _width(U), zorder=4),
+        parts.words(ax, 181, 30, "urine {:.0f} mg/d", U, size=11.5, ha="center", va="center"),
     ]
 
 
@@ -236,24 +226,12 @@ def _kidney(ax: Axes) -> list[Binding]:
 
 def _over_time(ax: Axes) -> None:
     ax.set(xscale="log", xlim=(0.035, 420), xlabel="time")
-    ax.set_xticks([1 / 24, 1, 7, 60, 365], ["1 h", "1 d", "1 wk", "2 mo", "1 y"])
-    ax.minorticks_off()
+    parts.ticks(ax.xaxis, [1 / 24, 1, 7, 60, 365], ["1 h", "1 d", "1 wk", "2 mo", "1 y"])
 
 
-def _while_it_lasts(ax: Axes) -> list[Binding]:
+def _while_it_lasts(ax: Axes) -> Binding:
     """The stretch of time in which the settings hold."""
-    low, high = ax.get_ylim()
-    patch = PolygonPatch([(0.04, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", alpha=0.6,
-                         zorder=0)
-    ax.add_patch(patch)
-    return [Polygon(patch, [(days, low), (420, low), (420, high), (days, high)])]
-
-
-def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
-    """A curve over time, and where the moment is on it."""
-    (line,) = ax.plot([], [], color=color, label=name, linestyle=dashes)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=y, unit="mmol/L" if y is S else "mmol"), Marker(dot, x=t, y=y)]
+    return parts.polygon(ax, parts.box(days, 420, *ax.get_ylim()), palette.grid, alpha=0.6, zorder=0)
 
 
 def _blood(ax: Axes) -> list[Binding]:
@@ -262,20 +240,21 @@ def _blood(ax: Axes) -> list[Binding]:
     ax.set(ylim=(0.15, 1.15), ylabel="blood, mmol/L")
     ax.axhspan(0.70, 1.10, color=palette.normal, linewidth=0, zorder=0.5)
     ax.text(0.045, 1.03, "normal", size=11.5, color=palette.magnesium, va="center")
-    return _while_it_lasts(ax) + _course(ax, S, palette.magnesium, MARKS["magnesium"], "magnesium in blood")
+    course = parts.traced(ax, t, S, palette.magnesium, "magnesium in blood", MARKS["magnesium"], unit="mmol/L")
+    return [_while_it_lasts(ax), *course]
 
 
 def _balance(ax: Axes) -> list[Binding]:
     """What the body has gained, and the part of it outside the cells."""
     _over_time(ax)
     ax.set(ylim=(-50, 25), ylabel="gained, mmol")
-    ax.set_yticks([-40, -20, 0, 20], ["−40", "−20", "0", "20"])
+    parts.ticks(ax.yaxis, [-40, -20, 0, 20])
     for y, color, dashes, name in ((-31, palette.magnesium, "solid", "whole body"),
                                    (-41, palette.muted, (0, (4, 2)), "outside the cells")):
-        ax.plot([0.045, 0.11], [y, y], color=color, linestyle=dashes)
-        ax.text(0.14, y, name, size=11.5, color=color, va="center")
+        parts.key(ax, (0.045, 0.11), y, name, color, dashes, at=0.14, size=11.5)
     outside = M_E - V_d * S_ref
-    bindings = _while_it_lasts(ax)
-    bindings += _course(ax, outside, palette.muted, "o", "outside the cells", (0, (5, 2)))
-    bindings += _course(ax, gained, palette.magnesium, MARKS["magnesium"], "whole body")
-    return bindings
+    return [
+        _while_it_lasts(ax),
+        *parts.traced(ax, t, outside, palette.muted, "outside the cells", unit="mmol", dashes=parts.DASHED),
+        *parts.traced(ax, t, gained, palette.magnesium, "whole body", MARKS["magnesium"], unit="mmol"),
+    ]

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import traitlets
 from markupsafe import Markup
 
@@ -38,6 +36,7 @@ from electrolytes.diet.foods.table import (
     totals,
 )
 from electrolytes.live import Live
+from electrolytes.live.html import template
 from electrolytes.live.script import own
 from electrolytes.model import ModelError
 
@@ -202,15 +201,6 @@ def _bars(portions: Mapping[str, float], reader: str) -> list[dict[str, Any]]:
             }
         )
     return bars
-
-
-@cache
-def template(path: Path) -> jinja2.Template:
-    """The HTML in a file beside the module that fills it in."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(path.parent), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template(path.name)
 
 
 def _plate_row(name: str, portion: str, label: str, count: float) -> Markup:

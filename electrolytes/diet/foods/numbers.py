@@ -6,11 +6,6 @@ from electrolytes.diet.foods.table import MOLAR_MASS, amount, foods, in_measure
 from electrolytes.model import ModelError
 
 
-def sodium_to_potassium(food_number: float) -> float:
-    """Milligrams of sodium for each milligram of potassium in a food."""
-    return amount(food_number, "sodium") / amount(food_number, "potassium")
-
-
 def change_percent(before: float, after: float, nutrient: str = "magnesium", measure: str = "100 g") -> float:
     """How much more (or, negative, less) of a nutrient the second food holds than the first, in percent."""
     return 100 * (amount(after, nutrient, measure) / amount(before, nutrient, measure) - 1)

@@ -7,10 +7,10 @@ Two rows are two samples, not one sample followed through the mill; a difference
 from __future__ import annotations
 
 from matplotlib.patches import Rectangle
-from sympy import Eq, Expr, Float, Ge, Max, Min, Piecewise, log
+from sympy import Eq, Expr, Float, Ge, Piecewise, log
 
 from electrolytes.diet.foods.table import MEASURES, in_measure
-from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, Text, figure, palette
+from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Model, Quantity
 
 PAIRS: dict[str, tuple[str, str]] = {
@@ -127,18 +127,11 @@ def foods_refining() -> Explorable:
                     linewidth=1 if power else 1.5,
                 )
             ax.add_patch(bar)
-            words = ax.text(-1.28, row + 0.27, "", size=12.5, color=palette.ink)
+            told = Sentence(f"{name.capitalize()}: {{b}} → {{a}} mg, {{how}}", b=_short(before[name]),
+                            a=_short(after[name]), how=_change(name))
             bindings += [
-                Bar(bar, width=Max(LOW, Min(HIGH, log(ratio[name]) / log(Float(10)))), base=0),
-                Text(
-                    words,
-                    Sentence(
-                        f"{name.capitalize()}: {{b}} → {{a}} mg, {{how}}",
-                        b=_short(before[name]),
-                        a=_short(after[name]),
-                        how=_change(name),
-                    ),
-                ),
+                Bar(bar, width=parts.held(log(ratio[name]) / log(Float(10)), LOW, HIGH), base=0),
+                parts.words(ax, -1.28, row + 0.27, told, size=12.5, color=palette.ink),
             ]
     return Explorable(
         "foods-refining",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NUTRIENTS = ("magnesium", "potassium", "sodium", "calcium", "energy")
-UNITS = {"magnesium": "mg", "potassium": "mg", "sodium": "mg", "calcium": "mg", "energy": "kcal"}
 MEASURES = {"portion": "one portion", "100 g": "100 g", "100 kcal": "100 kcal"}
 LEAST_ENERGY = 5.0
 """kcal in 100 g below which amounts for 100 kcal mean nothing (water, salt, coffee)."""

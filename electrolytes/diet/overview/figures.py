@@ -23,9 +23,9 @@ from electrolytes.live import (
     Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 HIGH = 340
@@ -128,13 +128,13 @@ def _bars(ax: Axes) -> list[Binding]:
         color = getattr(palette, name)
         bar = Rectangle((0, row - 0.2), 1, 0.46, facecolor=color, edgecolor="none")
         ax.add_patch(bar)
-        ax.plot([-9], [row + 0.03], MARKS[name], color=color, markersize=8, clip_on=False)
+        parts.mark(ax, -9, row + 0.03, name, 8, clip_on=False)
         ax.plot([100, 100], [row - 0.21, row + 0.36], color=palette.ink, linewidth=1.8)
-        words = ax.text(0, row - 0.42, "", size=SIZE, color=palette.ink, ha="left", va="center")
         against = "limit" if name == "sodium" else "of"
+        told = Sentence(f"{name}: {{a:.0f}} mg, {against} {{g:.0f}}", a=held[name], g=goal[name])
         bindings += [
             Bar(bar, width=percent[name], base=0),
-            Text(words, Sentence(f"{name}: {{a:.0f}} mg, {against} {{g:.0f}}", a=held[name], g=goal[name])),
+            parts.words(ax, 0, row - 0.42, told, size=SIZE, color=palette.ink, ha="left", va="center"),
         ]
     return bindings
 
@@ -147,6 +147,8 @@ def _blood(ax: Axes) -> list[Binding]:
     _bare(ax)
     ax.axvspan(low, high, color=palette.normal, linewidth=0)
     ax.text(high - 0.01, 0.5, "normal", size=SIZE, color=palette.magnesium, ha="right", va="center")
-    (mark,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1.5)
-    value = ax.text(0.9, 1.2, "", size=SIZE, color=palette.magnesium, ha="center", va="bottom", weight="bold")
-    return [Marker(mark, x=S, y=0.5), Text(value, "{:.3f}", S, x=S, y=1.2)]
+    return [
+        parts.dot(ax, S, 0.5, palette.magnesium, MARKS["magnesium"], size=11, edge=1.5),
+        parts.words(ax, S, 1.2, "{:.3f}", S, size=SIZE, color=palette.magnesium, ha="center", va="bottom",
+                    weight="bold"),
+    ]

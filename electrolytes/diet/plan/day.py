@@ -11,11 +11,12 @@ import traitlets
 from markupsafe import Markup
 
 import electrolytes
-from electrolytes.diet.foods.day import PICTURE, SCRIPTS, FoodDay, reader_key, template
+from electrolytes.diet.foods.day import PICTURE, SCRIPTS, FoodDay, reader_key
 from electrolytes.diet.foods.intakes import GOAL_KINDS, goals, readers
 from electrolytes.diet.foods.plate import grouped, inline, plate_order
 from electrolytes.diet.foods.table import amount, food, foods
 from electrolytes.diet.plan.planning import AIMS, LIMITS, NEVER_ADDED, TABLES, Plan, Wish, plan
+from electrolytes.live.html import template
 from electrolytes.live.script import joined, own
 from electrolytes.model import ModelError
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from sympy import Eq, Expr, Float, Max, Piecewise
 
 from electrolytes.diet.plan.planning import Changes, Line, Wish
-from electrolytes.live import Curve, Explorable, Marker, Preset, Sentence, figure, palette
+from electrolytes.live import Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Model, Quantity, q
 
 READERS = ("woman, 19–30 years", "man, 31–50 years")
@@ -94,8 +94,7 @@ def plan_price() -> Explorable:
         for limit, words in ((1500, "AI"), (2300, "CDRR"), (4467, "the day itself")):
             ax.axvline(limit, color=palette.muted, linewidth=1)
             ax.text(limit + 40, 12.3, words, size=12, color=palette.ink)
-        (curve,) = ax.plot([], [], color=palette.sodium, label="portions to change")
-        (dot,) = ax.plot([], [], "o", color=palette.sodium, markersize=11, markeredgewidth=2)
+        bindings = parts.traced(ax, Na_limit, changed, palette.sodium, "portions to change", size=11)
     return Explorable(
         "plan-price", fig, PRICE,
         title="What a sodium limit costs",
@@ -103,7 +102,7 @@ def plan_price() -> Explorable:
         "sodium that is allowed. It is steep at strict limits and nearly flat past the sodium of the day itself. "
         "Lines mark the adequate intake, the limit for adults, and the sodium of the day itself.",
         controls=[Na_limit, who],
-        bindings=[Curve(curve, over=Na_limit, y=changed), Marker(dot, x=Na_limit, y=changed)],
+        bindings=bindings,
         presets=[Preset("at the limit"), Preset("at the adequate intake", {Na_limit: 1500}),
                  Preset("as it is", {Na_limit: 4467})],
         sentence=Sentence(

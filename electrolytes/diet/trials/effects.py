@@ -124,11 +124,3 @@ FOREST = Model(
     ),
     omitted=("Trials that were never published; the quality of each trial.",),
 )
-
-
-# --- numbers for the text -----------------------------------------------------------------------------------------
-
-
-def mean_effect(row: str, end: str = "") -> float:
-    """Effect on mean pressure (mmHg), or an end of its interval."""
-    return effect(row, "mean", end)

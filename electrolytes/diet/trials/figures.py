@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, Rectangle
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Eq, Expr, Piecewise, sqrt
 
 from electrolytes.diet.trials import dash as d
@@ -31,17 +30,14 @@ from electrolytes.live import (
     Binding,
     Choice,
     Circle,
-    Curve,
     Explorable,
-    Marker,
     Move,
     Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.live.bindings.base import Expression
 
@@ -55,11 +51,14 @@ def forest() -> Explorable:
         fig.set_layout_engine("none")
         ax = fig.add_axes((0.435, 0.125, 0.55, 0.865))
         ax.set(xlim=(-13, 3), ylim=(-0.7, len(rows) - 0.4), xlabel="change of pressure, mmHg")
-        ax.set_xticks([-12, -9, -6, -3, 0, 3], ["−12", "−9", "−6", "−3", "0", "3"])
+        parts.ticks(ax.xaxis, [-12, -9, -6, -3, 0, 3])
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         ax.axvline(0, color=palette.muted, linewidth=1.2)
-        bindings = _line_that_matters(ax, len(rows))
+        # everything that falls short of what matters, shaded
+        bindings: list[Binding] = [
+            parts.polygon(ax, parts.box(-matters, 3, -0.7, len(rows)), palette.grid, zorder=0)
+        ]
         for place, row in enumerate(rows):
             bindings += _effect(ax, row, len(rows) - 1 - place)
     return Explorable(
@@ -88,13 +87,6 @@ def forest() -> Explorable:
             which=Choice((pressure < 0.5, "systolic"), (pressure < 1.5, "diastolic"), "mean"),
         ),
     )
-
-
-def _line_that_matters(ax: Axes, high: int) -> list[Binding]:
-    """Everything that falls short of what matters, shaded."""
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.grid, edgecolor="none", zorder=0)
-    ax.add_patch(patch)
-    return [Polygon(patch, [(-matters, -0.7), (3, -0.7), (3, high), (-matters, high)])]
 
 
 def _effect(ax: Axes, row: str, place: int) -> list[Binding]:
@@ -164,39 +156,35 @@ def dash_sodium() -> Explorable:
 def _diets(ax: Axes) -> list[Binding]:
     ax.set(xlim=(55, 150), ylim=(-10, 1), xlabel="Na⁺ in urine, mmol/d", ylabel="systolic change, mmHg")
     ax.set_xticks([65, 107, 142])
-    ax.set_yticks([-10, -8, -6, -4, -2, 0], ["−10", "−8", "−6", "−4", "−2", "0"])
+    parts.ticks(ax.yaxis, [-10, -8, -6, -4, -2, 0])
     bindings: list[Binding] = []
     for quantity, name, dashes, color in ((d.on_control, "control", "solid", palette.sodium),
-                                          (d.on_dash, "DASH", (0, (5, 2)), palette.potassium)):
-        (curve,) = ax.plot([], [], color=color, linestyle=dashes, label=f"{quantity.label}")
-        bindings.append(Curve(curve, over=d.sodium, y=quantity, unit="mmHg"))
+                                          (d.on_dash, "DASH", parts.DASHED, palette.potassium)):
+        bindings.append(parts.curve(ax, d.sodium, quantity, color, quantity.label, unit="mmHg", dashes=dashes))
         ax.plot(d.LEVELS, d.levels(name), "o", color=palette.paper, markeredgecolor=color, markeredgewidth=1.8,
                 markersize=7)
     ax.text(58, -2.5, "usual diet", size=12, color=palette.sodium, ha="left")
     ax.text(98, -8.9, "DASH diet", size=12, color=palette.potassium, ha="left")
-    (dot,) = ax.plot([], [], MARKS["sodium"], color=palette.ink, markersize=11, markeredgewidth=2)
-    return [*bindings, Marker(dot, x=d.sodium, y=d.shown)]
+    return [*bindings, parts.dot(ax, d.sodium, d.shown, palette.ink, MARKS["sodium"], size=11)]
 
 
 def _together(ax: Axes) -> list[Binding]:
     """Four lying bars: each change alone, both, and their sum."""
     ax.set(xlim=(-22, 0), ylim=(-0.6, 3.6), xlabel="systolic change, mmHg")
-    ax.set_xticks([-20, -15, -10, -5, 0], ["−20", "−15", "−10", "−5", "0"])
+    parts.ticks(ax.xaxis, [-20, -15, -10, -5, 0])
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     rows = ((3, d.by_sodium, "less sodium", palette.sodium), (2, d.by_diet, "DASH diet", palette.potassium),
             (1, d.by_both, "both", palette.ink), (0, d.if_added, "if they added", None))
     bindings: list[Binding] = []
     for y, quantity, name, color in rows:
-        bar = Rectangle((-1, y - 0.2), 1, 0.24, facecolor=color or "none", edgecolor=color or palette.muted,
-                        linewidth=1.5, linestyle="-" if color else (0, (3, 2)))
-        ax.add_patch(bar)
+        bindings.append(parts.bar(ax, y - 0.08, 0.24, color or "none", width=quantity, edge=color or palette.muted,
+                                  linewidth=1.5, linestyle="-" if color else (0, (3, 2))))
         ax.text(-0.2, y + 0.21, name, size=12, color=color or palette.muted, ha="right", va="center")
-        bindings.append(Bar(bar, base=0, width=quantity))
-    people = ax.text(-21.8, 3.45, "", size=11.5, color=palette.muted, ha="left", va="center")
-    words = Choice((d.start < 0.5, "from < 130"), (d.start < 1.5, "from 130–139"), (d.start < 2.5, "from 140–149"),
-                   "from ≥ 150")
-    return [*bindings, Text(people, Sentence("{w}", w=words))]
+    people = Sentence.when((d.start < 0.5, "from < 130"), (d.start < 1.5, "from 130–139"),
+                           (d.start < 2.5, "from 140–149"), "from ≥ 150")
+    return [*bindings,
+            parts.words(ax, -21.8, 3.45, people, size=11.5, color=palette.muted, ha="left", va="center")]
 
 
 # --- pooling ------------------------------------------------------------------------------------------------------
@@ -209,7 +197,7 @@ def pooling() -> Explorable:
         fig.set_layout_engine("none")
         ax = fig.add_axes((0.36, 0.16, 0.49, 0.82))
         ax.set(xlim=(-23, 3), ylim=(-1.9, rows - 0.4), xlabel="change of pressure, mmHg")
-        ax.set_xticks([-20, -15, -10, -5, 0], ["−20", "−15", "−10", "−5", "0"])
+        parts.ticks(ax.xaxis, [-20, -15, -10, -5, 0])
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         ax.axvline(0, color=palette.muted, linewidth=1.2)
@@ -254,17 +242,15 @@ def _trial(ax: Axes, trial: p.Trial, place: int) -> list[Binding]:
     y, s, share, used = p.y[trial.name], p.s[trial.name], p.share[trial.name], p.counts[trial.name]
     color = palette.magnesium
     ax.text(-42.3, place, trial.label, size=11.5, va="center", ha="left", clip_on=False)
-    bar = Rectangle((-1, place - 0.04), 1, 0.08, facecolor=color, edgecolor="none")
-    ax.add_patch(bar)
+    bar = parts.bar(ax, place, 0.08, color, width=2 * p.Z * s, base=y - p.Z * s)
     disk = Ellipse((-1, place), 1, 1 * 6.9 / 26 * 215.6 / 270.6, facecolor=color, edgecolor=palette.paper, linewidth=1)
     ax.add_patch(disk)
-    words = ax.text(3.6, place, "", size=11.5, va="center", ha="left", clip_on=False)
     return [
-        Bar(bar, base=y - p.Z * s, width=2 * p.Z * s),
+        bar,
         Circle(disk, radius=0.18 * sqrt(share + 1.5), x=y, y=place),
-        Opacity(bar, _seen(used)),
+        Opacity(bar.artist, _seen(used)),
         Opacity(disk, _seen(used)),
-        Text(words, "{:.0f} %", share),
+        parts.words(ax, 3.6, place, "{:.0f} %", share, size=11.5, va="center", ha="left", clip_on=False),
     ]
 
 
@@ -274,8 +260,7 @@ def _seen(used: Expr) -> Expr:
 
 def _diamond(ax: Axes) -> list[Binding]:
     """The pooled effect with its interval."""
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.ink, edgecolor=palette.ink)
-    ax.add_patch(patch)
     ax.text(-42.3, -1.2, "pooled", size=12.5, weight="bold", va="center", ha="left", clip_on=False)
     corners = [(p.pooled_low, -1.2), (p.pooled, -0.9), (p.pooled_high, -1.2), (p.pooled, -1.5)]
-    return [Polygon(patch, corners), Opacity(patch, Piecewise((1, p.number > 0.5), (0, True)))]
+    diamond = parts.polygon(ax, corners, palette.ink, palette.ink)
+    return [diamond, Opacity(diamond.artist, Piecewise((1, p.number > 0.5), (0, True)))]

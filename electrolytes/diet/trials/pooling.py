@@ -148,8 +148,3 @@ POOLING = Model(
 def result(of: str, **settings: float) -> float:
     """A result of the pooling; settings as the inputs of ``POOLING``."""
     return POOLING.number(of, **settings)
-
-
-def standard_error(trial: str, reading: float = 0) -> float:
-    """Standard error of a trial (mmHg)."""
-    return POOLING.number(f"s_{trial}", reading=reading)

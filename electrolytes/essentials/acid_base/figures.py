@@ -29,17 +29,14 @@ from electrolytes.essentials.acid_base.plasma import (
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     MARKS,
-    Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity, default_of
 
@@ -61,30 +58,24 @@ def acid_buffers() -> Explorable:
         clear = Piecewise((Min(lower, upper - apart), lower <= upper), (Max(lower, upper + apart), True))
         for found, left, label, wide, name, color, dashes in (
             (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
-            (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, (0, (5, 2))),
+            (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, parts.DASHED),
         ):
-            (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
-            (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
-            words = ax.text(0, 0, "", size=12, color=color, ha="left", va="bottom", weight="bold")
-            said = Choice((b.acid < 1, "" if found is b.pH_sealed else Sentence("{pH:.2f}", pH=found)),
+            said = Sentence.when((b.acid < 1, "" if found is b.pH_sealed else Sentence("{pH:.2f}", pH=found)),
                           Sentence(f"{name}: {{pH:.2f}}", pH=found))
-            below = Max(0, Min(1, (b.acid - 22.5 + wide) / 4))  # far to the right the words go under the curve
+            below = parts.held((b.acid - 22.5 + wide) / 4, 0, 1)  # far to the right the words go under the curve
             at = b.acid + 0.5 - (wide + 0.5) * below
             bindings += [
-                Curve(line, over=b.seen, x=b.taken_up(b.seen, left), y=b.seen, name=name, unit="1"),
-                Marker(dot, x=b.acid, y=Max(LEAST, found)),
-                Text(words, Sentence("{said}", said=said), x=at, y=Min(7.68, Max(5.86, label + 0.03 - 0.2 * below))),
+                parts.curve(ax, b.seen, b.seen, color, name, x=b.taken_up(b.seen, left), unit="1", dashes=dashes),
+                parts.dot(ax, b.acid, Max(LEAST, found), color, size=11),
+                parts.words(ax, at, Min(7.68, Max(5.86, label + 0.03 - 0.2 * below)), said, size=12, color=color,
+                            ha="left", va="bottom", weight="bold"),
             ]
-        (line,) = ax.plot([], [], color=palette.water, linestyle=(0, (1.5, 1.5)), label="salt water")
-        (dot,) = ax.plot([], [], MARKS["water"], color=palette.water, markersize=11, markeredgewidth=2)
-        words = ax.text(0, LEAST + 0.06, "", size=12, color=palette.water, ha="left", va="bottom", weight="bold")
-        bindings += [
-            Curve(line, over=b.acid, y=Max(LEAST, b.pH_water), name="salt water, at least", unit="1"),
-            Marker(dot, x=b.acid, y=Max(LEAST, b.pH_water)),
-            Text(words, Sentence("salt water: {pH:.1f}{where}", pH=b.pH_water,
-                                 where=Choice((b.pH_water < FLOOR, ", far below"), " so far")),
-                 x=Max(0.5, Min(4.0, b.acid - 4))),
-        ]
+        in_water = Sentence("salt water: {pH:.1f}{where}", pH=b.pH_water,
+                            where=Choice((b.pH_water < FLOOR, ", far below"), " so far"))
+        bindings += parts.traced(ax, b.acid, Max(LEAST, b.pH_water), palette.water, "salt water, at least",
+                                 MARKS["water"], size=11, unit="1", dashes=(0, (1.5, 1.5)))
+        bindings.append(parts.words(ax, parts.held(b.acid - 4, 0.5, 4.0), LEAST + 0.06, in_water, size=12,
+                                    color=palette.water, ha="left", va="bottom", weight="bold"))
     return Explorable(
         "acid-buffers",
         fig,
@@ -175,14 +166,13 @@ def _one_curve(ax: Axes) -> list[Binding]:
     assert pH.normal is not None
     ax.set(xlim=(12, 72), ylim=(6.78, 7.82), xlabel="strong ion difference, mEq/L", ylabel="pH")
     ax.axhspan(*pH.normal, color=palette.normal, zorder=0)
-    (line,) = ax.plot([], [], color=palette.ink, label="plasma")
-    (dot,) = ax.plot([], [], "o", color=palette.accent, markersize=12, markeredgewidth=2)
-    words = ax.text(71, 6.82, "", size=13, weight="bold", ha="right", va="bottom")
-    x, y = Max(12.5, Min(71.5, SID_a)), Max(6.8, Min(7.8, pH))
+    difference = filled(pH_seen) + unmeasured - hydrogen(pH_seen)
+    here = parts.held(SID_a, 12.5, 71.5), parts.held(pH, 6.8, 7.8)
     return [
-        Curve(line, over=pH_seen, x=filled(pH_seen) + unmeasured - hydrogen(pH_seen), y=pH_seen, name="plasma"),
-        Marker(dot, x=x, y=y),
-        Text(words, "{:.1f} mEq/L, pH {:.3f}", SID_a, pH),
+        parts.curve(ax, pH_seen, pH_seen, palette.ink, "plasma", x=difference),
+        parts.dot(ax, *here, palette.accent, size=12),
+        parts.words(ax, 71, 6.82, "{:.1f} mEq/L, pH {:.3f}", SID_a, pH, size=13, weight="bold", ha="right",
+                    va="bottom"),
     ]
 
 
@@ -200,11 +190,11 @@ def _shares(ax: Axes) -> list[Binding]:
             ends = sorted(float(charge * (end - default_of(quantity))) for end in quantity.normal)
             ax.add_patch(Rectangle((ends[0], row - 0.36), ends[1] - ends[0], 0.72, facecolor=palette.normal,
                                    edgecolor=palette.muted, linewidth=0.8))
-        bar = Rectangle((0, row - 0.17), 1, 0.34, facecolor=color, edgecolor="none")
-        ax.add_patch(bar)
-        (end,) = ax.plot([0], [row], MARKS[name], color=color, markersize=10, markeredgewidth=2)
         ax.text(-31, row, sign, size=12.5, ha="right", va="center", color=color, weight="bold")
-        words = ax.text(41, row, "", size=12, ha="right", va="center")
         change = change_of(quantity, charge)
-        bindings += [Bar(bar, width=change), Marker(end, x=change, y=row), Text(words, "{:+.2f}", change)]
+        bindings += [
+            parts.bar(ax, row, 0.34, color, width=change),
+            parts.dot(ax, change, row, color, MARKS[name]),
+            parts.words(ax, 41, row, "{:+.2f}", change, size=12, ha="right", va="center"),
+        ]
     return bindings

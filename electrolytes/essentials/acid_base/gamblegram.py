@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
-from sympy import Expr, Max, Min
+from sympy import Expr, Max
 
 from electrolytes.essentials.acid_base.plasma import (
     A_P,
@@ -40,12 +40,11 @@ from electrolytes.live import (
     Choice,
     Explorable,
     Marker,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -197,18 +196,17 @@ def _column(ax: Axes, slices: tuple[Slice, ...], x: float, side: int) -> list[Bi
         middle = base + slice.charge / 2
         words = f"{slice.name} {{:.1f}}"
         if above is None:  # the large one carries its name inside
-            label = ax.text(x + WIDTH / 2, 0, "", size=12, ha="center", va="center", color=palette.paper, weight="bold")
             bindings += [Bar(_bar(ax, x, slice.color), slice.charge, base),
-                         Text(label, f"{slice.name} {{:.0f}}", slice.charge, y=middle - 6)]
+                         parts.words(ax, x + WIDTH / 2, middle - 6, f"{slice.name} {{:.0f}}", slice.charge, size=12,
+                                     ha="center", va="center", color=palette.paper, weight="bold")]
             above = base + slice.charge - 6 - APART / 2
         else:
             above = Max(middle, above + APART)
-            label = ax.text(edge + side * 12, 0, "", size=11.5, ha="right" if side < 0 else "left", va="center")
-            line = PolygonPatch([(0, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.muted, linewidth=1)
-            ax.add_patch(line)
+            leader = [(edge + side, middle), (edge + side * 10, above)]
             bindings += [Bar(_bar(ax, x, slice.color), slice.charge, base),
-                         Polygon(line, [(edge + side, middle), (edge + side * 10, above)]),
-                         Text(label, words, slice.charge, y=above)]
+                         parts.polygon(ax, leader, "none", palette.muted, linewidth=1),
+                         parts.words(ax, edge + side * 12, above, words, slice.charge, size=11.5,
+                                     ha="right" if side < 0 else "left", va="center")]
         base = base + slice.charge
     return bindings
 
@@ -218,28 +216,24 @@ def _difference(ax: Axes) -> list[Binding]:
     x, low = LEFT + WIDTH + 6, Cl + lactate
     line = Rectangle((x, 0), 2.4, 1, facecolor=palette.ink, edgecolor="none")
     ax.add_patch(line)
-    floor = PolygonPatch([(0, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.ink, linewidth=1.2)
-    ceiling = PolygonPatch([(0, 0), (1, 1)], closed=True, facecolor="none", edgecolor=palette.ink, linewidth=1.2)
-    for edge in (floor, ceiling):
-        edge.set_linestyle((0, (3, 2)))
-        ax.add_patch(edge)
-    words = ax.text(x + 7, 0, "", size=11.5, ha="left", va="center")
-    lines = [ax.text(x + 7, 0, text, size=11.5, ha="left", va="center", color=palette.muted)
-             for text in ("strong ion", "difference")]
     middle = low + SID_a / 2
+    edges = [
+        parts.polygon(ax, [(x, at), (RIGHT - 2, at)], "none", palette.ink, linewidth=1.2, linestyle=(0, (3, 2)))
+        for at in (low, low + SID_a)
+    ]
+    beside: dict[str, Any] = {"size": 11.5, "ha": "left", "va": "center"}
     return [
         Bar(line, height=SID_a, base=low),
-        Polygon(floor, [(x, low), (RIGHT - 2, low)]),
-        Polygon(ceiling, [(x, low + SID_a), (RIGHT - 2, low + SID_a)]),
-        Text(lines[0], "strong ion", y=middle + 7.5),
-        Text(lines[1], "difference", y=middle + 0.5),
-        Text(words, "{:.1f}", SID_a, y=middle - 6.5),
+        *edges,
+        parts.words(ax, x + 7, middle + 7.5, "strong ion", color=palette.muted, **beside),
+        parts.words(ax, x + 7, middle + 0.5, "difference", color=palette.muted, **beside),
+        parts.words(ax, x + 7, middle - 6.5, "{:.1f}", SID_a, **beside),
     ]
 
 
 def height_of(value: Expr) -> Expr:
     """Where a pH stands on the scale at the right; at its ends what lies beyond."""
-    return FOOT + LENGTH * (Max(LOWEST, Min(HIGHEST, value)) - LOWEST) / (HIGHEST - LOWEST)
+    return FOOT + LENGTH * (parts.held(value, LOWEST, HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
 
 
 def _meter(ax: Axes) -> list[Binding]:
@@ -250,11 +244,9 @@ def _meter(ax: Axes) -> list[Binding]:
     for tenth in range(68, 79, 2):
         y = float(height_of(tenth / 10))
         ax.text(METER + 12, y, f"{tenth / 10:.1f}", size=11.5, ha="left", va="center", color=palette.muted)
-    (dot,) = ax.plot([METER], [0], "o", color=palette.ink, markersize=13, markeredgewidth=2)
-    reading = ax.text(WIDE - 36, TOP + 7, "", size=14, ha="right", va="center", weight="bold")
-    gas = ax.text(WIDE - 36, 3, "", size=11.5, ha="right", va="center", color=palette.muted)
     return [
-        Marker(dot, x=METER, y=height_of(pH)),
-        Text(reading, "pH {:.2f}", pH),
-        Text(gas, "CO₂ {:.0f} mmHg", pCO2),
+        parts.dot(ax, METER, height_of(pH), palette.ink, size=13),
+        parts.words(ax, WIDE - 36, TOP + 7, "pH {:.2f}", pH, size=14, ha="right", va="center", weight="bold"),
+        parts.words(ax, WIDE - 36, 3, "CO₂ {:.0f} mmHg", pCO2, size=11.5, ha="right", va="center",
+                    color=palette.muted),
     ]

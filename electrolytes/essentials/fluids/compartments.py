@@ -167,9 +167,3 @@ SALT_MASS = 58.44
 def saline(percent: float) -> float:
     """Sodium (mmol/L) in a solution of so many percent (grams in 100 mL) of sodium chloride."""
     return 1e4 * percent / SALT_MASS
-
-
-def water_held(salt: float) -> float:
-    """Liters outside the cells that a change of sodium (mmol) brings once the concentration is restored."""
-    at = BALANCE.evaluate(salt_gained=salt, water_gained=salt / 140.0)
-    return float(at["W_E"]) - float(at["W_E0"])

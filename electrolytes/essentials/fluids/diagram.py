@@ -8,7 +8,6 @@ stand is their concentration.
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Expr, Max, Min
 
 from electrolytes.essentials.fluids.compartments import (
@@ -30,19 +29,15 @@ from electrolytes.essentials.fluids.compartments import (
     saline,
 )
 from electrolytes.live import (
-    MARKS,
-    Arrow,
     Binding,
     Choice,
     Explorable,
     Move,
-    Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 PER_MARK = 100
@@ -111,13 +106,9 @@ def _boxes(ax: Axes) -> list[Binding]:
     """The two volumes, each as wide as its liters and as high as the osmolality, and the wall."""
     bindings: list[Binding] = []
     for color, edge in (("inside", -W_I), ("outside", W_E)):
-        box = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, linewidth=2,
-                           facecolor=getattr(palette, color), edgecolor=palette.water)
-        ax.add_patch(box)
-        bindings.append(Polygon(box, [(0, 0), (edge, 0), (edge, Omega), (0, Omega)]))
-    wall = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.membrane, edgecolor="none")
-    ax.add_patch(wall)
-    return [*bindings, Polygon(wall, [(-0.6, 0), (0.6, 0), (0.6, Omega), (-0.6, Omega)])]
+        bindings.append(parts.polygon(ax, parts.box(0, edge, 0, Omega), getattr(palette, color), palette.water,
+                                      linewidth=2))
+    return [*bindings, parts.polygon(ax, parts.box(-0.6, 0.6, 0, Omega), palette.membrane)]
 
 
 def _spread(number: int) -> tuple[float, float]:
@@ -134,7 +125,7 @@ def _ions(ax: Axes) -> list[Binding]:
         if number < WITHIN:
             bindings.append(_mark(ax, "potassium", -1 - (W_I - 2) * (0.03 + 0.94 * across), y))
         sodium = _mark(ax, "sodium", 1 + (W_E - 2) * (0.05 + 0.9 * across), y)
-        bindings += [sodium, Opacity(sodium.artist, Max(0, Min(1, content / PER_MARK - number)))]
+        bindings += [sodium, parts.counted(sodium.artist, content / PER_MARK, number)]
     return bindings
 
 
@@ -143,26 +134,21 @@ def _mark(ax: Axes, ion: str, x: Expr, y: Expr) -> Move:
     at = BODY.evaluate()
     place = [float(expression.subs({quantity: float(at[quantity]) for quantity in (W_I, W_E, Omega)}))
              for expression in (x, y)]
-    (mark,) = ax.plot([place[0]], [place[1]], linestyle="none", marker=MARKS[ion], markersize=7.5, markeredgewidth=0.8,
-                      color=getattr(palette, ion))
-    return Move(mark, x=x, y=y)
+    return Move(parts.mark(ax, place[0], place[1], ion, markeredgewidth=0.8), x=x, y=y)
 
 
 def _names(ax: Axes) -> list[Binding]:
     """What each box is, how large, and how high."""
     ax.text(-21, TOP - 12, "inside the cells", size=13, ha="center", va="top", weight="bold")
     ax.text(16, TOP - 12, "outside", size=13, ha="center", va="top", weight="bold")
-    inside = ax.text(-21, TOP - 42, "", size=13, ha="center", va="top")
-    outside = ax.text(16, TOP - 42, "", size=13, ha="center", va="top")
-    gained = ax.text(-39, TOP - 74, "", size=12, color=palette.muted, va="top")
-    lost = ax.text(31.5, TOP - 74, "", size=12, color=palette.muted, ha="right", va="top")
-    height = ax.text(0, 0, "", size=13, color=palette.water, ha="center", va="bottom")
+    head, low = {"size": 13, "ha": "center", "va": "top"}, {"size": 12, "color": palette.muted, "va": "top"}
     return [
-        Text(inside, "{:.1f} L", W_I),
-        Text(outside, "{:.1f} L · Na⁺ {:.0f} mmol/L", W_E, Na_p),
-        Text(gained, "in: {:.1f} L with {:.0f} mmol/L", V_in, Na_in),
-        Text(lost, "out: {:.1f} L with {:.0f} mmol/L", V_out, Na_out),
-        Text(height, "{:.0f} mOsm/L", Omega, y=Min(Max(Omega, 280) + 6, TOP - 123)),
+        parts.words(ax, -21, TOP - 42, "{:.1f} L", W_I, **head),
+        parts.words(ax, 16, TOP - 42, "{:.1f} L · Na⁺ {:.0f} mmol/L", W_E, Na_p, **head),
+        parts.words(ax, -39, TOP - 74, "in: {:.1f} L with {:.0f} mmol/L", V_in, Na_in, **low),
+        parts.words(ax, 31.5, TOP - 74, "out: {:.1f} L with {:.0f} mmol/L", V_out, Na_out, ha="right", **low),
+        parts.words(ax, 0, Min(Max(Omega, 280) + 6, TOP - 123), "{:.0f} mOsm/L", Omega, size=13, color=palette.water,
+                    ha="center", va="bottom"),
     ]
 
 
@@ -170,12 +156,11 @@ def _crossing(ax: Axes) -> list[Binding]:
     """Water that went through the wall, as an arrow that is as thick as it was much."""
     at = BODY.number(Omega)
     level = 0.88
-    (line,) = ax.plot([4.5, -4.5], [level * at, level * at], color=palette.water, solid_capstyle="butt")
-    amount = ax.text(-14, level * at, "", size=13, color=palette.water, ha="center", va="center", weight="bold")
-    words = Choice((Abs(into_cells) > 0.005, Sentence("{x:.2f} L", x=Abs(into_cells))), "no shift")
-    # a line without any width would be drawn without a stroke, and could not grow one
+    amount = Sentence.when((Abs(into_cells) > 0.005, Sentence("{x:.2f} L", x=Abs(into_cells))), "no shift")
+    flow = parts.arrow(ax, (4.5, -4.5), (level * at, level * at), palette.water, parts.saturating(into_cells, 12, 1.5))
     return [
-        Arrow(line, width=0.001 + 12 * into_cells / (Abs(into_cells) + 1.5)),
-        Move(line, y=level * Omega),
-        Text(amount, Sentence("{words}", words=words), y=level * Omega),
+        flow,
+        Move(flow.artist, y=level * Omega),
+        parts.words(ax, -14, level * Omega, amount, size=13, color=palette.water, ha="center", va="center",
+                    weight="bold"),
     ]

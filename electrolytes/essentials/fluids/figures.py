@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from sympy import Expr, Max, Min
 
 from electrolytes.essentials.fluids.compartments import (
@@ -45,17 +44,14 @@ from electrolytes.essentials.fluids.formulas import (
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     Band,
-    Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity, q
 
@@ -83,14 +79,12 @@ def content_and_concentration() -> Explorable:
             axis.set_ticks(list(places), [f"{place:+d}".replace("-", "−") if place else "0" for place in places])
         ax.grid(False)
         bindings = _map_lines(ax)
-        (dot,) = ax.plot([0], [0], "o", color=palette.accent, markersize=14, markeredgewidth=2)
         ax.text(1380, -5.2, "now", size=12, color=palette.muted, ha="right", va="bottom")
-        volume = ax.text(1380, -5.2, "", size=12.5, weight="bold", ha="right", va="top", color=palette.water)
-        concentration = ax.text(1380, -6.0, "", size=12.5, weight="bold", ha="right", va="top", color=palette.sodium)
+        bold = {"size": 12.5, "weight": "bold", "ha": "right", "va": "top"}
         bindings += [
-            Marker(dot, x=salt_gained, y=water_gained),
-            Text(volume, "{:.1f} L outside", W_E),
-            Text(concentration, "{:.0f} mmol/L", Na_p),
+            parts.dot(ax, salt_gained, water_gained, palette.accent, size=14),
+            parts.words(ax, 1380, -5.2, "{:.1f} L outside", W_E, color=palette.water, **bold),
+            parts.words(ax, 1380, -6.0, "{:.0f} mmol/L", Na_p, color=palette.sodium, **bold),
         ]
     return Explorable(
         "content-and-concentration",
@@ -138,12 +132,11 @@ def _map_lines(ax: Axes) -> list[Binding]:
              upper=Min(HIGH, water_for_concentration(135))),
     ]
     for concentration in (120, 140, 160):
-        (line,) = ax.plot([], [], color=palette.sodium, linewidth=1.6, label=f"{concentration} mmol/L")
-        bindings.append(Curve(line, over=salt_gained, y=water_for_concentration(concentration), unit="L"))
+        bindings.append(parts.curve(ax, salt_gained, water_for_concentration(concentration), palette.sodium,
+                                    f"{concentration} mmol/L", unit="L", width=1.6))
     for volume in (10, 14, 18, 22):
-        (line,) = ax.plot([], [], color=palette.water, linewidth=1.6, linestyle=(0, (5, 2)),
-                          label=f"{volume} L outside")
-        bindings.append(Curve(line, over=salt_gained, y=water_for_volume(volume), unit="L"))
+        bindings.append(parts.curve(ax, salt_gained, water_for_volume(volume), palette.water, f"{volume} L outside",
+                                    unit="L", width=1.6, dashes=parts.DASHED))
     for x, y, words in ((-345, 4.7, "120"), (310, 2.5, "140"), (-75, -6.5, "160 mmol/L")):
         side = "left" if words.startswith("160") else "right"
         ax.text(x, y, words, size=12, color=palette.sodium, ha=side, va="bottom", weight="bold")
@@ -170,8 +163,8 @@ def osmolality_formulas() -> Explorable:
             (0.0, effective, [(2 * each * Na_s, "sodium"), (each * glucose, "atp")]),
         ]
         bindings: list[Binding] = []
-        for y, total, parts in rows:
-            bindings += _stack(ax, y, total, parts)
+        for y, total, pieces in rows:
+            bindings += _stack(ax, y, total, pieces)
     return Explorable(
         "osmolality-formulas",
         fig,
@@ -200,18 +193,15 @@ def osmolality_formulas() -> Explorable:
     )
 
 
-def _stack(ax: Axes, y: float, total: Quantity, parts: list[tuple[Expr, str]]) -> list[Binding]:
+def _stack(ax: Axes, y: float, total: Quantity, pieces: list[tuple[Expr, str]]) -> list[Binding]:
     """One lying bar of several parts, end to end, and its total."""
     bindings: list[Binding] = []
     base: Expr = q(0, "mOsm/L")
-    for width, color in parts:
-        bar = Rectangle((0, y - 0.3), 1, 0.6, facecolor=getattr(palette, color), edgecolor=palette.paper,
-                        linewidth=0.8)
-        ax.add_patch(bar)
-        bindings.append(Bar(bar, width=width, base=base))
+    for width, color in pieces:
+        bindings.append(parts.bar(ax, y, 0.6, getattr(palette, color), width=width, base=base, edge=palette.paper,
+                                  linewidth=0.8))
         base = base + width
-    label = ax.text(0, y, "", size=12.5, va="center", weight="bold")
-    return [*bindings, Text(label, "{:.0f}", total, x=total + 5)]
+    return [*bindings, parts.words(ax, total + 5, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
 
 
 def one_liter_rule() -> Explorable:
@@ -229,16 +219,16 @@ def one_liter_rule() -> Explorable:
             (Na_fitted, palette.sodium, "solid", 3.0, "Nguyen and Kurtz"),
         ]
         for number, (quantity, color, dashes, width, name) in enumerate(looks):
-            (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=width, label=name)
-            bindings.append(Curve(line, over=V_inf, y=quantity))
-            ax.plot([0.08, 0.42], [190 - 6.2 * number] * 2, color=color, linestyle=dashes, linewidth=width)
-            words = ax.text(0.5, 190 - 6.2 * number, "", size=12.5, color=color, va="center")
-            bindings.append(Text(words, f"{{:.1f}}  {name}", quantity))
-        (dot,) = ax.plot([], [], "o", color=palette.sodium, markersize=12, markeredgewidth=2)
-        urine = ax.text(3.96, 98, "", size=12, color=palette.muted, ha="right", va="bottom")
+            bindings.append(parts.curve(ax, V_inf, quantity, color, name, dashes=dashes, width=width))
+            row = 190 - 6.2 * number
+            ax.plot([0.08, 0.42], [row, row], color=color, linestyle=dashes, linewidth=width)
+            bindings.append(parts.words(ax, 0.5, row, f"{{:.1f}}  {name}", quantity, size=12.5, color=color,
+                                        va="center"))
+        urine = "urine {:.1f} L with {:.0f} mmol/L (neutral at first: {:.0f})"
         bindings += [
-            Marker(dot, x=V_inf, y=Na_fitted),
-            Text(urine, "urine {:.1f} L with {:.0f} mmol/L (neutral at first: {:.0f})", V_u, c_u, isonatric),
+            parts.dot(ax, V_inf, Na_fitted, palette.sodium, size=12),
+            parts.words(ax, 3.96, 98, urine, V_u, c_u, isonatric, size=12, color=palette.muted, ha="right",
+                        va="bottom"),
         ]
     return Explorable(
         "one-liter-rule",

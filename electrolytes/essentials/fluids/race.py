@@ -8,15 +8,13 @@ from electrolytes.essentials.fluids.compartments import RACE, Na_0, Na_drink, Na
 from electrolytes.live import (
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Move,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -37,18 +35,14 @@ def marathon() -> Explorable:
         ax.text(0.08, 135.4, "normal", size=12, color=palette.muted, va="bottom")
         bindings: list[Binding] = []
         for number, (given, color, dashes, width, name) in enumerate(LOOKS):
-            (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=width, label=name)
-            bindings.append(Curve(line, over=drunk, y=Na_p, given=given))
-            level = 164 - 3.6 * number
-            ax.plot([3.1, 3.75], [level, level], color=color, linestyle=dashes, linewidth=width)
-            ax.text(3.9, level, name, size=12.5, color=color, va="center")
+            bindings.append(parts.curve(ax, drunk, Na_p, color, name, given=given, dashes=dashes, width=width))
+            parts.key(ax, (3.1, 3.75), 164 - 3.6 * number, name, color, dashes, at=3.9, size=12.5, width=width)
         (even,) = ax.plot([4], [113.5], "^", color=palette.muted, markersize=9)
-        words = ax.text(0, 115.2, "as much as was sweated", size=12, color=palette.muted, ha="center", va="bottom")
-        (dot,) = ax.plot([], [], "o", color=palette.sodium, markersize=12, markeredgewidth=2)
         bindings += [
-            Marker(dot, x=drunk, y=Na_p),
+            parts.dot(ax, drunk, Na_p, palette.sodium, size=12),
             Move(even, x=sweat),
-            Text(words, "as much as was sweated", x=Max(1.8, sweat)),
+            parts.words(ax, Max(1.8, sweat), 115.2, "as much as was sweated", size=12, color=palette.muted,
+                        ha="center", va="bottom"),
         ]
     return Explorable(
         "marathon",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon as PolygonPatch
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min, Piecewise
+from sympy import Abs, Expr, Piecewise
 
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.magnesium import body as b
@@ -15,17 +16,14 @@ from electrolytes.essentials.magnesium.binding import ATP_total, K_i, Mg_i, MgAT
 from electrolytes.essentials.magnesium.body import BODY_MAGNESIUM, SIDES
 from electrolytes.essentials.magnesium.serum import S, ionized, p_bound, p_complex
 from electrolytes.live import (
-    MARKS,
     Binding,
     Choice,
     Explorable,
-    Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 LAB = {S: laboratory_units("magnesium")}
@@ -113,38 +111,26 @@ def _areas(ax: Axes) -> list[Binding]:
         *_block(ax, palette.inside, x_cells, x_cells + w_cells, 0, y_muscle, "muscle", b.muscle),
         *_block(ax, palette.inside, x_cells, x_cells + w_cells, y_muscle, top_cells, "other cells", b.other_cells),
     ]
-    strip = _patch(ax, palette.magnesium, palette.magnesium, 1.2)
-    words = ax.text(0, -1.9, "", size=12, color=palette.magnesium, ha="center", va="center", weight="bold")
+    strip = parts.box(x_out, x_out + w_out, 0, b.outside / w_out)
     bindings += [
-        Polygon(strip, _corners(x_out, x_out + w_out, 0, b.outside / w_out)),
-        Text(words, "blood and fluid around cells: {:.1f} mmol", b.outside, x=x_out + w_out / 2),
+        parts.polygon(ax, strip, palette.magnesium, palette.magnesium, linewidth=1.2),
+        parts.words(ax, x_out + w_out / 2, -1.9, "blood and fluid around cells: {:.1f} mmol", b.outside, size=12,
+                    color=palette.magnesium, ha="center", va="center", weight="bold"),
     ]
     return bindings
-
-
-def _corners(west: Expr, east: Expr, south: Expr, north: Expr) -> list[tuple[Expr, Expr]]:
-    return [(west, south), (east, south), (east, north), (west, north)]
-
-
-def _patch(ax: Axes, face: str, edge: str, width: float) -> PolygonPatch:
-    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=face, edgecolor=edge, linewidth=width)
-    ax.add_patch(patch)
-    return patch
 
 
 def _block(
     ax: Axes, face: str, west: Expr, east: Expr, south: Expr, north: Expr, words: str, value: Expr
 ) -> list[Binding]:
     """An area from its corners, and its words in the middle."""
-    patch = _patch(ax, face, palette.magnesium, 1.6)
-    name = ax.text(0, 0, "", size=12.5, ha="center", va="center")
-    amount = ax.text(0, 0, "", size=12.5, ha="center", va="center", weight="bold")
     x, y = (west + east) / 2, (south + north) / 2
     roomy = north - south > 2.9
+    above, below = Piecewise((y + 0.85, roomy), (north + 2.5, True)), Piecewise((y - 0.85, roomy), (north + 0.9, True))
     return [
-        Polygon(patch, _corners(west, east, south, north)),
-        Text(name, words, x=x, y=Piecewise((y + 0.85, roomy), (north + 2.5, True))),
-        Text(amount, "{:.0f} mmol", value, x=x, y=Piecewise((y - 0.85, roomy), (north + 0.9, True))),
+        parts.polygon(ax, parts.box(west, east, south, north), face, palette.magnesium, linewidth=1.6),
+        parts.words(ax, x, above, words, size=12.5, ha="center", va="center"),
+        parts.words(ax, x, below, "{:.0f} mmol", value, size=12.5, ha="center", va="center", weight="bold"),
     ]
 
 
@@ -152,13 +138,13 @@ def _headline(ax: Axes) -> list[Binding]:
     """What the body has lost, what the blood test says, and the measure of area."""
     ax.add_patch(Rectangle((0, 27.7), 2.6, 10 / 2.6, facecolor="none", edgecolor=palette.magnesium, linewidth=1.6))
     ax.text(3.3, 29.6, "= 10 mmol", size=12, color=palette.muted, va="center")
-    body = ax.text(52.5, 31, "", size=13, ha="right", va="center", weight="bold")
-    test = ax.text(52.5, 28.7, "", size=13, ha="right", va="center", weight="bold", color=palette.magnesium)
-    giver = ax.text(0, 21.5, "", size=12, color=palette.muted, va="center")
+    bold: dict[str, Any] = {"size": 13, "ha": "right", "va": "center", "weight": "bold"}
     return [
-        Text(giver, "bone gives {:.0f} % of a loss", 100 * b.from_bone),
-        Text(body, "body: {:.0f} mmol lost, {:.0f} %", b.lost, b.percent_lost),
-        Text(test, "blood test: {:.2f} mmol/L, {:+.0f} %", S, b.percent_serum),
+        parts.words(ax, 0, 21.5, "bone gives {:.0f} % of a loss", 100 * b.from_bone, size=12, color=palette.muted,
+                    va="center"),
+        parts.words(ax, 52.5, 31, "body: {:.0f} mmol lost, {:.0f} %", b.lost, b.percent_lost, **bold),
+        parts.words(ax, 52.5, 28.7, "blood test: {:.2f} mmol/L, {:+.0f} %", S, b.percent_serum,
+                    color=palette.magnesium, **bold),
     ]
 
 
@@ -236,19 +222,18 @@ def _marks(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = []
     for kind, concentration, places in kinds:
         for number, (x, y) in enumerate(places):
-            (mark,) = _drawn(ax, kind, x, y)
-            bindings.append(Opacity(mark, Max(0, Min(1, concentration / PER_MARK - number))))
+            bindings.append(parts.counted(_drawn(ax, kind, x, y), concentration / PER_MARK, number))
     return bindings
 
 
-def _drawn(ax: Axes, kind: str, x: float, y: float) -> list:  # type: ignore[type-arg]
+def _drawn(ax: Axes, kind: str, x: float, y: float) -> Line2D:
     """One mark: free, on ATP, or on anything else."""
     if kind == "atp":
-        return ax.plot([x], [y], MARKS["atp"], color=palette.atp, markersize=13, markeredgewidth=0.6)
+        return parts.mark(ax, x, y, "atp", 13, markeredgewidth=0.6)
     if kind == "bound":
-        return ax.plot([x], [y], MARKS["magnesium"], markerfacecolor=palette.paper, markeredgecolor=palette.muted,
-                       markersize=6.5, markeredgewidth=1.2)
-    return ax.plot([x], [y], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
+        return parts.mark(ax, x, y, "magnesium", 6.5, markerfacecolor=palette.paper, markeredgecolor=palette.muted,
+                          markeredgewidth=1.2)
+    return parts.mark(ax, x, y, "magnesium", 11, markeredgewidth=1)
 
 
 def _captions(ax: Axes) -> list[Binding]:
@@ -265,11 +250,11 @@ def _captions(ax: Axes) -> list[Binding]:
         kind = {"free": "free", "on ATP": "atp"}.get(words, "bound")
         _drawn(ax, kind, 1, y)
         ax.text(2.4, y, words, size=12, va="center")
-        amount = ax.text(20.5, y, "", size=12.5, ha="right", va="center", weight="bold")
-        bindings.append(Text(amount, "{:.2f} mM", within))
+        bindings.append(parts.words(ax, 20.5, y, "{:.2f} mM", within, size=12.5, ha="right", va="center",
+                                    weight="bold"))
         if without is not None:
             _drawn(ax, kind, 24, y)
             ax.text(25.4, y, words, size=12, va="center")
-            other = ax.text(43.8, y, "", size=12.5, ha="right", va="center", weight="bold")
-            bindings.append(Text(other, "{:.2f} mM", without))
+            bindings.append(parts.words(ax, 43.8, y, "{:.2f} mM", without, size=12.5, ha="right", va="center",
+                                        weight="bold"))
     return bindings

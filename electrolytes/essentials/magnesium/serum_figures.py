@@ -11,17 +11,15 @@ from electrolytes.essentials.magnesium import serum as s
 from electrolytes.essentials.magnesium.serum import LIMITS, SERUM, S
 from electrolytes.live import (
     MARKS,
-    Bar,
     Binding,
     Choice,
     Explorable,
-    Marker,
     Move,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 
 ROW = {key: len(LIMITS) - place for place, (key, *_) in enumerate(LIMITS)}
@@ -43,8 +41,7 @@ def serum_intervals() -> Explorable:
         ax.grid(False)
         bindings = _parts(ax) + _intervals(ax)
         (line,) = ax.plot([0.85, 0.85], [-0.45, 6.6], color=palette.ink, linewidth=1.4)
-        (dot,) = ax.plot([0.85], [-0.1], MARKS["magnesium"], color=palette.magnesium, markersize=13, markeredgewidth=2)
-        bindings += [Move(line, x=S), Marker(dot, x=S, y=7)]
+        bindings += [Move(line, x=S), parts.dot(ax, S, 7, palette.magnesium, MARKS["magnesium"], size=13)]
     return Explorable(
         "serum-intervals",
         fig,
@@ -106,35 +103,28 @@ def _intervals(ax: Axes) -> list[Binding]:
         ax.add_patch(Rectangle((low, y - 0.3), (high or 1.2) - low, 0.6, facecolor=palette.normal,
                                edgecolor=palette.magnesium, linewidth=1.4, linestyle="-" if high else (0, (3, 2))))
         ax.text(0.02, y, f"{low:.2f}", size=11.5, color=palette.muted, ha="left", va="center")
-        verdict = ax.text(WORDS, y, "", size=12.5, ha="left", va="center", weight="bold")
-        people = ax.text(PEOPLE, y, "", size=12, ha="right", va="center")
         above = ((high < S, "high"),) if high else ()
-        words = Choice((s.LOWER[key] > S, "LOW"), *above, "normal")
+        verdict = Sentence.when((s.LOWER[key] > S, "LOW"), *above, "normal")
         bindings += [
-            Text(verdict, Sentence("{words}", words=words)),
-            Text(people, "{:.1f} %", s.CALLED[key]),
+            parts.words(ax, WORDS, y, verdict, size=12.5, ha="left", va="center", weight="bold"),
+            parts.words(ax, PEOPLE, y, "{:.1f} %", s.CALLED[key], size=12, ha="right", va="center"),
         ]
     return bindings
 
 
 def _parts(ax: Axes) -> list[Binding]:
     """The value as a lying bar, free and bound; with the normal band of free ions below it."""
-    parts = [
-        (0, s.ionized, palette.magnesium),
-        (s.ionized, s.complexed + s.protein_bound, palette.paper),
+    bound = s.complexed + s.protein_bound
+    bindings: list[Binding] = [
+        parts.bar(ax, -0.75, 0.5, color, width=width, base=base, edge=palette.magnesium, linewidth=1.2)
+        for base, width, color in ((0, s.ionized, palette.magnesium), (s.ionized, bound, palette.paper))
     ]
-    bindings: list[Binding] = []
-    for base, width, color in parts:
-        bar = Rectangle((0, -1.0), 1, 0.5, facecolor=color, edgecolor=palette.magnesium, linewidth=1.2)
-        ax.add_patch(bar)
-        bindings.append(Bar(bar, width=width, base=base))
     low, high = s.ionized.normal or (0, 0)
     ax.plot([low, high], [-1.3, -1.3], color=palette.magnesium, linewidth=5, solid_capstyle="butt")
     ax.text((low + high) / 2, -1.85, "normal, free", size=11.5, color=palette.muted, ha="center", va="center")
-    words = ax.text(WORDS, -0.75, "", size=12, va="center", ha="left", color=palette.magnesium, weight="bold")
-    rest = ax.text(WORDS, -1.45, "", size=12, va="center", ha="left", color=palette.muted)
     return [
         *bindings,
-        Text(words, "free {:.2f}", s.ionized),
-        Text(rest, "bound {:.2f}", s.complexed + s.protein_bound),
+        parts.words(ax, WORDS, -0.75, "free {:.2f}", s.ionized, size=12, va="center", ha="left",
+                    color=palette.magnesium, weight="bold"),
+        parts.words(ax, WORDS, -1.45, "bound {:.2f}", bound, size=12, va="center", ha="left", color=palette.muted),
     ]

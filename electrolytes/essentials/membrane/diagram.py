@@ -5,26 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min, log
+from sympy import Expr, Max, log
 
 from electrolytes.essentials.membrane import voltage as m
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
     Explorable,
-    Marker,
-    Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -73,8 +68,7 @@ SITUATIONS = [
 def membrane_cell() -> Explorable:
     """Ions inside and outside, the gates between, the currents through them, and the voltage that results."""
     with figure(TALL) as fig:
-        fig.set_layout_engine("none")
-        top = fig.add_axes((0, 1 - HIGH / TALL, 1, HIGH / TALL), xlim=(0, WIDE), ylim=(0, HIGH))
+        top = parts.scene(fig, HIGH)
         scale = fig.add_axes((44 / WIDE, 42 / TALL, 300 / WIDE, 118 / TALL), xlim=(LOW, HIGHEST), ylim=(-0.6, 4.6))
         bindings = _membrane(top) + _pushes(scale)
     return Explorable(
@@ -124,10 +118,7 @@ def _in_words() -> Sentence:
 
 def _membrane(ax: Axes) -> list[Binding]:
     """The upper part: two fluids, the membrane, five columns of ions."""
-    ax.axis("off")
-    for floor, tall, color in ((0, MIDDLE, palette.inside), (MIDDLE, HIGH - MIDDLE, palette.outside)):
-        ax.add_patch(Rectangle((0, floor), WIDE, tall, facecolor=color, edgecolor="none"))
-    ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
+    parts.membrane(ax, MIDDLE, HALF)
     ax.text(4, HIGH - 4, "outside", va="top", size=11.5, color=palette.muted)
     ax.text(4, 4, "inside", va="bottom", size=11.5, color=palette.muted)
     ax.text(4, MIDDLE, "µA/cm²", va="center", size=11.5, color=palette.muted)
@@ -140,11 +131,9 @@ def _column(ax: Axes, ion: Shown) -> list[Binding]:
     """One ion: its concentrations in numbers and marks, and its gate."""
     unit = "nM" if ion.inside.unit == "nM" else "mM"
     ax.text(ion.x, HIGH - 4, ion.sign, ha="center", va="top", size=12.5, weight="bold", color=getattr(palette, ion.ion))
-    above = ax.text(ion.x, HIGH - 20, "", ha="center", va="top", size=11.5)
-    below = ax.text(ion.x, 4, "", ha="center", va="bottom", size=11.5)
     bindings: list[Binding] = [
-        Text(above, "{:.2g} mM", ion.outside),
-        Text(below, f"{{:.2g}} {unit}", ion.inside),
+        parts.words(ax, ion.x, HIGH - 20, "{:.2g} mM", ion.outside, ha="center", va="top", size=11.5),
+        parts.words(ax, ion.x, 4, f"{{:.2g}} {unit}", ion.inside, ha="center", va="bottom", size=11.5),
     ]
     inside = ion.inside / 1e6 if unit == "nM" else ion.inside
     bindings += _stack(ax, ion, ion.outside, ion.outside / ion.per_mark, 1)
@@ -161,9 +150,7 @@ def _stack(ax: Axes, ion: Shown, quantity: Quantity, marks: Expr, side: int) -> 
         row, place = divmod(k, A_ROW)
         x = ion.x + (place - (A_ROW - 1) / 2) * PITCH
         y = MIDDLE + side * (HALF + 11 + row * PITCH)
-        (mark,) = ax.plot([x], [y], ls="none", marker=MARKS[ion.ion], color=getattr(palette, ion.ion), markersize=7.5,
-                          markeredgewidth=0.6)
-        bindings.append(Opacity(mark, Max(0, Min(1, marks - k))))
+        bindings.append(parts.counted(parts.mark(ax, x, y, ion.ion, markeredgewidth=0.6), marks, k))
     return bindings
 
 
@@ -171,20 +158,15 @@ def _gate(ax: Axes, ion: Shown) -> list[Binding]:
     """A gap as wide as the membrane is open to the ion (on a logarithmic scale), and the arrow through it."""
     assert ion.gate is not None
     half = 3 + 3.2 * Max(0, log(ion.gate / 0.001) / log(10))
-    gap = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=palette.paper, edgecolor=palette.muted)
-    ax.add_patch(gap)
-    top, bottom = MIDDLE + HALF, MIDDLE - HALF
-    corners = [(ion.x - half, bottom), (ion.x + half, bottom), (ion.x + half, top), (ion.x - half, top)]
-    (line,) = ax.plot([ion.x, ion.x], [MIDDLE - 11, MIDDLE + 11], color=getattr(palette, ion.ion),
-                      solid_capstyle="butt")
-    amount = ax.text(ion.x + 24, MIDDLE, "", va="center", size=11.5)
+    gap = parts.box(ion.x - half, ion.x + half, MIDDLE - HALF, MIDDLE + HALF)
+    ends = (MIDDLE - 11, MIDDLE + 11)
     flow = outward(ion)
     out, into = (Sentence("{i} " + way, i=_amount(amount)) for way, amount in (("out", flow), ("in", -flow)))
-    words = Choice((flow > 0.005, out), (flow < -0.005, into), "still")
+    told = Sentence.when((flow > 0.005, out), (flow < -0.005, into), "still")
     return [
-        Polygon(gap, corners),
-        Arrow(line, width=7 * flow / (Abs(flow) + 0.7)),
-        Text(amount, Sentence("{words}", words=words)),
+        parts.polygon(ax, gap, palette.paper, palette.muted),
+        parts.arrow(ax, (ion.x, ion.x), ends, getattr(palette, ion.ion), parts.saturating(flow, 7, 0.7)),
+        parts.words(ax, ion.x + 24, MIDDLE, told, va="center", size=11.5),
     ]
 
 
@@ -192,28 +174,24 @@ def _pushes(ax: Axes) -> list[Binding]:
     """The lower part: for each ion the voltage at which it would rest, and the bar from there to the membrane's."""
     ax.set(xlabel="voltage, inside minus outside, mV", yticks=[])
     ax.spines["left"].set_visible(False)
-    ax.set_xticks([-100, -50, 0, 50, 100, 150], ["−100", "−50", "0", "50", "100", "150"])
+    parts.ticks(ax.xaxis, [-100, -50, 0, 50, 100, 150])
     bindings: list[Binding] = []
     for place, ion in enumerate(IONS):
         row = len(IONS) - 1 - place
         color = getattr(palette, ion.ion)
-        bar = Rectangle((0, row - 0.17), 1, 0.34, facecolor=color, edgecolor="none", alpha=0.45)
-        ax.add_patch(bar)
-        (mark,) = ax.plot([0], [row], ls="none", marker=MARKS[ion.ion], color=color, markersize=10)
         ax.text(LOW - 4, row, ion.sign, ha="right", va="center", size=12, color=color)
-        words = ax.text(HIGHEST + 88, row, "", ha="right", va="center", size=11.5)
         out = ion.push if ion.charge > 0 else -ion.push
-        said = Choice(
+        said = Sentence.when(
             (out > 0.5, Sentence("{f:.0f} mV out", f=out)), (out < -0.5, Sentence("{f:.0f} mV in", f=-out)), "at rest"
         )
         bindings += [
-            Bar(bar, width=m.V_m - ion.rest, base=ion.rest),
-            Marker(mark, x=ion.rest, y=row),
-            Text(words, Sentence("{said}", said=said)),
+            parts.bar(ax, row, 0.34, color, width=m.V_m - ion.rest, base=ion.rest, alpha=0.45),
+            parts.dot(ax, ion.rest, row, color, MARKS[ion.ion], edge=1),
+            parts.words(ax, HIGHEST + 88, row, said, ha="right", va="center", size=11.5),
         ]
     ax.text(HIGHEST + 88, 4.75, "pushed", ha="right", va="bottom", size=11.5, color=palette.muted)
     line = Rectangle((0, -0.6), 1.6, 5.2, facecolor=palette.ink, edgecolor="none")
     ax.add_patch(line)
-    words = ax.text(0, 4.75, "", ha="center", va="bottom", size=12, weight="bold")
-    name = Text(words, "membrane {:+.1f} mV", m.V_m, x=Max(-105, m.V_m))  # kept within the picture at the left
+    kept = Max(-105, m.V_m)  # within the picture at the left
+    name = parts.words(ax, kept, 4.75, "membrane {:+.1f} mV", m.V_m, ha="center", va="bottom", size=12, weight="bold")
     return [*bindings, Bar(line, width=1.6, base=m.V_m - 0.8), name]

@@ -16,7 +16,6 @@ from electrolytes.live import (
     Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
     Marker,
     Preset,
@@ -24,6 +23,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -37,15 +37,13 @@ def resting_voltage() -> Explorable:
     with figure(300) as fig:
         left, right = fig.subplots(1, 2, sharey=True)
         left.set(xscale="log", xlim=m.K_e.range, ylim=(-135, -40), xlabel="K⁺ outside, mM", ylabel="membrane, mV")
-        left.set_xticks([1, 2, 4, 7, 15], ["1", "2", "4", "7", "15"])
-        left.minorticks_off()
+        parts.ticks(left.xaxis, [1, 2, 4, 7, 15])
         right.set(xlim=m.Na_e.range, xlabel="Na⁺ outside, mM")
         right.set_xticks([100, 120, 140, 160, 180])
-        (alone,) = left.plot([], [], color=palette.muted, linestyle=(0, (4, 3)), linewidth=1.6, label="open to K⁺ only")
-        words = left.text(2.15, 0, "open to K⁺ only", size=11.5, color=palette.muted, va="top")
         bindings: list[Binding] = [
-            Curve(alone, over=m.K_e, y=m.E_K),
-            Text(words, "open to K⁺ only", y=m.E_T * log(2.1 / m.K_i) - 3),
+            parts.curve(left, m.K_e, m.E_K, palette.muted, "open to K⁺ only", dashes=(0, (4, 3)), width=1.6),
+            parts.words(left, 2.15, m.E_T * log(2.1 / m.K_i) - 3, "open to K⁺ only", size=11.5, color=palette.muted,
+                        va="top"),
             *_voltage_over(left, m.K_e, palette.potassium, MARKS["potassium"]),
             *_voltage_over(right, m.Na_e, palette.sodium, MARKS["sodium"]),
         ]
@@ -92,9 +90,7 @@ def _voltage_over(ax: Axes, quantity: Quantity, color: str, mark: str) -> list[B
     """The resting voltage over one concentration outside, the normal band, and the mark where the cell is."""
     assert quantity.normal is not None
     ax.axvspan(*quantity.normal, color=palette.normal, zorder=0)
-    (line,) = ax.plot([], [], color=color, label="resting voltage")
-    (dot,) = ax.plot([], [], mark, color=color, markersize=12, markeredgewidth=2)
-    return [Curve(line, over=quantity, y=m.V_m), Marker(dot, x=quantity, y=m.V_m)]
+    return parts.traced(ax, quantity, m.V_m, color, "resting voltage", mark, size=12)
 
 
 # --- who is held away from rest -----------------------------------------------------------------------------------
@@ -196,23 +192,20 @@ def squid_axon() -> Explorable:
     with figure(310) as fig:
         ax = fig.subplots()
         ax.set(xscale="log", xlim=sq.SQUID_Na_e.range, ylim=(-90, 90), xlabel="Na⁺ outside, mM", ylabel="membrane, mV")
-        ax.set_xticks([20, 50, 100, 200, 440], ["20", "50", "100", "200", "440"])
-        ax.minorticks_off()
+        parts.ticks(ax.xaxis, [20, 50, 100, 200, 440])
         ax.axhline(0, color=palette.muted, linewidth=1)
-        (alone,) = ax.plot([], [], color=palette.muted, linestyle=(0, (4, 3)), linewidth=1.6, label="open to Na⁺ only")
-        bindings: list[Binding] = [Curve(alone, over=sq.SQUID_Na_e, y=m.E_Na)]
+        bindings: list[Binding] = [
+            parts.curve(ax, sq.SQUID_Na_e, m.E_Na, palette.muted, "open to Na⁺ only", dashes=(0, (4, 3)), width=1.6),
+        ]
         lines = (("at the peak", sq.V_peak, palette.sodium, "o"), ("at rest", sq.V_rest, palette.ink, "s"))
         for name, y, color, mark in lines:
-            (line,) = ax.plot([], [], color=color, label=name)
-            (dot,) = ax.plot([], [], mark, color=color, markersize=12, markeredgewidth=2)
-            bindings += [Curve(line, over=sq.SQUID_Na_e, y=y), Marker(dot, x=sq.SQUID_Na_e, y=y)]
-        first = ax.text(165, 0, "open to Na⁺ only", size=11.5, color=palette.muted, ha="right")
-        second = ax.text(240, 0, "at the peak", size=12, color=palette.sodium, va="top")
-        third = ax.text(23, 0, "at rest", size=12, va="bottom")
+            bindings += parts.traced(ax, sq.SQUID_Na_e, y, color, name, mark, size=12)
         bindings += [
-            Text(first, "open to Na⁺ only", y=m.E_T * log(165 / sq.SQUID_Na_i) + 5),
-            Text(second, "at the peak", y=_voltage_with(240, sq.P_peak) - 6),
-            Text(third, "at rest", y=_voltage_with(23, sq.AT_REST) + 4),
+            parts.words(ax, 165, m.E_T * log(165 / sq.SQUID_Na_i) + 5, "open to Na⁺ only", size=11.5,
+                        color=palette.muted, ha="right"),
+            parts.words(ax, 240, _voltage_with(240, sq.P_peak) - 6, "at the peak", size=12, color=palette.sodium,
+                        va="top"),
+            parts.words(ax, 23, _voltage_with(23, sq.AT_REST) + 4, "at rest", size=12, va="bottom"),
         ]
     return Explorable(
         "squid-axon",

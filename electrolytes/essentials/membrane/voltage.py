@@ -184,11 +184,3 @@ MEMBRANE = Model(
     limits=LIMITS,
     omitted=OMITTED,
 )
-
-# --- numbers for the text -------------------------------------------------------------------------------------------
-
-
-def times_too_little(voltage: float) -> float:
-    """By how many times magnesium inside falls short of what would be at rest at ``voltage`` (mV)."""
-    at = HELD.evaluate(V_m=voltage)
-    return float(at["at_rest_2"] * at["Mg_e"] / at["Mg_i"])

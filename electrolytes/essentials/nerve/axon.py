@@ -18,7 +18,7 @@ from sympy import And, Expr, Max, Piecewise, cos, exp, log, pi
 
 from electrolytes.essentials.membrane.squid import SQUID_Na_e
 from electrolytes.essentials.membrane.voltage import F, R
-from electrolytes.model import Model, Quantity, default_of, expit, exprel, q
+from electrolytes.model import Model, Quantity, expit, exprel, q
 
 published = partial(Quantity, source="HodgkinHuxley1952", evidence="established")
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
@@ -205,13 +205,6 @@ def course(model: Model, until: float, **settings: float) -> Any:
     import numpy as np
 
     return model.simulate(np.linspace(0, until, round(10 * until) + 1), settings, rtol=1e-6, atol=1e-8)
-
-
-def peak_after_second(**settings: float) -> float:
-    """Highest voltage (mV from rest) once the second pulse has begun."""
-    run = course(IMPULSE, 30, **settings)
-    begun = default_of(onset) + settings.get("gap", default_of(gap))
-    return float(run["v"][run["t"] >= begun].max())
 
 
 def least(fires: Any, low: float, high: float) -> float:

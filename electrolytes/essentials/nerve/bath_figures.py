@@ -7,16 +7,25 @@ import random
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from sympy import Abs, Max, Min, log
+from sympy import Abs, log
 
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve import bath as nb
 from electrolytes.essentials.nerve.axon import v
 from electrolytes.essentials.nerve.bath import BATHED
-from electrolytes.essentials.nerve.figures import WIDE, drawn_course, mark_of, so_far, span, steps
+from electrolytes.essentials.nerve.figures import WIDE, over_time, so_far
 from electrolytes.essentials.nerve.firing_figures import settled_gate
-from electrolytes.live import Binding, Choice, Curve, Explorable, Opacity, Preset, Sentence, Text, figure, palette
+from electrolytes.live import (
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 
 SURFACE, SHEET = 118, 300  # height of the picture, of the curves
 FEWEST = {"calcium": 0.05, "magnesium": 0.025}
@@ -31,17 +40,9 @@ def bath() -> Explorable:
     """The outer surface with its charges, the gates' curve that they shift, and the voltage that follows."""
     tall = SURFACE + SHEET
     with figure(tall) as fig:
-        fig.set_layout_engine("none")
-        surface = fig.add_axes((0, SHEET / tall, 1, SURFACE / tall), xlim=(0, WIDE), ylim=(0, SURFACE))
-        gates = fig.add_axes((0.125, 0.125, 0.3, 0.5))
-        over_time = fig.add_axes((0.575, 0.125, 0.405, 0.5))
-        bindings = _surface(surface) + _shifted_gates(gates)
-        span(over_time, 40, 10)
-        over_time.set(ylim=(-50, 116), ylabel="mV from rest", xlabel="time, ms")
-        over_time.set_yticks([0, 50, 100])
-        over_time.text(40, -49, "current", size=11.5, color=palette.muted, ha="right", va="bottom")
-        bindings += steps(over_time, nv.t_long, -32, 1.5)
-        bindings += drawn_course(over_time, nv.t_long, v, palette.ink, "o", "voltage")
+        bindings = _surface(parts.scene(fig, SURFACE))
+        bindings += _shifted_gates(fig.add_axes((0.125, 0.125, 0.3, 0.5)))
+        bindings += over_time(fig.add_axes((0.575, 0.125, 0.405, 0.5)), 1.5)
     return Explorable(
         "bath",
         fig,
@@ -78,7 +79,6 @@ def bath() -> Explorable:
 
 def _surface(ax: Axes) -> list[Binding]:
     """Negative charges on the membrane, and the ions that hide them."""
-    ax.axis("off")
     ax.add_patch(Rectangle((0, 30), WIDE, SURFACE - 30, facecolor=palette.outside, edgecolor="none"))
     ax.add_patch(Rectangle((0, 0), WIDE, 30, facecolor=palette.membrane, edgecolor="none"))
     ax.text(6, SURFACE - 5, "outside", size=11.5, color=palette.muted, va="top")
@@ -90,11 +90,10 @@ def _surface(ax: Axes) -> list[Binding]:
     for ion, outside, first in (("calcium", nb.Ca_e, 0), ("magnesium", nb.Mg_e, 1)):
         for place in range(12):
             across = 28 + (2 * ((5 * place) % 12) + first) * 17 + chance.uniform(-4, 4)
-            mark = mark_of(ax, across, 42 + 9 * (place % 4) + chance.uniform(-2, 2), ion)
-            marks = log(outside / FEWEST[ion]) / log(1.5)
-            bindings.append(Opacity(mark, Max(0, Min(1, marks - place))))
+            mark = parts.mark(ax, across, 42 + 9 * (place % 4) + chance.uniform(-2, 2), ion)
+            bindings.append(parts.counted(mark, log(outside / FEWEST[ion]) / log(1.5), place))
     for at, ion, name in ((300, "calcium", "Ca²⁺"), (364, "magnesium", "Mg²⁺")):
-        mark_of(ax, at, SURFACE - 13, ion)
+        parts.mark(ax, at, SURFACE - 13, ion)
         ax.text(at + 10, SURFACE - 13, name, size=12, va="center")
     return bindings
 
@@ -103,16 +102,17 @@ def _shifted_gates(ax: Axes) -> list[Binding]:
     """How far the sodium gates open at each voltage, in healthy blood and in this bath."""
     ax.set(xlim=AT_VOLTAGES, ylim=(0, 1.05), xlabel="mV from rest", ylabel="Na⁺ gates open, m")
     ax.set_xticks([0, 40, 80])
-    ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
+    parts.ticks(ax.yaxis, [0, 0.5, 1])
     voltages = np.linspace(*AT_VOLTAGES, 120)
     ax.plot(voltages, settled_gate(nv.alpha_m, nv.beta_m, voltages), color=palette.muted, linewidth=1.4,
             linestyle=(0, (4, 3)))
-    (curve,) = ax.plot([], [], color=palette.sodium, label="sodium gates open")
-    words = ax.text(-27, 0.98, "", size=11.5, color=palette.sodium, va="top")
     # a curve of a model in time runs over its time; here that only counts off the voltages
     assert nv.t_long.range is not None
     low, high = AT_VOLTAGES
     across = low + (high - low) * nv.t_long / nv.t_long.range[1]
     rates = nv.opening(across - nb.shift)
     share = rates[nv.alpha_m] / (rates[nv.alpha_m] + rates[nv.beta_m])
-    return [Curve(curve, over=nv.t_long, x=across, y=share), Text(words, "{:+.1f} mV", nb.shift)]
+    return [
+        parts.curve(ax, nv.t_long, share, palette.sodium, "sodium gates open", x=across),
+        parts.words(ax, -27, 0.98, "{:+.1f} mV", nb.shift, size=11.5, color=palette.sodium, va="top"),
+    ]

@@ -5,30 +5,23 @@ from __future__ import annotations
 import random
 
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as CirclePatch
-from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
-from sympy import Abs, And, Expr, Max, Min
+from sympy import Abs, And, Expr
 
 from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve.axon import I_K, IMPULSE, E_Na, I_Na, g_K, g_Na, h, m, n, stimulus, v
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Circle,
-    Curve,
     Explorable,
-    Marker,
-    Opacity,
-    Polygon,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -52,8 +45,7 @@ SITUATIONS = [
 def impulse() -> Explorable:
     """Two kinds of channels at one moment, and the course of voltage and of what is open."""
     with figure(TALL) as fig:
-        fig.set_layout_engine("none")
-        picture = fig.add_axes((0, 1 - PICTURE / TALL, 1, PICTURE / TALL), xlim=(0, WIDE), ylim=(0, PICTURE))
+        picture = parts.scene(fig, PICTURE)
         voltage = fig.add_axes((0.125, 0.345, 0.855, 0.295))
         open_to = fig.add_axes((0.125, 0.098, 0.855, 0.19))
         bindings = _membrane(picture) + _voltage(voltage) + _open(open_to)
@@ -103,7 +95,6 @@ def so_far() -> Choice:
 
 def _membrane(ax: Axes) -> list[Binding]:
     """The two channels in their membrane, the ions on both sides, and the currents."""
-    ax.axis("off")
     ax.add_patch(Rectangle((0, TOP), WIDE, PICTURE - TOP, facecolor=palette.outside, edgecolor="none"))
     ax.add_patch(Rectangle((0, 0), WIDE, BOTTOM, facecolor=palette.inside, edgecolor="none"))
     for left, right in ((0, 116), (144, 296), (324, WIDE)):
@@ -118,9 +109,8 @@ def _membrane(ax: Axes) -> list[Binding]:
     ax.add_patch(ball)
     hanging = BOTTOM - 8 - 22 * h  # plugs the mouth at h = 0, hangs aside at rest
     bindings.append(Circle(ball, radius=8, x=130 + 34 * h, y=hanging))
-    size = ax.text(WIDE - 6, 6, "", size=12.5, weight="bold", ha="right", va="bottom")
-    bindings.append(Text(size, "{:+.0f} mV from rest", v))
-    return bindings
+    return [*bindings, parts.words(ax, WIDE - 6, 6, "{:+.0f} mV from rest", v, size=12.5, weight="bold", ha="right",
+                                   va="bottom")]
 
 
 def _ions(ax: Axes) -> list[Binding]:
@@ -130,19 +120,13 @@ def _ions(ax: Axes) -> list[Binding]:
     spots = [(x, y) for x in (60, 86, 174, 200, 226, 252, 276, 346, 372, 398, 424) for y in (TOP + 16, TOP + 38)]
     chance.shuffle(spots)
     for place, (x, y) in enumerate(spots):
-        mark = mark_of(ax, x + chance.uniform(-6, 6), y + chance.uniform(-5, 5), "sodium")
-        bindings.append(Opacity(mark, Max(0, Min(1, nv.Na_e / MOST_SODIUM * len(spots) - place))))
+        mark = parts.mark(ax, x + chance.uniform(-6, 6), y + chance.uniform(-5, 5), "sodium")
+        bindings.append(parts.counted(mark, nv.Na_e / MOST_SODIUM * len(spots), place))
     for x in (50, 78, 182, 208, 234, 260, 366, 394):
         for y in (BOTTOM - 18, BOTTOM - 40):
             if x < 350 or y > 30:
-                mark_of(ax, x + chance.uniform(-6, 6), y + chance.uniform(-5, 5), "potassium")
+                parts.mark(ax, x + chance.uniform(-6, 6), y + chance.uniform(-5, 5), "potassium")
     return bindings
-
-
-def mark_of(ax: Axes, x: float, y: float, ion: str) -> Line2D:
-    """One mark of an ion."""
-    (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=7.5)
-    return mark
 
 
 def _channel(ax: Axes, x: float, gate: Quantity, ion: str, sign: str, flow: Expr, *, inward: bool) -> list[Binding]:
@@ -152,35 +136,32 @@ def _channel(ax: Axes, x: float, gate: Quantity, ion: str, sign: str, flow: Expr
     low, high = BOTTOM - 5, TOP + 5
     for side in (-1, 1):
         near, far = x + side * (1 + 11 * gate), x + side * (27 + 11 * gate)
-        wall = PolygonPatch([(x, low), (x, high), (x + side, high)], closed=True, facecolor=palette.muted,
-                            edgecolor=palette.paper, linewidth=1, zorder=3)
-        ax.add_patch(wall)
-        bindings.append(Polygon(wall, [(near, low), (near, high), (far, high), (far, low)]))
+        wall = [(near, low), (near, high), (far, high), (far, low)]
+        bindings.append(parts.polygon(ax, wall, palette.muted, palette.paper, linewidth=1, zorder=3))
     ends = (TOP + 30, BOTTOM - 34) if inward else (BOTTOM - 34, TOP + 30)
-    (arrow,) = ax.plot([x, x], ends, color=color, solid_capstyle="butt", zorder=5)
-    bindings.append(Arrow(arrow, width=0.001 + 13 * flow / (Abs(flow) + 150)))
+    bindings.append(parts.arrow(ax, (x, x), ends, color, parts.saturating(flow, 13, 150), zorder=5))
     ax.text(x, PICTURE - 5, f"{sign} channels", size=12, color=color, ha="center", va="top", zorder=4)
     return bindings
 
 
 def span(ax: Axes, until: int, step: int) -> None:
+    """The axis of time from 0 to ``until`` milliseconds."""
     ax.set(xlim=(-until / 50, until * 1.02))
     ax.set_xticks(range(0, until + 1, step))
 
 
-def drawn_course(
-    ax: Axes, time: Quantity, y: Expr, color: str, mark: str, name: str, unit: str = "mV"
-) -> list[Binding]:
-    """A curve over time, and where the moment is on it."""
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=time, y=y, unit=unit), Marker(dot, x=time, y=y)]
+def over_time(ax: Axes, per: float) -> list[Binding]:
+    """The voltage over 40 ms with the electrode's current below it, ``per`` mV high for each µA/cm²."""
+    span(ax, 40, 10)
+    ax.set(ylim=(-50, 116), ylabel="mV from rest", xlabel="time, ms")
+    ax.set_yticks([0, 50, 100])
+    ax.text(40, -49, "current", size=11.5, color=palette.muted, ha="right", va="bottom")
+    return [*steps(ax, nv.t_long, -32, per), *parts.traced(ax, nv.t_long, v, palette.ink, "voltage", unit="mV")]
 
 
 def steps(ax: Axes, time: Quantity, floor: float, per: float) -> list[Binding]:
     """The electrode's current as steps below the voltage, to show when it flows."""
-    (line,) = ax.plot([], [], color=palette.muted, linewidth=1.8, label="stimulus")
-    return [Curve(line, over=time, y=floor + per * stimulus, unit="")]
+    return [parts.curve(ax, time, floor + per * stimulus, palette.muted, "stimulus", unit="", width=1.8)]
 
 
 def _voltage(ax: Axes) -> list[Binding]:
@@ -189,14 +170,12 @@ def _voltage(ax: Axes) -> list[Binding]:
     ax.set(ylim=(-58, 136), ylabel="mV from rest")
     ax.set_yticks([0, 50, 100])
     ax.tick_params(axis="x", labelbottom=False)
-    (line,) = ax.plot([], [], color=palette.sodium, linestyle=(0, (4, 3)), linewidth=1.6, label="sodium's voltage")
-    words = ax.text(30, 120, "", size=11.5, color=palette.sodium, ha="right", va="bottom")
     ax.text(30, -57, "pulses", size=11.5, color=palette.muted, ha="right", va="bottom")
     return [
-        Curve(line, over=nv.t, y=E_Na),
-        Text(words, "sodium's own voltage", y=E_Na + 2),
+        parts.curve(ax, nv.t, E_Na, palette.sodium, "sodium's voltage", dashes=(0, (4, 3)), width=1.6),
+        parts.words(ax, 30, E_Na + 2, "sodium's own voltage", size=11.5, color=palette.sodium, ha="right", va="bottom"),
         *steps(ax, nv.t, -38, 0.35),
-        *drawn_course(ax, nv.t, v, palette.ink, "o", "voltage"),
+        *parts.traced(ax, nv.t, v, palette.ink, "voltage", unit="mV"),
     ]
 
 
@@ -208,6 +187,6 @@ def _open(ax: Axes) -> list[Binding]:
     ax.text(30, 49, "open to K⁺", size=11.5, color=palette.potassium, ha="right", va="center")
     ax.text(24.6, 49, "open to Na⁺", size=11.5, color=palette.sodium, ha="right", va="center")
     return [
-        *drawn_course(ax, nv.t, g_K, palette.potassium, MARKS["potassium"], "open to K⁺", "mS/cm²"),
-        *drawn_course(ax, nv.t, g_Na, palette.sodium, MARKS["sodium"], "open to Na⁺", "mS/cm²"),
+        *parts.traced(ax, nv.t, g_K, palette.potassium, "open to K⁺", MARKS["potassium"], unit="mS/cm²"),
+        *parts.traced(ax, nv.t, g_Na, palette.sodium, "open to Na⁺", MARKS["sodium"], unit="mS/cm²"),
     ]

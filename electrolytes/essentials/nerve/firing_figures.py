@@ -11,8 +11,18 @@ from sympy import Expr, Integer, Piecewise
 
 from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve.axon import FIRING, n, v
-from electrolytes.essentials.nerve.figures import drawn_course, so_far, span, steps
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, figure, palette
+from electrolytes.essentials.nerve.figures import over_time, so_far
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 from electrolytes.model import Quantity
 
 Floats = NDArray[np.float64]
@@ -35,15 +45,9 @@ def firing() -> Explorable:
     rate = rate_of_firing(nv.steady)
     with figure(400) as fig:
         fig.set_layout_engine("none")
-        over_time = fig.add_axes((0.125, 0.615, 0.855, 0.365))
+        bindings = over_time(fig.add_axes((0.125, 0.615, 0.855, 0.365)), 0.2)
         plane = fig.add_axes((0.125, 0.125, 0.36, 0.34))
         rates = fig.add_axes((0.635, 0.125, 0.345, 0.34))
-        span(over_time, 40, 10)
-        over_time.set(ylim=(-50, 116), ylabel="mV from rest", xlabel="time, ms")
-        over_time.set_yticks([0, 50, 100])
-        over_time.text(40, -49, "current", size=11.5, color=palette.muted, ha="right", va="bottom")
-        bindings = steps(over_time, nv.t_long, -32, 0.2)
-        bindings += drawn_course(over_time, nv.t_long, v, palette.ink, "o", "voltage")
         bindings += _plane(plane)
         bindings += _rates(rates, rate)
     return Explorable(
@@ -81,14 +85,12 @@ def _plane(ax: Axes) -> list[Binding]:
     """Potassium gates against voltage; dashed, where the gates would settle at each voltage."""
     ax.set(xlim=(-30, 116), ylim=(0.0, 1.0), xlabel="mV from rest", ylabel="K⁺ gates open, n")
     ax.set_xticks([0, 50, 100])
-    ax.set_yticks([0, 0.5, 1], ["0", "0.5", "1"])
+    parts.ticks(ax.yaxis, [0, 0.5, 1])
     voltages = np.linspace(-30, 116, 80)
     ax.plot(voltages, settled_gate(nv.alpha_n, nv.beta_n, voltages), color=palette.muted, linestyle=(0, (4, 3)),
             linewidth=1.6)
     ax.text(114, 0.04, "dashed: where n rests", size=11.5, color=palette.muted, ha="right", va="bottom")
-    (loop,) = ax.plot([], [], color=palette.potassium, label="potassium gates")
-    (dot,) = ax.plot([], [], MARKS["potassium"], color=palette.potassium, markersize=10, markeredgewidth=2)
-    return [Curve(loop, over=nv.t_long, x=v, y=n), Marker(dot, x=v, y=n)]
+    return parts.traced(ax, nv.t_long, n, palette.potassium, "potassium gates", MARKS["potassium"], x=v)
 
 
 def settled_gate(opens: Quantity, closes: Quantity, voltages: Floats) -> Floats:
@@ -107,5 +109,4 @@ def _rates(ax: Axes, rate: Expr) -> list[Binding]:
     ax.plot([-10, start], [0, 0], color=palette.ink)
     ax.plot([start, start], [0, RATES[start]], color=palette.muted, linestyle=(0, (1, 2)), linewidth=1.6)
     ax.plot(list(RATES), list(RATES.values()), color=palette.ink)
-    (dot,) = ax.plot([], [], "o", color=palette.ink, markersize=12, markeredgewidth=2)
-    return [Marker(dot, x=nv.steady, y=rate)]
+    return [parts.dot(ax, nv.steady, rate, palette.ink, size=12)]

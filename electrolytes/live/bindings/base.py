@@ -7,6 +7,7 @@ sweep a quantity are in curves.py, everything that is placed by the values of th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, TypeAlias
 
 from matplotlib.artist import Artist
@@ -20,7 +21,7 @@ Expression: TypeAlias = Any
 
 
 class Binding:
-    """One artist that follows the model. ``plan`` files its expressions, ``draw`` sets the artist at the default."""
+    """One artist that follows the model. ``plan`` files its expressions, ``draw`` sets the artist from their values."""
 
     kind: ClassVar[str]
 
@@ -35,10 +36,13 @@ class Binding:
         assert isinstance(self.artist.axes, Axes)
         return self.artist.axes
 
-    def plan(self, plan: Plan) -> Spec:
-        """Files the binding's expressions; returns what the script needs beside the artist."""
+    def plan(self, plan: Plan) -> Mapping[str, object]:
+        """Files the binding's expressions; returns what the script needs beside the artist (see contract.py)."""
         raise NotImplementedError
 
     def draw(self, spec: Spec, frame: Frame) -> None:
-        """Sets the artist from the values at the default settings."""
+        """Sets the artist from the values, as far as the page's picture holds it (picture.py adds the rest)."""
         raise NotImplementedError
+
+    def finish(self, spec: Spec, frame: Frame, home: Frame) -> None:
+        """Where no page draws, in a file: what ``draw`` leaves to the page; ``home`` is the frame at the defaults."""

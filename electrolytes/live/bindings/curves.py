@@ -11,12 +11,8 @@ from matplotlib.lines import Line2D
 
 from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.plan import Frame, Grid, Plan, Spec
-from electrolytes.live.settings import UNITS_SHOWN, UNITS_SPOKEN
-from electrolytes.model import Quantity
-
-
-def _unit(expression: Expression, unit: str | None) -> str:
-    return unit if unit is not None else str(getattr(expression, "unit", "1"))
+from electrolytes.live.settings import spoken_unit
+from electrolytes.model import Quantity, unit_text
 
 
 class _Swept(Binding):
@@ -33,7 +29,7 @@ class _Swept(Binding):
         low, high = max(low, floor if floor is not None else low), min(high, ceiling if ceiling is not None else high)
         log = self.axes.get_xscale() == "log" if follows_axis else self.over.scale == "log"
         number = plan.sweep(self.over, Grid(float(low), float(high), self.points, log), self.given)
-        return {"sweep": number, **{name: plan.sweeps[number].index(column) for name, column in columns.items()}}
+        return {"sweep": number, **{name: plan.column(number, column) for name, column in columns.items()}}
 
 
 class Curve(_Swept):
@@ -74,8 +70,8 @@ class Curve(_Swept):
 
     def plan(self, plan: Plan) -> Spec:
         spec = self.file(plan, self.x == self.over, {"x": self.x, "y": self.y})
-        unit = _unit(self.y, self.unit)
-        return spec | {"name": self.name, "unit": UNITS_SHOWN.get(unit, unit), "spoken": UNITS_SPOKEN.get(unit, unit)}
+        unit = self.unit if self.unit is not None else str(getattr(self.y, "unit", "1"))
+        return spec | {"name": self.name, "unit": unit_text(unit), "spoken": spoken_unit(unit)}
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         columns = frame.sweeps[spec["sweep"]]

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, Rectangle
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import Ellipse, Patch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
+from matplotlib.path import Path
 from matplotlib.text import Text as TextArtist
+from matplotlib.transforms import Affine2D, ScaledTranslation
 
 from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.palette import SWATCHES
@@ -119,6 +123,10 @@ class Polygon(Binding):
         self.artist.set_xy([[frame.values[x], frame.values[y]] for x, y in spec["corners"]])
 
 
+HEAD = Path([(-3, -5), (7, 0), (-3, 5), (-3, -5)], closed=True)
+"""An arrow's head about the end of its line, pointing right; ten units are 2.6 widths of the line, as in the page."""
+
+
 class Arrow(_Placed):
     """A line as an arrow: ``width`` in units of the picture; where it is negative the head is at the other end."""
 
@@ -131,6 +139,18 @@ class Arrow(_Placed):
         assert isinstance(self.artist, Line2D)
         # Matplotlib leaves out the paint of a line without width, and the script would have none to widen
         self.artist.set_linewidth(max(1e-3, abs(self.values(spec, frame)["width"])))
+
+    def finish(self, spec: Spec, frame: Frame, home: Frame) -> None:
+        """The head is a marker at one end; in the page it is one of SVG's own (picture.py)."""
+        assert isinstance(self.artist, Line2D)
+        width = self.values(spec, frame)["width"]
+        places = self.axes.transData.transform(np.column_stack(self.artist.get_data()))
+        tip, before = (places[-1], places[-2]) if width >= 0 else (places[0], places[1])
+        turned = Affine2D().rotate(np.arctan2(*(tip - before)[::-1]))
+        self.artist.set_marker(MarkerStyle(HEAD, transform=turned))
+        # Matplotlib scales a marker's farthest number to half its size: here the seven units to the head's tip
+        self.artist.set(markersize=14 * 0.26 * abs(width), markeredgewidth=0,
+                        markevery=[len(places) - 1 if width >= 0 else 0])
 
 
 class Color(_Placed):
@@ -151,6 +171,17 @@ class Color(_Placed):
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         """The mixed color is written into the picture itself (picture.py), so that it follows the mode."""
+
+    def finish(self, spec: Spec, frame: Frame, home: Frame) -> None:
+        share = min(1.0, max(0.0, self.values(spec, frame)["amount"]))
+        low, high = (np.array(to_rgb(SWATCHES[name].light)) for name in (self.low, self.high))
+        mixed = tuple(low + share * (high - low))
+        if isinstance(self.artist, Patch):
+            self.artist.set_facecolor(mixed)
+        elif isinstance(self.artist, Line2D) and spec["paint"] == "fill":
+            self.artist.set_markerfacecolor(mixed)
+        else:
+            self.artist.set(color=mixed)
 
 
 class Text(Binding):
@@ -200,6 +231,11 @@ class Opacity(_Placed):
     def draw(self, spec: Spec, frame: Frame) -> None:
         """Written into the picture itself (picture.py), on top of the artist's own transparency."""
 
+    def finish(self, spec: Spec, frame: Frame, home: Frame) -> None:
+        own = self.artist.get_alpha()
+        amount = min(1.0, max(0.0, self.values(spec, frame)["amount"]))
+        self.artist.set_alpha(amount * (1.0 if own is None else own))
+
 
 class Move(_Placed):
     """Any artist, carried along as a whole: its place is ``x``, ``y`` in data units, as drawn at the default."""
@@ -211,3 +247,16 @@ class Move(_Placed):
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         """The artist is drawn where it belongs by default; the script carries it from there."""
+
+    def finish(self, spec: Spec, frame: Frame, home: Frame) -> None:
+        figure = self.axes.get_figure(root=True)
+        assert figure is not None
+        there, here = (self._place(spec, which) for which in (frame, home))
+        right, up = (self.axes.transData.transform(there) - self.axes.transData.transform(here)) / figure.dpi
+        own = Artist.get_transform(self.artist)  # of a patch without the patch's own shape
+        self.artist.set_transform(own + ScaledTranslation(right, up, figure.dpi_scale_trans))
+
+    def _place(self, spec: Spec, frame: Frame) -> tuple[float, float]:
+        """Where the part belongs, in data units; on a side where it never moves, where the axes begin."""
+        at = self.values(spec, frame)
+        return at.get("x", self.axes.get_xlim()[0]), at.get("y", self.axes.get_ylim()[0])

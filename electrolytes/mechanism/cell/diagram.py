@@ -6,26 +6,23 @@ import math
 import random
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as CirclePatch
-from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min, Piecewise
+from sympy import Abs, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Circle,
-    Curve,
     Explorable,
-    Marker,
     Move,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.mechanism.cell.pump_leak import (
     CELL,
@@ -48,7 +45,7 @@ from electrolytes.mechanism.cell.pump_leak import (
     swelling,
     t,
 )
-from electrolytes.model import Quantity, default_of
+from electrolytes.model import default_of
 
 HIGH, WIDE = 430, 440
 TOP = 205  # height of the picture above the two plots
@@ -61,7 +58,6 @@ SLOTS = {"sodium": 18, "potassium": 6, "chloride": 12, TRAPPED: 6}
 """Marks that there is room for in a cell at full size."""
 
 AMOUNT = {"sodium": N_Na, "potassium": N_K, "chloride": N_Cl}
-SHAPE = {**MARKS, TRAPPED: "X"}
 drawn = Min(radius, 5.7)  # beyond its full size a cell has burst, and how large it would be need not be seen
 SITUATIONS = [
     Preset("healthy cell"),
@@ -75,8 +71,8 @@ SITUATIONS = [
 def cell_in_time() -> Explorable:
     """The cell with its ions and flows at one moment, and the course of its concentrations and voltage."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _picture(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
+        wide = HALF * WIDE / TOP
+        bindings = _picture(parts.scene(fig, TOP, x=(-wide, wide), y=(-HALF, HALF), ground=palette.outside), wide)
         bindings += _inside(fig.add_axes((0.115, 0.115, 0.36, 0.345)))
         bindings += _voltage(fig.add_axes((0.635, 0.115, 0.345, 0.345)))
     return Explorable(
@@ -121,12 +117,8 @@ def _told() -> Sentence:
 # --- the picture ------------------------------------------------------------------------------------------------------
 
 
-def _picture(ax: Axes) -> list[Binding]:
-    """The cell in its fluid."""
-    wide = HALF * WIDE / TOP
-    ax.set(xlim=(-wide, wide), ylim=(-HALF, HALF))
-    ax.axis("off")
-    ax.add_patch(Rectangle((-wide, -HALF), 2 * wide, 2 * HALF, facecolor=palette.outside, edgecolor="none"))
+def _picture(ax: Axes, wide: float) -> list[Binding]:
+    """The cell in its fluid, which reaches from ``-wide`` to ``wide``."""
     at_rest = CELL.number(radius)
     _fluid(ax, wide)
     body = CirclePatch((0, 0), at_rest, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=7)
@@ -138,9 +130,8 @@ def _picture(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = [Circle(body, radius=drawn), Opacity(body, whole)]
     bindings += [*_ions(ax, at_rest), *_flows(ax, at_rest)]
     ax.text(0, 5.45, "full size", size=11, color=palette.muted, ha="center", va="center")
-    voltage = ax.text(wide - 0.4, 5.4, "", size=12.5, weight="bold", ha="right", va="center")
-    volume = ax.text(wide - 0.4, -5.4, "", size=12.5, weight="bold", ha="right", va="center")
-    bindings += [Text(voltage, "{:.0f} mV inside", V), Text(volume, "volume {:.0f} %", swelling)]
+    for y, told, value in ((5.4, "{:.0f} mV inside", V), (-5.4, "volume {:.0f} %", swelling)):
+        bindings.append(parts.words(ax, wide - 0.4, y, told, value, size=12.5, weight="bold", ha="right", va="center"))
     return bindings
 
 
@@ -152,16 +143,19 @@ def _fluid(ax: Axes, wide: float) -> None:
     chance.shuffle(spots)
     kinds = ["sodium"] * 15 + ["potassium"] + ["chloride"] * 16
     for (x, y), ion in zip(spots, kinds, strict=True):
-        ax.plot([x], [y], linestyle="none", marker=SHAPE[ion], color=_color(ion), markersize=7.5)
+        _mark(ax, x, y, ion)
     for x, ion, name in ((-12.6, "sodium", "Na⁺"), (-10.1, "potassium", "K⁺"), (-8.0, "chloride", "Cl⁻"),
                          (-5.7, TRAPPED, "trapped")):
-        ax.plot([x], [-5.4], linestyle="none", marker=SHAPE[ion], color=_color(ion), markersize=8)
+        _mark(ax, x, -5.4, ion, 8)
         ax.text(x + 0.5, -5.4, name, size=11.5, va="center")
     ax.text(-wide + 0.4, 5.4, "outside", size=11, color=palette.muted, va="center")
 
 
-def _color(ion: str) -> str:
-    return palette.muted if ion == TRAPPED else str(getattr(palette, ion))
+def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7.5) -> Line2D:
+    """A mark of an ion, or of what is trapped."""
+    if ion == TRAPPED:
+        return parts.mark(ax, x, y, "chloride", size, marker="X", color=palette.muted)
+    return parts.mark(ax, x, y, ion, size)
 
 
 def _ions(ax: Axes, at_rest: float) -> list[Binding]:
@@ -173,19 +167,12 @@ def _ions(ax: Axes, at_rest: float) -> list[Binding]:
     for place, ion in enumerate(kinds):
         far, angle = 0.84 * math.sqrt((place + 0.5) / len(kinds)), place * math.pi * (3 - math.sqrt(5))
         x, y = far * math.cos(angle), far * math.sin(angle)
-        (mark,) = ax.plot([x * at_rest], [y * at_rest], linestyle="none", marker=SHAPE[ion], color=_color(ion),
-                          markersize=7.5)
+        mark = _mark(ax, x * at_rest, y * at_rest, ion)
         bindings.append(Move(mark, x=x * drawn, y=y * drawn))
         if ion in AMOUNT:
-            marks = AMOUNT[ion] * 6.022e8 / A_MARK
-            bindings.append(Opacity(mark, Max(0, Min(1, marks - seen[ion]))))
+            bindings.append(parts.counted(mark, AMOUNT[ion] * 6.022e8 / A_MARK, seen[ion]))
         seen[ion] += 1
     return bindings
-
-
-def _width(flow: Expr) -> Expr:
-    """How wide an arrow is drawn: in proportion while the flow is small, and never wider than the picture bears."""
-    return 11 * flow / (Abs(flow) + 1.2)
 
 
 def _flows(ax: Axes, at_rest: float) -> list[Binding]:
@@ -202,11 +189,11 @@ def _flows(ax: Axes, at_rest: float) -> list[Binding]:
         edge = side * drawn * math.cos(angle)
         home = side * at_rest * math.cos(angle)
         height = drawn * math.sin(angle)
-        (line,) = ax.plot([home - side * 1.0, home + side * 1.3], [y, y], color=color, solid_capstyle="butt", zorder=4)
-        words = ax.text(home + side * 2.35, y, name, size=11.5, color=color, ha="left" if side > 0 else "right",
-                        va="center", zorder=4)
-        bindings += [Arrow(line, width=_width(outward)), Move(line, x=edge, y=height),
-                     Text(words, name, x=edge + side * 2.35, y=height)]
+        ends = (home - side * 1.0, home + side * 1.3)
+        flow = parts.arrow(ax, ends, (y, y), color, parts.saturating(outward, 11, 1.2), zorder=4)
+        bindings += [flow, Move(flow.artist, x=edge, y=height),
+                     parts.words(ax, edge + side * 2.35, height, name, size=11.5, color=color,
+                                 ha="left" if side > 0 else "right", va="center", zorder=4)]
     return bindings
 
 
@@ -218,26 +205,19 @@ def _over_time(ax: Axes) -> None:
     ax.set_xticks([0, 60, 120, 180])
 
 
-def _course(ax: Axes, y: Quantity, color: str, mark: str, name: str) -> list[Binding]:
-    """A curve over time, and where the moment is on it."""
-    (line,) = ax.plot([], [], color=color, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=y), Marker(dot, x=t, y=y)]
-
-
 def _inside(ax: Axes) -> list[Binding]:
     """Concentrations inside."""
     _over_time(ax)
     ax.set(ylim=(0, 155), ylabel="inside, mM")
     ax.set_yticks([0, 50, 100, 150])
-    bindings = _course(ax, Cl_i, palette.chloride, MARKS["chloride"], "Cl⁻ inside")
-    bindings += _course(ax, K_i, palette.potassium, MARKS["potassium"], "K⁺ inside")
-    return bindings + _course(ax, Na_i, palette.sodium, MARKS["sodium"], "Na⁺ inside")
+    bindings = parts.traced(ax, t, Cl_i, palette.chloride, "Cl⁻ inside", MARKS["chloride"])
+    bindings += parts.traced(ax, t, K_i, palette.potassium, "K⁺ inside", MARKS["potassium"])
+    return bindings + parts.traced(ax, t, Na_i, palette.sodium, "Na⁺ inside", MARKS["sodium"])
 
 
 def _voltage(ax: Axes) -> list[Binding]:
     """Membrane voltage."""
     _over_time(ax)
     ax.set(ylim=(-105, 5), ylabel="voltage, mV")
-    ax.set_yticks([-100, -75, -50, -25, 0], ["−100", "−75", "−50", "−25", "0"])
-    return _course(ax, V, palette.ink, "o", "voltage")
+    parts.ticks(ax.yaxis, [-100, -75, -50, -25, 0])
+    return parts.traced(ax, t, V, palette.ink, "voltage")

@@ -6,7 +6,17 @@ from matplotlib.axes import Axes
 from sympy import Abs, Expr, Max, Piecewise
 
 from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
 from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
 from electrolytes.mechanism.cell.rest import (
@@ -20,7 +30,7 @@ from electrolytes.mechanism.cell.rest import (
 from electrolytes.mechanism.pump.turnover import v_pump
 from electrolytes.model import Quantity
 
-FIXED, LISTENING = (0, (5, 2)), "solid"
+FIXED, LISTENING = parts.DASHED, "solid"
 
 
 def cell_at_rest() -> Explorable:
@@ -65,9 +75,7 @@ def _settled(ax: Axes, fixed: Quantity, listening: Quantity, color: str, unit: s
     ax.set_xticks([1, 25, 50, 75, 100])
     bindings: list[Binding] = []
     for quantity, dashes, mark in ((fixed, FIXED, "D"), (listening, LISTENING, "o")):
-        (line,) = ax.plot([], [], color=color, linestyle=dashes, label=quantity.label)
-        (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-        bindings += [Curve(line, over=share, y=quantity, unit=unit), Marker(dot, x=share, y=quantity)]
+        bindings += parts.traced(ax, share, quantity, color, quantity.label, mark, dashes=dashes, unit=unit)
     return bindings
 
 
@@ -78,14 +86,17 @@ def magnesium_cell() -> Explorable:
         bindings = _course(inside, K_i, palette.potassium, MARKS["potassium"], "K⁺ inside")
         bindings += _course(inside, Na_i, palette.sodium, MARKS["sodium"], "Na⁺ inside")
         inside.set(ylim=(0, 155), ylabel="inside, mM")
-        bindings += _course(flows, -J_Na, palette.muted, "D", "Na⁺ leaking in", (0, (5, 2)))
+        bindings += _course(flows, -J_Na, palette.muted, "D", "Na⁺ leaking in", parts.DASHED)
         bindings += _course(flows, 3 * p, palette.sodium, "o", "Na⁺ pumped out")
         flows.set(ylim=(0, 1.7), ylabel="Na⁺ flow, µA/cm²")
         bindings += [
-            _label(inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 8, 110, 142)),
-            _label(inside, "Na⁺", palette.sodium, Na_i + 8),
-            _label(flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.08, 1.25, 1.58)),
-            _label(flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
+            parts.words(ax, 60, height, name, size=12.5, color=color, ha="right", va="center")
+            for ax, name, color, height in (
+                (inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 8, 110, 142)),
+                (inside, "Na⁺", palette.sodium, Na_i + 8),
+                (flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.08, 1.25, 1.58)),
+                (flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
+            )
         ]
     return Explorable(
         "magnesium-cell",
@@ -124,15 +135,8 @@ def _clear_of_rest(y: Expr, above: float, near: float, over: float) -> Expr:
     return Piecewise((over, y > near), (y + above, True))
 
 
-def _label(ax: Axes, name: str, color: str, height: Expr) -> Binding:
-    """The name of a curve, at its right end and at the height of the moment."""
-    return Text(ax.text(60, 0, name, size=12.5, color=color, ha="right", va="center"), name, y=height)
-
-
 def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object = "solid") -> list[Binding]:
     """A curve over time, and where the moment is on it."""
     ax.set(xlim=(-2, 62), xlabel="time, min")
     ax.set_xticks([0, 20, 40, 60])
-    (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name)
-    (dot,) = ax.plot([], [], mark, color=color, markersize=10, markeredgewidth=2)
-    return [Curve(line, over=t, y=y), Marker(dot, x=t, y=y)]
+    return parts.traced(ax, t, y, color, name, mark, dashes=dashes)

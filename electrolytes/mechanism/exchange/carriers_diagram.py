@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr
+from matplotlib.patches import FancyBboxPatch
+from sympy import Expr
 
-from electrolytes.live import Arrow, Binding, Choice, Explorable, Preset, Sentence, Text, figure, palette
+from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.mechanism.exchange.carriers import CARRIERS, Cl_i, drive_NHE, drive_NKCC, pH_i, speed
 from electrolytes.mechanism.exchange.exchanger import Ca_nM, Na_i, V_m, push
 
@@ -37,12 +37,8 @@ ROW = (
 def carriers() -> Explorable:
     """The pump takes sodium out; the carriers bring it in, as long as the gradients pay for it."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 0, 1, 1), xlim=(0, WIDE), ylim=(0, HIGH))
-        ax.axis("off")
-        for floor, tall, color in ((0, MIDDLE, palette.inside), (MIDDLE, HIGH - MIDDLE, palette.outside)):
-            ax.add_patch(Rectangle((0, floor), WIDE, tall, facecolor=color, edgecolor="none"))
-        ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
+        ax = parts.scene(fig, HIGH)
+        parts.membrane(ax, MIDDLE, HALF)
         ax.text(4, HIGH - 20, "outside", va="top", size=11.5, color=palette.muted)
         ax.text(4, 38, "inside", va="bottom", size=11.5, color=palette.muted)
         bindings = [binding for carrier in ROW for binding in _carrier(ax, carrier)]
@@ -90,25 +86,23 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
     ax.add_patch(body)
     ax.text(x, HIGH - 4, carrier.name, ha="center", va="top", size=11.5, weight="bold")
-    under = ax.text(x, 5, "", ha="center", va="bottom", size=11.5)
     if drive is None:
-        width = 7 * speed / (speed + 1)
+        width = parts.saturating(speed, 7, 1)
         told = Sentence("{v:.2f} × speed", v=speed)
     else:
-        width = 7.5 * drive / (Abs(drive) + 30)
+        width = parts.saturating(drive, 7.5, 30)
         told = Sentence.when(
             (drive > 0.5, Sentence("in: {d:.0f} mV", d=drive)),
             (drive < -0.5, Sentence("out: {d:.0f} mV", d=-drive)),
             "stands still",
         )
-    bindings: list[Binding] = [Text(under, told)]
+    bindings: list[Binding] = [parts.words(ax, x, 5, told, ha="center", va="bottom", size=11.5)]
     many = len(carrier.ions)
     for place, (sign, color, inward) in enumerate(carrier.ions):
         at = x + (place - (many - 1) / 2) * (40 if many == 2 else 24)
         shade = getattr(palette, color)
-        (line,) = ax.plot([at, at], [MIDDLE + inward * 40, MIDDLE - inward * 40], color=shade, solid_capstyle="butt",
-                          zorder=4)
-        bindings.append(Arrow(line, width=width))
+        ends = (MIDDLE + inward * 40, MIDDLE - inward * 40)
+        bindings.append(parts.arrow(ax, (at, at), ends, shade, width, zorder=4))
         lift = 14 if many == 3 and place == 1 else 0
         for end in (1, -1):
             ax.text(at, MIDDLE + end * (63 + lift), sign, ha="center", va="center", size=11.5, color=shade,

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min, Piecewise
+from sympy import Abs, Expr, Max, Piecewise
 
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
-from electrolytes.live.edges import held
 from electrolytes.mechanism.exchange.exchanger import E_NCX, EXCHANGE, I_NCX, Ca_eq, Ca_nM, Ca_o, Na_i, Na_o, V_m, push
 
 WIDE, TOP, HIGH = 440, 236, 432
@@ -44,8 +40,7 @@ calcium_out = -2 * I_NCX
 def exchanger() -> Explorable:
     """Three Na⁺ one way, one Ca²⁺ the other; below, how fast, over voltage, and where it stands still."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _membrane(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH), xlim=(0, WIDE), ylim=(0, TOP)))
+        bindings = _membrane(parts.scene(fig, TOP))
         bindings += _current(fig.add_axes((0.135, 46 / HIGH, 0.845, 136 / HIGH)))
     return Explorable(
         "exchanger",
@@ -92,10 +87,7 @@ def _told() -> Sentence:
 
 
 def _membrane(ax: Axes) -> list[Binding]:
-    ax.axis("off")
-    for floor, tall, color in ((0, MIDDLE, palette.inside), (MIDDLE, TOP - MIDDLE, palette.outside)):
-        ax.add_patch(Rectangle((0, floor), WIDE, tall, facecolor=color, edgecolor="none"))
-    ax.add_patch(Rectangle((0, MIDDLE - HALF), WIDE, 2 * HALF, facecolor=palette.membrane, edgecolor="none"))
+    parts.membrane(ax, MIDDLE, HALF)
     ax.text(5, TOP - 5, "outside", va="top", size=11.5, color=palette.muted)
     ax.text(5, 5, "inside", va="bottom", size=11.5, color=palette.muted)
     ax.text(8, MIDDLE, "a mark: 10 mM", va="center", size=11.5, color=palette.ink)
@@ -106,9 +98,8 @@ def _membrane(ax: Axes) -> list[Binding]:
     bindings += _stack(ax, "sodium", "Na⁺ {:.3g} mM", Na_i, 10, 88, -1)
     bindings += _stack(ax, "calcium", "Ca²⁺ {:.2g} mM", Ca_o, 0.2, 352, 1)
     bindings += _stack(ax, "calcium", "Ca²⁺ {:.3g} nM", Ca_nM, 100, 352, -1)
-    way = ax.text(AT, 10, "", ha="center", va="bottom", size=12.5, weight="bold")
-    words = Choice((push > 0.3, "forward: calcium out"), (push < -0.3, "reverse: calcium in"), "at a standstill")
-    return [*bindings, Text(way, Sentence("{words}", words=words))]
+    way = Sentence.when((push > 0.3, "forward: calcium out"), (push < -0.3, "reverse: calcium in"), "at a standstill")
+    return [*bindings, parts.words(ax, AT, 10, way, ha="center", va="bottom", size=12.5, weight="bold")]
 
 
 def carrier(ax: Axes, x: float, y: float) -> list[Binding]:
@@ -116,33 +107,30 @@ def carrier(ax: Axes, x: float, y: float) -> list[Binding]:
     body = FancyBboxPatch((x - 40, y - 30), 80, 60, boxstyle="round,pad=4,rounding_size=16")
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
     ax.add_patch(body)
-    width = 9 * calcium_out / (Abs(calcium_out) + 0.25)
-    forward = Max(0, Min(1, 0.5 + push / 2))
+    width = parts.saturating(calcium_out, 9, 0.25)
+    forward = parts.held(0.5 + push / 2, 0, 1)
     bindings: list[Binding] = []
     lanes = (("sodium", -20, 1, ((-9, 0), (9, 0), (0, 13))), ("calcium", 20, -1, ((0, 4),)))
     for ion, aside, side, spots in lanes:  # in forward mode, sodium boards outside (side 1), calcium inside (-1)
-        color = getattr(palette, ion)
-        (line,) = ax.plot([x + aside] * 2, [y + side * 27, y - side * 27], color=color, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=width))
+        ends = (y + side * 27, y - side * 27)
+        bindings.append(parts.arrow(ax, (x + aside, x + aside), ends, getattr(palette, ion), width, zorder=4))
         for end, shown in ((side, forward), (-side, 1 - forward)):
             for dx, dy in spots:
-                (mark,) = ax.plot([x + aside + dx], [y + end * (45 + dy)], ls="none", marker=MARKS[ion], color=color,
-                                  markersize=10, zorder=5)
-                bindings.append(Opacity(mark, shown))
+                bindings.append(Opacity(parts.mark(ax, x + aside + dx, y + end * (45 + dy), ion, 10, zorder=5), shown))
     return bindings
 
 
 def _stack(ax: Axes, ion: str, words: str, amount: Expr, per_mark: float, x: float, side: int) -> list[Binding]:
     """A concentration in words and in marks; the last mark is as strong as what is left over."""
-    color = getattr(palette, ion)
-    most = int(-(-amount.range[1] // per_mark))
-    head = ax.text(x, MIDDLE + side * (HALF + 14), "", ha="center", va="center", size=12.5, weight="bold", color=color)
-    bindings: list[Binding] = [Text(head, words, amount)]
-    for k in range(most):
+    bindings: list[Binding] = [
+        parts.words(ax, x, MIDDLE + side * (HALF + 14), words, amount, ha="center", va="center", size=12.5,
+                    weight="bold", color=getattr(palette, ion)),
+    ]
+    for k in range(int(-(-amount.range[1] // per_mark))):
         row, place = divmod(k, 8)
-        (mark,) = ax.plot([x + (place - 3.5) * 13], [MIDDLE + side * (HALF + 35 + row * 13)], ls="none",
-                          marker=MARKS[ion], color=color, markersize=8.5, markeredgewidth=0.7)
-        bindings.append(Opacity(mark, Max(0, Min(1, amount / per_mark - k))))
+        mark = parts.mark(ax, x + (place - 3.5) * 13, MIDDLE + side * (HALF + 35 + row * 13), ion, 8.5,
+                          markeredgewidth=0.7)
+        bindings.append(parts.counted(mark, amount / per_mark, k))
     return bindings
 
 
@@ -151,28 +139,26 @@ def _stack(ax: Axes, ion: str, words: str, amount: Expr, per_mark: float, x: flo
 
 def _current(ax: Axes) -> list[Binding]:
     ax.set(xlim=(LOWEST, HIGHEST), ylim=(-MOST, MOST), xlabel="membrane voltage, mV", ylabel="calcium out, pA")
-    ax.set_xticks([-100, -75, -50, -25, 0, 25, 50], ["−100", "−75", "−50", "−25", "0", "25", "50"])
-    ax.set_yticks([-2, -1, 0, 1, 2], ["−2", "−1", "0", "1", "2"])
+    parts.ticks(ax.xaxis, [-100, -75, -50, -25, 0, 25, 50])
+    parts.ticks(ax.yaxis, [-2, -1, 0, 1, 2])
     ax.axhline(0, color=palette.muted, linewidth=1)
     ax.text(HIGHEST - 2, 1.9, "calcium goes out", ha="right", va="center", size=11.5, color=palette.muted)
     ax.text(LOWEST + 2, -1.9, "calcium comes in", ha="left", va="center", size=11.5, color=palette.muted)
-    (line,) = ax.plot([], [], color=palette.calcium, label="calcium carried out")
-    (turn,) = ax.plot([], [], "D", color=palette.accent, markersize=9, markeredgewidth=1.5)
-    (here,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=13, markeredgewidth=2)
     drive = Rectangle((0, -0.06), 1, 0.12, facecolor=palette.accent, edgecolor="none", alpha=0.6)
     ax.add_patch(drive)
-    name = ax.text(0, 0.2, "", size=11.5, color=palette.accent, va="bottom")
-    at = held(E_NCX, LOWEST, HIGHEST)
+    at = parts.held(E_NCX, LOWEST, HIGHEST)
     told = Sentence(
         "{off}{E:.0f} mV",
         off=Choice((E_NCX < LOWEST, "← stands still at "), (E_NCX > HIGHEST, "→ stands still at "), "stands still at "),
         E=E_NCX,
     )
+    beside = Max(LOWEST + 2, Piecewise((E_NCX + 2, E_NCX < -3), (parts.held(E_NCX - 53, -54, -5), True)))
+    seen = parts.held(calcium_out, -MOST, MOST)
     return [
-        Curve(line, over=V_m, y=calcium_out, unit="pA"),
+        parts.curve(ax, V_m, calcium_out, palette.calcium, "calcium carried out", unit="pA"),
         Bar(drive, width=at - V_m, base=V_m),
-        Marker(turn, x=at, y=0),
-        Marker(here, x=V_m, y=held(calcium_out, -MOST, MOST)),
-        Text(name, told, x=Max(LOWEST + 2, Piecewise((E_NCX + 2, E_NCX < -3), (held(E_NCX - 53, -54, -5), True))),
-             y=Piecewise((0.35, E_NCX < -3), (-0.75, True))),
+        parts.dot(ax, at, 0, palette.accent, "D", size=9, edge=1.5),
+        parts.dot(ax, V_m, seen, palette.calcium, MARKS["calcium"], size=13),
+        parts.words(ax, beside, Piecewise((0.35, E_NCX < -3), (-0.75, True)), told, size=11.5, color=palette.accent,
+                    va="bottom"),
     ]

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, Rectangle
-from sympy import Abs, Expr, Max, Min, Piecewise
+from matplotlib.patches import FancyBboxPatch
+from sympy import Expr, Max, Piecewise
 
 from electrolytes.live import (
     MARKS,
-    Arrow,
-    Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
-    Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
-from electrolytes.live.edges import held
 from electrolytes.mechanism.exchange.cell import (
     CALCIUM,
     EXPERIMENT,
@@ -53,7 +47,7 @@ from electrolytes.mechanism.exchange.exchanger import Ca_eq, Na_i
 from electrolytes.model import Quantity
 
 LEAST, MOST = 20.0, 1000.0  # of the calcium axis, nM
-WITHOUT = (0, (5, 2))
+WITHOUT = parts.DASHED
 ALONE = (0, (1.5, 1.8))
 
 
@@ -102,23 +96,17 @@ def _balance() -> Sentence:
 def _settles(ax: Axes) -> list[Binding]:
     ax.set(xscale="log", yscale="log", xlim=(3, 30), ylim=(LEAST, MOST), xlabel="sodium inside, mM",
            ylabel="calcium inside, nM")
-    ax.set_xticks([3, 5, 10, 20, 30], ["3", "5", "10", "20", "30"])
-    ax.set_yticks([20, 50, 100, 200, 500, 1000], ["20", "50", "100", "200", "500", "1000"])
-    ax.minorticks_off()
-    (alone,) = ax.plot([], [], color=palette.accent, linestyle=ALONE, label="exchanger alone")
-    (none,) = ax.plot([], [], color=palette.muted, linestyle=WITHOUT, label="no exchanger")
-    (cell,) = ax.plot([], [], color=palette.calcium, label="the cell")
-    (ghost,) = ax.plot([], [], "D", color=palette.muted, markersize=8, markeredgewidth=1.5)
-    (here,) = ax.plot([], [], MARKS["calcium"], color=palette.calcium, markersize=13, markeredgewidth=2)
+    parts.ticks(ax.xaxis, [3, 5, 10, 20, 30])
+    parts.ticks(ax.yaxis, [20, 50, 100, 200, 500, 1000])
     ax.text(19, 800, "exchanger alone", size=11.5, color=palette.accent, ha="right", va="center")
-    name = ax.text(3.15, 90, "", size=11.5, color=palette.muted, va="bottom")
+    over_it = parts.held(Ca_none * 1.06, LEAST * 1.02, MOST * 0.85)
     return [
-        Curve(alone, over=Na_i, y=Ca_eq),
-        Curve(none, over=Na_i, y=Ca_none),
-        Curve(cell, over=Na_i, y=Ca_rest),
-        Marker(ghost, x=Na_i, y=held(Ca_none, LEAST, MOST)),
-        Marker(here, x=Na_i, y=held(Ca_rest, LEAST, MOST)),
-        Text(name, "no exchanger", y=held(Ca_none * 1.06, LEAST * 1.02, MOST * 0.85)),
+        parts.curve(ax, Na_i, Ca_eq, palette.accent, "exchanger alone", dashes=ALONE),
+        parts.curve(ax, Na_i, Ca_none, palette.muted, "no exchanger", dashes=WITHOUT),
+        parts.curve(ax, Na_i, Ca_rest, palette.calcium, "the cell"),
+        parts.dot(ax, Na_i, parts.held(Ca_none, LEAST, MOST), palette.muted, "D", size=8, edge=1.5),
+        parts.dot(ax, Na_i, parts.held(Ca_rest, LEAST, MOST), palette.calcium, MARKS["calcium"], size=13),
+        parts.words(ax, 3.15, over_it, "no exchanger", size=11.5, color=palette.muted, va="bottom"),
     ]
 
 
@@ -128,26 +116,22 @@ def _ways(ax: Axes) -> list[Binding]:
     ax.set_yticks([0, 1, 2, 3, 4])
     ax.grid(visible=False, axis="x")
     ax.tick_params(axis="x", length=0)
-
-    def part(x: float, color: str) -> Rectangle:
-        patch = Rectangle((x, 0), 0.76, 1, facecolor=color, edgecolor=palette.paper, linewidth=1)
-        ax.add_patch(patch)
-        return patch
-
     carried_in, carried_out = Max(0, -I_Ca_NCX), Max(0, I_Ca_NCX)
     bindings: list[Binding] = [
-        Bar(part(0.12, palette.muted), height=I_leak),
-        Bar(part(0.12, palette.calcium), height=carried_in, base=I_leak),
-        Bar(part(1.12, palette.atp), height=I_PMCA),
-        Bar(part(1.12, palette.calcium), height=carried_out, base=I_PMCA),
+        parts.bar(ax, place, 0.76, color, height=height, base=base, edge=palette.paper, linewidth=1)
+        for place, color, height, base in (
+            (0.5, palette.muted, I_leak, 0),
+            (0.5, palette.calcium, carried_in, I_leak),
+            (1.5, palette.atp, I_PMCA, 0),
+            (1.5, palette.calcium, carried_out, I_PMCA),
+        )
     ]
     for x, y, name, color in ((0.5, I_leak / 2, "leaks", palette.paper), (1.5, I_PMCA / 2, "pump", palette.paper)):
-        words = ax.text(x, 1, name, size=11.5, color=color, ha="center", va="center", weight="bold")
-        bindings.append(Text(words, name, y=y))
+        bindings.append(parts.words(ax, x, y, name, size=11.5, color=color, ha="center", va="center", weight="bold"))
     for x, top, carried in ((0.5, I_leak, carried_in), (1.5, I_PMCA, carried_out)):
-        words = ax.text(x, 2, "", size=11.5, color=palette.calcium, ha="center", va="bottom", weight="bold")
-        told = Choice((carried > 0.005, "exchanger"), "\u00a0")
-        bindings.append(Text(words, Sentence("{told}", told=told), y=top + carried + 0.08))
+        told = Sentence("{told}", told=Choice((carried > 0.005, "exchanger"), "\u00a0"))
+        bindings.append(parts.words(ax, x, top + carried + 0.08, told, size=11.5, color=palette.calcium, ha="center",
+                                    va="bottom", weight="bold"))
     return bindings
 
 
@@ -160,10 +144,7 @@ PLACES = (104, 336)  # of the two cells
 def experiment() -> Explorable:
     """Two cells after their sodium pumps have been slowed: in one the exchanger has been taken out."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 1 - UPPER / HIGH, 1, UPPER / HIGH), xlim=(0, 440), ylim=(0, UPPER))
-        ax.axis("off")
-        ax.add_patch(Rectangle((0, 0), 440, UPPER, facecolor=palette.outside, edgecolor="none"))
+        ax = parts.scene(fig, UPPER, ground=palette.outside)
         for y, words in ((104, "leaks"), (42, "pumps")):
             ax.text(220, y, words, size=11.5, color=palette.muted, ha="center", va="center")
         bindings = _cell(ax, PLACES[0], "with exchanger", Na_w, Ca_w, Na_out, Ca_out)
@@ -224,22 +205,21 @@ def _cell(ax: Axes, x: float, name: str, Na: Quantity, Ca: Quantity, Na_pumped: 
         ("calcium", Ca, "Ca²⁺", 10.0, 24, 50, "nM"),
     ):
         color = getattr(palette, ion)
-        head = ax.text(x, y + 12, "", ha="center", va="center", size=12, weight="bold", color=color)
         number = Choice((amount < 99.5, Sentence("{a:.1f}" if ion == "sodium" else "{a:.0f}", a=amount)),
                         Sentence("{a:.0f}", a=amount))
-        bindings.append(Text(head, Sentence(words + " {n} " + unit, n=number)))
+        bindings.append(parts.words(ax, x, y + 12, Sentence(words + " {n} " + unit, n=number), ha="center", va="center",
+                                    size=12, weight="bold", color=color))
         for k in range(most):
             row, place = divmod(k, 12)
-            (mark,) = ax.plot([x + (place - 5.5) * 8.2], [y - 3 - row * 11], ls="none", marker=MARKS[ion], color=color,
-                              markersize=7, markeredgewidth=0.6)
-            bindings.append(Opacity(mark, Max(0, Min(1, amount / per_mark - k))))
+            mark = parts.mark(ax, x + (place - 5.5) * 8.2, y - 3 - row * 11, ion, 7, markeredgewidth=0.6)
+            bindings.append(parts.counted(mark, amount / per_mark, k))
     for ion, side, leak, pumped in (("sodium", -1, Na_in, Na_pumped), ("calcium", 1, I_leak, Ca_pumped)):
         color, edge = getattr(palette, ion), left if side < 0 else right
         scale = 1.0 if ion == "sodium" else 2.6  # calcium's currents are smaller, and drawn wider
         for y, flow, into in ((104, leak, True), (42, pumped, False)):
             ends = [edge + side * 14, edge - side * 11]
-            (line,) = ax.plot(ends if into else ends[::-1], [y, y], color=color, solid_capstyle="butt", zorder=4)
-            bindings.append(Arrow(line, width=12 * scale * flow / (scale * flow + 6)))
+            width = parts.saturating(scale * flow, 12, 6)
+            bindings.append(parts.arrow(ax, ends if into else ends[::-1], (y, y), color, width, zorder=4))
     return bindings
 
 
@@ -250,11 +230,10 @@ def _exchange(ax: Axes, x: float) -> list[Binding]:
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
     ax.add_patch(body)
     bindings: list[Binding] = []
-    width = 6 * Ca_by_NCX / (Abs(Ca_by_NCX) + 0.2)
+    width = parts.saturating(Ca_by_NCX, 6, 0.2)
     for aside, side, ion in ((-12, 1, "sodium"), (12, -1, "calcium")):
-        color = getattr(palette, ion)
-        (line,) = ax.plot([x + aside] * 2, [y + side * 19, y - side * 19], color=color, solid_capstyle="butt", zorder=5)
-        bindings.append(Arrow(line, width=width))
+        ends = (y + side * 19, y - side * 19)
+        bindings.append(parts.arrow(ax, (x + aside, x + aside), ends, getattr(palette, ion), width, zorder=5))
     ax.text(x - 34, y + 22, "3 Na⁺", size=11.5, ha="right", va="center", color=palette.sodium)
     ax.text(x + 34, y + 22, "Ca²⁺", size=11.5, ha="left", va="center", color=palette.calcium)
     return bindings
@@ -266,17 +245,15 @@ def _course(ax: Axes, ion: str, with_it: Quantity, without: Quantity) -> list[Bi
     unit, top = ("mM", 30) if ion == "sodium" else ("nM", 160)
     ax.set(xlim=(-1, 31), ylim=(0, top), xlabel="time, min", ylabel=f"{ion} inside, {unit}")
     ax.set_xticks([0, 10, 20, 30])
-    (dashed,) = ax.plot([], [], color=color, linestyle=WITHOUT, linewidth=2, label="without exchanger")
-    (solid,) = ax.plot([], [], color=color, label="with exchanger")
-    (open_dot,) = ax.plot([], [], MARKS[ion], markerfacecolor=palette.paper, markeredgecolor=color, markersize=9,
-                          markeredgewidth=2)
-    (dot,) = ax.plot([], [], MARKS[ion], color=color, markersize=10, markeredgewidth=2)
+    hollow = {"markerfacecolor": palette.paper, "markeredgecolor": color}
     bindings: list[Binding] = [
-        Curve(dashed, over=t, y=without), Curve(solid, over=t, y=with_it),
-        Marker(open_dot, x=t, y=without), Marker(dot, x=t, y=with_it),
+        parts.curve(ax, t, without, color, "without exchanger", dashes=WITHOUT, width=2),
+        parts.curve(ax, t, with_it, color, "with exchanger"),
+        parts.dot(ax, t, without, color, MARKS[ion], size=9, **hollow),
+        parts.dot(ax, t, with_it, color, MARKS[ion]),
     ]
     gap = top * 0.055
     for mine, above, words in ((with_it, with_it >= without, "with"), (without, without > with_it, "without")):
-        label = ax.text(30.5, 0, words, size=11.5, color=color, ha="right", va="center")
-        bindings.append(Text(label, words, y=mine + Piecewise((gap, above), (-gap, True))))
+        height = mine + Piecewise((gap, above), (-gap, True))
+        bindings.append(parts.words(ax, 30.5, height, words, size=11.5, color=color, ha="right", va="center"))
     return bindings

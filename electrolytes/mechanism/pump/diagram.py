@@ -6,21 +6,19 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Abs, Expr, Max, Min, sqrt
+from sympy import Expr, Max, sqrt
 
 from electrolytes.essentials.magnesium.binding import MgATP
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Circle,
     Explorable,
-    Opacity,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.mechanism.pump.figures import FOLDED, SEEN, SITUATIONS
 from electrolytes.mechanism.pump.turnover import (
@@ -49,9 +47,7 @@ DISC = 37  # radius of the disc of a state that holds all pumps
 def pump_cycle() -> Explorable:
     """The four states in the membrane, how many pumps are in each, and how fast they pass from one to the next."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        ax = fig.add_axes((0, 0, 1, 1), xlim=(0, WIDE), ylim=(0, HIGH))
-        ax.axis("off")
+        ax = parts.scene(fig, HIGH)
         bindings: list[Binding] = [binding for state in PLACES for binding in _state(ax, state)]
         bindings += _steps(ax)
         _legend(ax)
@@ -123,14 +119,14 @@ def _state(ax: Axes, state: int) -> list[Binding]:
         ax.text(left + 4, low + BOX_H - 4, "outside", va="top", size=12, color=palette.muted)
         ax.text(left + 4, low + 4, "inside", va="bottom", size=12, color=palette.muted)
     ax.text(edge, low + BOX_H + 19, f"{state}  {CALLED[state]}", ha=align, va="bottom", size=12, weight="bold")
-    percent = ax.text(edge, low + BOX_H + 4, "", ha=align, va="bottom", size=12)
     _gate(ax, x, y, OPEN_TO.get(state))
     ax.text(left + 5, y, KNOWN_AS[state], va="center", size=12, color=palette.ink)
     disc = CirclePatch((_disc_x(state), y), DISC, facecolor=palette.accent, edgecolor="none", alpha=0.85)
     ax.add_patch(disc)
     return [
         Circle(disc, radius=DISC * sqrt(share[state - 1])),
-        Text(percent, "{:.0f} % of the pumps", 100 * share[state - 1]),
+        parts.words(ax, edge, low + BOX_H + 4, "{:.0f} % of the pumps", 100 * share[state - 1], ha=align, va="bottom",
+                    size=12),
         *_cargo(ax, state, x, y),
     ]
 
@@ -191,15 +187,8 @@ def _waiting(ax: Axes, ion: str, spots: Spots, amount: Quantity, full: tuple[flo
     """Marks that appear one by one as ``amount`` rises; each is at full strength at its value of ``full``."""
     bindings: list[Binding] = []
     for (x, y), level in zip(spots, full, strict=True):
-        size = 12 if ion == "atp" else 9
-        (mark,) = ax.plot([x], [y], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=size)
-        bindings.append(Opacity(mark, Max(0, Min(1, amount / level))))
+        bindings.append(parts.counted(parts.mark(ax, x, y, ion, 12 if ion == "atp" else 9), amount / level, 0))
     return bindings
-
-
-def _width(flux: Expr) -> Expr:
-    """How wide an arrow is drawn: nearly in proportion while slow, and never wider than the picture bears."""
-    return 12 * flux / (Abs(flux) + 12)
 
 
 def _steps(ax: Axes) -> list[Binding]:
@@ -224,14 +213,12 @@ def _steps(ax: Axes) -> list[Binding]:
     )
     bindings: list[Binding] = []
     for j, (xs, ys, lines, x, y, align) in enumerate(steps):
-        (arrow,) = ax.plot(xs, ys, color=palette.ink, solid_capstyle="butt")
-        bindings.append(Arrow(arrow, width=_width(v_pump)))
+        bindings.append(parts.arrow(ax, xs, ys, palette.ink, parts.saturating(v_pump, 12, 12)))
         for place, (forward, backward) in enumerate(lines):
-            words = ax.text(x, y - 14 * place, "", ha=align, va="center", size=12)
             told = Sentence("{words}", words=Choice((v_pump < 0, backward), forward))
-            bindings.append(Text(words, told))
-        count = ax.text(x, y - 31, "", ha=align, va="center", size=12, color=palette.muted)
-        bindings.append(Text(count, "{:.3g} ⇄ {:.3g}", gross_forward[j], gross_backward[j]))
+            bindings.append(parts.words(ax, x, y - 14 * place, told, ha=align, va="center", size=12))
+        bindings.append(parts.words(ax, x, y - 31, "{:.3g} ⇄ {:.3g}", gross_forward[j], gross_backward[j], ha=align,
+                                    va="center", size=12, color=palette.muted))
     return bindings
 
 
@@ -240,8 +227,7 @@ def _legend(ax: Axes) -> None:
     high, low = HIGH - 10, HIGH - 28
     entries = [("sodium", "sodium", 8.0), ("potassium", "potassium", 78.0), ("MgATP", "atp", 164.0)]
     for name, ion, x in entries:
-        ax.plot([x], [high], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion),
-                markersize=12 if ion == "atp" else 9)
+        parts.mark(ax, x, high, ion, 12 if ion == "atp" else 9)
         ax.text(x + 10, high, name, va="center", size=12, color=palette.muted)
     ax.text(234, high, "P", va="center", size=12, color=palette.atp, weight="bold")
     ax.text(246, high, "phosphate", va="center", size=12, color=palette.muted)

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from sympy import Abs, Max
 
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.magnesium.binding import K_i, MgATP, pH
 from electrolytes.live import (
-    Bar,
     Binding,
     Choice,
-    Curve,
     Explorable,
-    Marker,
     Move,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
+    parts,
 )
-from electrolytes.live.edges import beyond, held
 from electrolytes.mechanism.pump.turnover import (
     PUMP,
     W_K,
@@ -96,19 +91,16 @@ def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: l
     """One small panel: the curve over one quantity, and the dot where the cell is."""
     assert quantity.range is not None
     ax.set(xscale=quantity.scale, xlim=quantity.range, ylim=SPEEDS, xlabel=name)
-    ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
-    ax.minorticks_off()
+    parts.ticks(ax.xaxis, ticks)
     ax.axhline(0, color=palette.muted, linewidth=1)
     if quantity.normal:
         ax.axvspan(*quantity.normal, color=palette.normal, zorder=0)
-    (line,) = ax.plot([], [], color=color, label="turnover")
-    (dot,) = ax.plot([], [], "o", color=color, markersize=11, markeredgewidth=2)
-    off = ax.text(0.96, 0.6, "", transform=ax.transAxes, size=12, color=palette.ink, va="center", ha="right")
     low, high = SPEEDS
+    seen = parts.held(v_pump, low + 1, high - 1)
     return [
-        Curve(line, over=quantity, y=v_pump),
-        Marker(dot, x=quantity, y=held(v_pump, low + 1, high - 1)),
-        Text(off, beyond(v_pump, low, high)),
+        *parts.traced(ax, quantity, v_pump, color, "turnover", at=seen, size=11),
+        parts.words(ax, 0.96, 0.6, parts.beyond(v_pump, low, high), transform=ax.transAxes, size=12,
+                    color=palette.ink, va="center", ha="right"),
     ]
 
 
@@ -170,11 +162,10 @@ def _account(ax: Axes) -> list[Binding]:
     ]
     bindings: list[Binding] = []
     for place, (height, base, color, amount) in enumerate(bars, start=1):
-        bar = Rectangle((place - 0.36, 0), 0.72, 1, facecolor=color, edgecolor="none")
-        ax.add_patch(bar)
-        label = ax.text(place, 0, "", ha="center", va="bottom", size=12)
         form = "{:.1f}" if place == 1 else "{:+.1f}"
-        bindings += [Bar(bar, height, base), Text(label, form, amount, y=Max(0, base, base + height) + 2)]
+        above = Max(0, base, base + height) + 2
+        bindings += [parts.bar(ax, place, 0.72, color, height=height, base=base),
+                     parts.words(ax, place, above, form, amount, ha="center", va="bottom", size=12)]
     return bindings
 
 
@@ -182,24 +173,21 @@ def _standstill(ax: Axes) -> list[Binding]:
     """Turnover by the kinetics over voltage, and the voltage of no turnover by the energy."""
     low, high, west, east = -25, 25, -320, 200
     ax.set(xlim=(west, east), ylim=(low, high), xlabel="membrane voltage, mV", ylabel="turns a second")
-    ax.set_xticks([-300, -200, -100, 0, 100, 200], ["−300", "−200", "−100", "0", "100", "200"])
+    parts.ticks(ax.xaxis, [-300, -200, -100, 0, 100, 200])
     ax.axhline(0, color=palette.muted, linewidth=1)
     (upright,) = ax.plot([PUMP.number(V_rev)] * 2, [low, 18], color=palette.accent, linestyle=(0, (4, 3)))
-    (line,) = ax.plot([], [], color=palette.ink, label="turnover")
-    (still,) = ax.plot([], [], "D", color=palette.accent, markersize=10)
-    (now,) = ax.plot([], [], "o", color=palette.ink, markersize=11, markeredgewidth=2)
-    words = ax.text(-100, 21, "", size=12, color=palette.accent, va="center", ha="center")
-    off = ax.text(east - 8, low + 3, "", size=12, color=palette.ink, va="center", ha="right")
     equal = Sentence(
         "{before}pay = cost at {V:.0f} mV{after}",
         before=Choice((V_rev < west, "← "), ""), V=V_rev, after=Choice((V_rev > east, " →"), ""),
     )
-    in_sight = held(V_rev, west + 10, east - 10)
+    in_sight = parts.held(V_rev, west + 10, east - 10)
     return [
         Move(upright, x=in_sight),
-        Curve(line, over=V_m, y=v_pump),
-        Marker(still, x=in_sight, y=0),
-        Marker(now, x=V_m, y=held(v_pump, low + 1.5, high - 1.5)),
-        Text(words, equal, x=held(V_rev, west + 115, east - 110)),
-        Text(off, beyond(v_pump, low, high)),
+        parts.curve(ax, V_m, v_pump, palette.ink, "turnover"),
+        parts.dot(ax, in_sight, 0, palette.accent, "D", edge=1),
+        parts.dot(ax, V_m, parts.held(v_pump, low + 1.5, high - 1.5), palette.ink, size=11),
+        parts.words(ax, parts.held(V_rev, west + 115, east - 110), 21, equal, size=12, color=palette.accent,
+                    va="center", ha="center"),
+        parts.words(ax, east - 8, low + 3, parts.beyond(v_pump, low, high), size=12, color=palette.ink, va="center",
+                    ha="right"),
     ]

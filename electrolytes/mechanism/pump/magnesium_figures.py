@@ -25,8 +25,7 @@ from electrolytes.essentials.magnesium.binding import (
     fraction,
     pH,
 )
-from electrolytes.live import Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
-from electrolytes.live.edges import beyond, held
+from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.mechanism.pump.magnesium_limit import (
     MAGNESIUM_LIMIT,
     Mg_ref,
@@ -49,8 +48,7 @@ def _over_free_magnesium(ax: Axes, words_at: float) -> None:
     """The axis both figures share, with what is found in most cells; ``words_at`` is where it says so."""
     assert Mg_i.normal is not None
     ax.set(xscale="log", xlim=(0.045, 3.3), xlabel="free Mg²⁺ in the cell, mM")
-    ax.set_xticks([0.05, 0.1, 0.2, 0.5, 1, 2, 3], ["0.05", "0.1", "0.2", "0.5", "1", "2", "3"])
-    ax.minorticks_off()
+    parts.ticks(ax.xaxis, [0.05, 0.1, 0.2, 0.5, 1, 2, 3])
     ax.axvspan(*Mg_i.normal, color=palette.normal, zorder=0)
     ax.text(0.45, words_at, "most cells", size=12, color=palette.muted, ha="center", va="bottom")
 
@@ -63,18 +61,14 @@ def mgatp() -> Explorable:
         ax.set(ylim=(0, 105), ylabel="ATP with Mg²⁺, %")
         bindings: list[Binding] = []
         for number, (name, constant, at, above, side) in enumerate(BY_SET):
-            (line,) = ax.plot([], [], color=palette.muted, linewidth=1.4, label=f"set {name}")
-            label = ax.text(at, 0, name, size=12, color=palette.muted, va="bottom", ha=side)
             bindings += [
-                Curve(line, over=Mg_i, y=100 * fraction, given={binding_set: number}, unit="percent"),
-                Text(label, name, y=100 * at / (at + constant) + above),
+                parts.curve(ax, Mg_i, 100 * fraction, palette.muted, f"set {name}", given={binding_set: number},
+                            unit="percent", width=1.4),
+                parts.words(ax, at, 100 * at / (at + constant) + above, name, size=12, color=palette.muted, va="bottom",
+                            ha=side),
             ]
-        (strong,) = ax.plot([], [], color=palette.magnesium, linewidth=3, label="the chosen set")
-        (dot,) = ax.plot([], [], "D", color=palette.magnesium, markersize=11, markeredgewidth=2)
-        bindings += [
-            Curve(strong, over=Mg_i, y=100 * fraction, unit="percent"),
-            Marker(dot, x=Mg_i, y=100 * fraction),
-        ]
+        bindings += parts.traced(ax, Mg_i, 100 * fraction, palette.magnesium, "the chosen set", "D", size=11,
+                                 unit="percent", width=3)
     return Explorable(
         "mgatp",
         fig,
@@ -151,15 +145,12 @@ def _account(ax: Axes, place: int) -> list[Binding]:
     """One account: its name in the corner, its curve, and the mark on it, held at the top beyond the axis."""
     short, name, speed, color, dashes = ACCOUNTS[place]
     row = 36 - 13 * place
-    ax.plot([0.49, 0.63], [row, row], color=color, linestyle=dashes, linewidth=2.6)
-    ax.text(0.69, row, short, size=12, color=color, va="center")
-    (line,) = ax.plot([], [], color=color, linestyle=dashes, linewidth=2.6, label=name)
-    (dot,) = ax.plot([], [], "D", color=color, markersize=11, markeredgewidth=2)
-    off = ax.text(0.05, TOP - 12 - 13 * place, "", size=12, color=color, va="center")
+    parts.key(ax, (0.49, 0.63), row, short, color, dashes, at=0.69, width=2.6)
+    seen = parts.held(speed, 0, TOP - 5)
     return [
-        Curve(line, over=Mg_i, y=speed),
-        Marker(dot, x=Mg_i, y=held(speed, 0, TOP - 5)),
-        Text(off, beyond(speed, 0, TOP, " %")),
+        *parts.traced(ax, Mg_i, speed, color, name, "D", at=seen, size=11, dashes=dashes, width=2.6),
+        parts.words(ax, 0.05, TOP - 12 - 13 * place, parts.beyond(speed, 0, TOP, " %"), size=12, color=color,
+                    va="center"),
     ]
 
 

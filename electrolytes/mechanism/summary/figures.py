@@ -6,8 +6,17 @@ from matplotlib.axes import Axes
 from sympy import Abs, Eq, Expr
 
 from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
-from electrolytes.live import MARKS, Binding, Choice, Curve, Explorable, Marker, Preset, Sentence, Text, figure, palette
-from electrolytes.live.edges import beyond, held
+from electrolytes.live import (
+    MARKS,
+    Binding,
+    Choice,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+)
 from electrolytes.mechanism.pump.magnesium_limit import Mg_ref
 from electrolytes.mechanism.summary.accounts import SETTLED, SODIUM_BY_ACCOUNT, Mg_i, Na_a, Na_b, Na_bp
 
@@ -66,17 +75,14 @@ def _change(sodium: Expr) -> Choice:
 def _curves(ax: Axes, ion: str, top: float, unit: str, settled: list[Expr]) -> list[Binding]:
     color = getattr(palette, ion)
     ax.set(xscale="log", xlim=(0.1, 2), ylim=(0, top), xlabel="free magnesium, mM", ylabel=f"{ion} inside, {unit}")
-    ax.set_xticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
-    ax.minorticks_off()
+    parts.ticks(ax.xaxis, [0.1, 0.2, 0.5, 1, 2])
     ax.axvspan(0.2, 1.0, color=palette.normal, zorder=0)
     bindings: list[Binding] = []
     for place, (y, dashes, name) in enumerate(zip(settled, DASHES, NAMES, strict=True)):
-        (line,) = ax.plot([], [], color=color, linestyle=dashes, label=f"{ion}, {name}")
-        (dot,) = ax.plot([], [], MARKS[ion], color=color, markersize=9, markeredgewidth=1.5)
-        row = top * (0.94 - 0.085 * place)
-        ax.plot([0.75, 1.12], [row, row], color=color, linestyle=dashes)
-        ax.text(1.2, row, name, size=12, color=color, va="center")
-        off = ax.text(0.104, row, "", size=11.5, color=color, va="center")
-        bindings += [Curve(line, over=Mg_i, y=y, points=61), Marker(dot, x=Mg_i, y=held(y, 0, top * 0.985)),
-                     Text(off, beyond(y, 0, top, f" {unit}"))]
+        row, seen = top * (0.94 - 0.085 * place), parts.held(y, 0, top * 0.985)
+        bindings += parts.traced(ax, Mg_i, y, color, f"{ion}, {name}", MARKS[ion], at=seen, size=9, edge=1.5,
+                                 dashes=dashes, points=61)
+        parts.key(ax, (0.75, 1.12), row, name, color, dashes, at=1.2)
+        bindings.append(parts.words(ax, 0.104, row, parts.beyond(y, 0, top, f" {unit}"), size=11.5, color=color,
+                                    va="center"))
     return bindings

@@ -1,4 +1,4 @@
-"""Printing programs: shared subexpressions get a name once, statements come in the order they are needed.
+"""Printing expressions: what can be printed, and how it is spelled in a language.
 
 `Dialect` holds what Python and JavaScript have in common; `electrolytes.model.code.python` and
 `electrolytes.model.code.javascript` say how each spells it.

@@ -10,11 +10,11 @@ from typing import Any
 
 import attrs
 
+from electrolytes.evidence import EVIDENCE
 from electrolytes.model.errors import ModelError, unknown_name
 from electrolytes.model.quantities.substances import substance
 from electrolytes.model.quantities.units import parse, unit_text
 
-EVIDENCE = ("established", "supported", "contested", "weak", "modelling choice")
 SCALES = ("linear", "log")
 Interval = tuple[float | None, float | None]
 

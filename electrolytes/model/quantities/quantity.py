@@ -9,10 +9,10 @@ import attrs
 import sympy
 
 from electrolytes.model.errors import ModelError, unknown_name
-from electrolytes.model.quantities.facts import EVIDENCE, SCALES, Facts
+from electrolytes.model.quantities.facts import Facts
 from electrolytes.model.quantities.units import parse
 
-__all__ = ["EVIDENCE", "SCALES", "Quantity", "default_of", "typical_size"]
+__all__ = ["Quantity", "default_of", "typical_size"]
 
 
 class Quantity(Facts, sympy.Symbol):  # type: ignore[misc]

@@ -20,7 +20,7 @@ from electrolytes.deficiency.chain.numbers import against_normal, along
 from electrolytes.deficiency.pressure.regulation import SETTLED
 from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_SETTLED
 from electrolytes.deficiency.vessel.numbers import artery_at
-from electrolytes.model.quantities.quantity import default_of
+from electrolytes.model import default_of
 
 HEALTHY = default_of(S_normal)
 THE_PUMP_ALONE = {"inner": 0, "outer": 0}

@@ -18,7 +18,7 @@ from electrolytes.deficiency.pressure.numbers import (
 )
 from electrolytes.deficiency.pressure.regulation import PRESSURE, SETTLED
 from electrolytes.deficiency.pressure.women import SETTLED_WOMEN, WOMEN
-from electrolytes.model.quantities.quantity import default_of
+from electrolytes.model import default_of
 
 SHOWN = ("V_ecf", "C_sod", "Phi_co", "R_tp", "C_al", "PRA", "GFR")
 CORNERS = [dict(zip(("salt", "elsewhere", "afferent", "N_als_eq"), corner, strict=True))

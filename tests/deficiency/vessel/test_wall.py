@@ -45,7 +45,7 @@ def test_more_calcium_means_more_resistance() -> None:
     at = VESSEL.evaluate(Ca_i=np.linspace(50, 500, 91))
     assert np.all(np.diff(at["resistance"]) > 0)
     assert 2.8 < numbers.elasticity() < 3.1
-    assert numbers.resistance_ratio(220) == pytest.approx(1.479, abs=0.005)
+    assert numbers.more_resistance_percent(Ca_i=220) == pytest.approx(47.9, abs=0.5)
 
 
 def test_calcium_of_the_measured_working_range_takes_the_vessel_from_wide_to_narrow() -> None:

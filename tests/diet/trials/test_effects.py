@@ -1,7 +1,6 @@
 """Published effects on blood pressure: the table, what it says, the trial of salt and diet, and pooling by hand."""
 
 import itertools
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,7 @@ from electrolytes.diet.trials import dash, numbers, pooling
 from electrolytes.diet.trials import effects as trials
 from electrolytes.diet.trials.dash import DASH
 from electrolytes.diet.trials.effects import FOREST, MINERALS, effect
-from electrolytes.diet.trials.figures import dash_sodium, forest
-from electrolytes.diet.trials.figures import pooling as pooling_figure
 from electrolytes.diet.trials.pooling import POOLING, TRIALS
-from electrolytes.live import Explorable
 from electrolytes.model import ModelError
 
 BIBLIOGRAPHY = set(parse_file(Path(__file__).parents[3] / "references.bib").entries)
@@ -55,10 +51,8 @@ def test_an_unknown_row_is_refused_with_the_names_there_are() -> None:
 def test_mean_pressure_for_100_mmol() -> None:
     assert numbers.mean_per_100_mmol("he_all") == pytest.approx(3.7, abs=0.05)
     assert numbers.mean_per_100_mmol("huang_50") == pytest.approx(1.2, abs=0.05)
-    assert trials.mean_effect("zhang") == pytest.approx(-1.85, abs=0.01)
-    assert (trials.mean_effect("zhang", "low"), trials.mean_effect("zhang", "high")) == pytest.approx(
-        (-3.1, -0.6), abs=0.05
-    )
+    assert effect("zhang", "mean") == pytest.approx(-1.85, abs=0.01)
+    assert (effect("zhang", "mean", "low"), effect("zhang", "mean", "high")) == pytest.approx((-3.1, -0.6), abs=0.05)
 
 
 def counts(**settings: float) -> tuple[int, int, int, int]:
@@ -166,20 +160,6 @@ def test_every_trial_is_in_the_bibliography() -> None:
 
 
 # --- in the page ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("figure", "words"),
-    [
-        (forest, "12 effects on systolic pressure are shown. Whole interval beyond a fall of 0.0 mmHg: 10."),
-        (dash_sodium, "On the usual diet with 142 mmol of sodium a day systolic pressure is where it started."),
-        (pooling_figure, "5 of 5 trials counted: the pooled systolic effect is −3.3 mmHg (−4.2 to −2.3)."),
-    ],
-)
-def test_the_sentence_at_first(figure: Callable[[], Explorable], words: str) -> None:
-    shown = figure()
-    assert words in shown._spec["said"]
-    assert not shown._spec["presets"][0]["values"]
 
 
 def test_every_language_gives_the_same(javascript: Any) -> None:

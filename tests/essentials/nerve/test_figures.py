@@ -1,28 +1,10 @@
-"""The impulse's figures say what is true."""
-
-from collections.abc import Callable
+"""The curve of firing rates is the model's."""
 
 import pytest
 
 from electrolytes.essentials.nerve import axon as nv
 from electrolytes.essentials.nerve import numbers
-from electrolytes.essentials.nerve.bath_figures import bath
-from electrolytes.essentials.nerve.figures import impulse
-from electrolytes.essentials.nerve.firing_figures import RATES, firing, rate_of_firing
-from electrolytes.live import Explorable
-
-
-@pytest.mark.parametrize(("figure", "words"), [
-    (impulse, "At 3.5 ms the inside is +45.9 mV from rest"),
-    (firing, "With 10.0 µA/cm² the axon settles into 68 impulses a second."),
-    (bath, "the gates stand where they do in healthy blood. At 30 ms the axon is +1 mV from rest. No impulse so far."),
-])
-def test_the_sentence_at_first(figure: Callable[[], Explorable], words: str) -> None:
-    shown = figure()
-    assert words in shown._spec["said"]
-    assert shown._spec["clock"] == "t"
-    assert not shown._spec["presets"][0]["values"]
-    assert 'role="img"' in shown._html and "aria-label" in shown._html
+from electrolytes.essentials.nerve.firing_figures import RATES, rate_of_firing
 
 
 @pytest.mark.parametrize("current", sorted(RATES))

@@ -6,7 +6,7 @@ import pytest
 from support.parity import check_parity
 
 from electrolytes.essentials.membrane.voltage import MEMBRANE
-from electrolytes.essentials.overview.figures import OVERVIEW, SIDES, where_ions_are
+from electrolytes.essentials.overview.figures import OVERVIEW, SIDES
 
 
 @pytest.mark.parametrize(("ion", "names"), [(0, ("Na_e", "Na_i")), (1, ("K_e", "K_i")), (2, ("Cl_e", "Cl_i"))])
@@ -24,8 +24,3 @@ def test_calcium_is_kept_ten_thousandfold_apart_and_magnesium_is_not() -> None:
 
 def test_parity(javascript) -> None:
     check_parity(OVERVIEW, javascript)
-
-
-def test_sentence_speaks_of_the_chosen_ion() -> None:
-    widget = where_ions_are()
-    assert "Sodium: 140 mM outside, 12 mM inside. 12 times more outside" in widget._html

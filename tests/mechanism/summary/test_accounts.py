@@ -9,7 +9,6 @@ from support.parity import check_parity
 from electrolytes.mechanism.exchange import cell as exchange_cell
 from electrolytes.mechanism.pump.magnesium_limit import loss_percent
 from electrolytes.mechanism.summary.accounts import SODIUM_BY_ACCOUNT
-from electrolytes.mechanism.summary.figures import sodium_by_account
 from electrolytes.mechanism.summary.numbers import gained, gained_percent, lowered, sodium_for_percent
 
 ACCOUNTS = ("a", "bp", "b")
@@ -54,9 +53,3 @@ def test_every_corner_of_the_sliders_has_a_settled_cell() -> None:
 
 def test_parity(javascript: Any) -> None:
     check_parity(SODIUM_BY_ACCOUNT, javascript, examples=15, tolerance=1e-10)
-
-
-def test_the_figure_says_what_is_true() -> None:
-    shown = sodium_by_account()
-    assert "8.38 mM sodium by every account" in shown._spec["said"]
-    assert len(shown._spec["presets"]) == 5

@@ -1,0 +1,281 @@
+"""What Python tells the page's script: the one description of the spec that stands in the page.
+
+Every explorable hands the script an :class:`ExplorableSpec`; ``script/explorable.js`` and what it imports rely on
+nothing else. A number of an expression (``int``) is its place among the values of its program: of the moment where a
+part stands at a point, of a sweep where it is a curve.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+Piece = str | dict[str, Any]
+"""A stretch of a sentence: text, ``{"e": number, "f": format}``, or ``{"choose": number, "of": [pieces, ...]}``."""
+
+
+# --- what is computed -------------------------------------------------------------------------------------------------
+
+
+class GridSpec(TypedDict):
+    """Where a curve is sampled: ``points`` values from ``start`` to ``stop``, evenly or in the logarithm."""
+
+    start: float
+    stop: float
+    points: int
+    log: bool
+
+
+class MomentSpec(TypedDict):
+    """The values of the moment; ``code`` is the compiled program, null where nothing is computed."""
+
+    code: str | None
+
+
+class SweepSpec(TypedDict):
+    """Columns over a quantity ``over``, with some others held fixed."""
+
+    code: str | None
+    over: str
+    grid: GridSpec
+    given: dict[str, float]
+
+
+class CourseSpec(TypedDict):
+    """A model in time: its course over ``grid`` holds every expression of the figure."""
+
+    code: str | None
+    over: str
+    grid: GridSpec
+
+
+class RestSpec(TypedDict):
+    """All that is computed for a model without states."""
+
+    single: MomentSpec
+    sweeps: list[SweepSpec]
+
+
+class TimeSpec(TypedDict):
+    """All that is computed for a model in time; curves and moments are read from one course."""
+
+    course: CourseSpec
+
+
+# --- what is drawn ----------------------------------------------------------------------------------------------------
+
+
+class AxisSpec(TypedDict):
+    """From a value to its place in the picture: ``place = a + b * value``, or of its decimal logarithm."""
+
+    log: bool
+    a: float
+    b: float
+
+
+class AxesSpec(TypedDict):
+    """Axes: their box (left, top, right, bottom), the control that a finger moves along each side, their labels."""
+
+    x: AxisSpec
+    y: AxisSpec
+    box: list[float]
+    drag: dict[str, str]
+    xlabel: str
+    ylabel: str
+
+
+class BindingSpec(TypedDict):
+    """What every part that moves has: its kind, the number of its artist and that of its axes."""
+
+    kind: str
+    at: int
+    axes: int
+
+
+class CurveSpec(BindingSpec):
+    """A line: columns ``x`` and ``y`` of sweep ``sweep``; its name, and its unit to be read and to be heard."""
+
+    sweep: int
+    x: int
+    y: int
+    name: str
+    unit: str
+    spoken: str
+
+
+class BandSpec(BindingSpec):
+    """The area between two columns."""
+
+    sweep: int
+    x: int
+    lower: int
+    upper: int
+
+
+class MarkerSpec(BindingSpec):
+    """A point."""
+
+    x: int
+    y: int
+
+
+class BarSpec(BindingSpec):
+    """A rectangle from ``base`` over ``length``; ``across`` are its ends on the other side, in data units."""
+
+    base: int
+    length: int
+    lying: bool
+    across: list[float]
+
+
+class CircleSpec(BindingSpec):
+    """An ellipse; ``shape`` is its height over its width, ``center`` where it stands unless ``x`` or ``y`` moves it."""
+
+    radius: int
+    center: list[float]
+    shape: float
+    x: NotRequired[int]
+    y: NotRequired[int]
+
+
+class PolygonSpec(BindingSpec):
+    """A polygon by its corners, each two numbers."""
+
+    corners: list[list[int]]
+
+
+class ArrowSpec(BindingSpec):
+    """A line with a head, at its other end where ``width`` is negative."""
+
+    width: int
+
+
+class ColorSpec(BindingSpec):
+    """A color between two of the palette, of the ``fill`` or the ``stroke``."""
+
+    amount: int
+    low: str
+    high: str
+    paint: str
+
+
+class TextSpec(BindingSpec):
+    """Words, carried to ``x`` and ``y`` where these move."""
+
+    pieces: list[Piece]
+    x: NotRequired[int]
+    y: NotRequired[int]
+
+
+class OpacitySpec(BindingSpec):
+    """How strongly a part shows, 0 to 1."""
+
+    amount: int
+
+
+class MoveSpec(BindingSpec):
+    """A part that is carried as a whole."""
+
+    x: NotRequired[int]
+    y: NotRequired[int]
+
+
+BINDINGS: dict[str, type] = {
+    "curve": CurveSpec,
+    "band": BandSpec,
+    "marker": MarkerSpec,
+    "bar": BarSpec,
+    "circle": CircleSpec,
+    "polygon": PolygonSpec,
+    "arrow": ArrowSpec,
+    "color": ColorSpec,
+    "text": TextSpec,
+    "opacity": OpacitySpec,
+    "move": MoveSpec,
+}
+"""Kind of a binding → what the script is told of it. There is a painter for each in ``script/draw.js``."""
+
+
+# --- what is set, and what is said ------------------------------------------------------------------------------------
+
+
+class UnitSpec(TypedDict):
+    """A unit that a control can be read in: ``factor`` of it make one of the quantity's own."""
+
+    name: str
+    spoken: str
+    factor: float
+
+
+class ControlSpec(TypedDict):
+    """A slider or a menu. ``low``, ``high``, ``step`` are the slider's own numbers, logarithms where ``log`` is true.
+
+    ``value`` is where it stands at first, ``min`` and ``max`` what is allowed; ``choices`` are a menu's, null for a
+    slider; ``normal`` is the healthy band in the quantity's unit, ``band`` the same in percent of the track.
+    """
+
+    name: str
+    label: str
+    meaning: str
+    unit: str
+    spoken: str
+    units: list[UnitSpec]
+    value: float
+    choices: list[str] | None
+    min: float
+    max: float
+    log: bool
+    normal: list[float] | None
+    band: list[float] | None
+    low: NotRequired[float]
+    high: NotRequired[float]
+    step: NotRequired[float]
+
+
+class PresetSpec(TypedDict):
+    """A named situation: the controls that it sets, the others going to their defaults."""
+
+    name: str
+    values: dict[str, float]
+
+
+class ModelSpec(TypedDict):
+    """Which model is shown, for files that a reader takes along."""
+
+    name: str
+    version: str
+    source: str
+
+
+class ReportSpec(TypedDict):
+    """A result that goes into the table of numbers."""
+
+    e: int
+    name: str
+    unit: str
+
+
+class DrawnSpec(TypedDict):
+    """The drawing's share: what is computed, what is drawn from it, what is said; ``said`` is that at the defaults."""
+
+    programs: RestSpec | TimeSpec
+    axes: list[AxesSpec]
+    bindings: list[BindingSpec]
+    sentence: list[Piece]
+    said: str
+    report: list[ReportSpec]
+
+
+class ExplorableSpec(DrawnSpec):
+    """Everything that the script needs to bring the static HTML of an explorable to life.
+
+    ``controls`` are those in sight, those behind the fold, and time (named again in ``clock``) where there is one;
+    ``heavy`` asks for a thread of its own.
+    """
+
+    slug: str
+    title: str
+    model: ModelSpec
+    controls: list[ControlSpec]
+    clock: str | None
+    heavy: bool
+    presets: list[PresetSpec]

@@ -1,0 +1,120 @@
+"""A figure with all that moves in it: planned over a model, drawn once for the page, and drawn anew for a file."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from electrolytes.live.bindings.base import Binding
+from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
+from electrolytes.live.palette import STYLE, palette
+from electrolytes.live.picture import axes_spec, picture
+from electrolytes.live.plan import Frame, Settings, Spec, plan_for
+from electrolytes.live.wording import Sentence, compose
+from electrolytes.model import Model, ModelError, Quantity, default_of
+
+TITLED = {".svg": ("Title", "Description"), ".png": ("Title", "Description"), ".pdf": ("Title", "Subject")}
+"""Kinds of files, and how each calls its title and what it shows."""
+PNG_DPI = 200
+
+
+class Drawing:
+    """A figure, its bindings and its sentence over a model.
+
+    Parameters
+    ----------
+    figure : Figure
+    model : Model
+    controls : sequence of Quantity
+        All that a reader sets, but time.
+    bindings : sequence of Binding
+    sentence : Sentence
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        model: Model,
+        controls: Sequence[Quantity],
+        bindings: Sequence[Binding],
+        sentence: Sentence,
+    ) -> None:
+        self.figure, self.model, self.bindings = figure, model, list(bindings)
+        self.plan = plan_for(model, controls)
+        self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
+        self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
+        self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
+        self.pieces = sentence.plan(self.plan.scalar)
+        self.drags = [self._drags(axes) for axes in figure.axes]
+        self.home = self.frame({quantity: default_of(quantity) for quantity in self.settings})
+        for binding, spec in zip(self.bindings, self.bound, strict=True):
+            binding.draw(spec, self.home)
+
+    def _bound(self, binding: Binding) -> Spec:
+        at, axes = self.artists.index(binding.artist), self.figure.axes.index(binding.axes)
+        return {"kind": binding.kind, **binding.plan(self.plan), "at": at, "axes": axes}
+
+    def _drags(self, axes: Axes) -> dict[str, str]:
+        """Which control a finger on these axes moves, by the side (x, y) it moves along."""
+        drags: dict[str, str] = {}
+        for binding in self.bindings:
+            if binding.axes is axes and binding.kind in ("marker", "move"):
+                for side in ("x", "y"):
+                    moved = getattr(binding, "expressions", {}).get(side)
+                    if isinstance(moved, Quantity) and moved in self.settings:
+                        drags.setdefault(side, moved.name)
+        return drags
+
+    def frame(self, settings: Settings) -> Frame:
+        """All numbers of the figure at these settings."""
+        return self.plan.evaluate(settings)
+
+    def said(self, frame: Frame) -> str:
+        """The sentence, filled in."""
+        return compose(self.pieces, frame.values)
+
+    def svg(self, slug: str, label: str) -> str:
+        """The picture at the defaults as it stands in the page; afterwards the layout is fixed."""
+        return picture(self.figure, slug, label, self.artists, self.bound, self.home)
+
+    def spec(self) -> DrawnSpec:
+        """What the script needs of the drawing; to be asked for after the picture, whose layout it tells."""
+        report: list[ReportSpec] = [
+            {"e": i, "name": e.name, "unit": e.unit_text}
+            for i, e in enumerate(self.plan.expressions)
+            if isinstance(e, Quantity) and e not in self.settings and e != self.model.time
+        ]
+        return {
+            "programs": self.plan.spec(),
+            "axes": [axes_spec(axes, drags) for axes, drags in zip(self.figure.axes, self.drags, strict=True)],
+            "bindings": cast(list[BindingSpec], self.bound),
+            "sentence": self.pieces,
+            "said": self.said(self.home),
+            "report": report,
+        }
+
+    def save(self, path: str | Path, frame: Frame, title: str) -> None:
+        """Draws a copy of the figure by other numbers, by Matplotlib alone, and writes it to a file."""
+        path = Path(path)
+        kind = path.suffix.lower()
+        if kind not in TITLED:
+            raise ModelError(f"a picture cannot be saved as {path.name!r}; its name ends in one of {', '.join(TITLED)}")
+        figure, artists = pickle.loads(pickle.dumps((self.figure, [binding.artist for binding in self.bindings])))
+        for step in ("draw", "finish"):
+            for binding, artist, spec in zip(self.bindings, artists, self.bound, strict=True):
+                copied = copy.copy(binding)
+                copied.artist = artist
+                copied.draw(spec, frame) if step == "draw" else copied.finish(spec, frame, self.home)
+        words: Mapping[str, str | None] = dict(zip(TITLED[kind], (title, self.said(frame)), strict=True))
+        undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}, ".png": {}}[kind]
+        with mpl.rc_context(STYLE):
+            figure.savefig(path, facecolor=palette.paper, dpi=PNG_DPI if kind == ".png" else "figure",
+                           metadata={**words, **undated})

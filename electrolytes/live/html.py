@@ -1,0 +1,62 @@
+"""The static HTML of an explorable: whole before any script runs, and adopted by the script where it stands."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from electrolytes.live.contract import ControlSpec, ExplorableSpec
+from electrolytes.live.plan import Spec
+from electrolytes.live.wording import format_number
+
+
+def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) -> str:
+    """The root of an explorable with everything in it at the defaults.
+
+    Parameters
+    ----------
+    spec : ExplorableSpec
+    svg : str
+        The picture.
+    in_sight, folded : int
+        How many of the spec's controls are in sight, and how many of the next ones stand behind the fold.
+    """
+    controls = [_filled_in(control) for control in spec["controls"]]
+    return template(Path(__file__).with_name("explorable.html")).render(
+        slug=spec["slug"],
+        title=spec["title"],
+        svg=Markup(svg),
+        controls=controls[:in_sight],
+        more=controls[in_sight : in_sight + folded],
+        clock=controls[-1] if spec["clock"] else None,
+        presets=[preset["name"] for preset in spec["presets"]],
+        sentence=spec["said"],
+    )
+
+
+@cache
+def template(path: Path) -> jinja2.Template:
+    """The HTML in a file, to be filled in; text is escaped, and what is not given is an error."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(path.parent), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template(path.name)
+
+
+def _filled_in(control: ControlSpec) -> Spec:
+    """A control with what stands in its number box, on its track and beside it at first."""
+    shown = format_number(control["value"], ".4g").replace("−", "-")
+    return {
+        **control,
+        "shown": shown.rstrip("0").rstrip(".") if "." in shown else shown,
+        "at": 0 if control["choices"] else round(_place(control), 6),
+        "band_text": "–".join(f"{end:g}" for end in control["normal"]) if control["normal"] else "",
+    }
+
+
+def _place(control: ControlSpec) -> float:
+    return math.log10(control["value"]) if control["log"] else float(control["value"])

@@ -1,0 +1,291 @@
+"""Parts that many figures are made of: each draws an artist and binds it in one go.
+
+A figure is Matplotlib, and anything in it can be bound (bindings/). What comes again and again stands here once, so
+that it looks and behaves alike on every page: a curve with its dot (:func:`traced`), what leaves the axes
+(:func:`held`, :func:`beyond`), a picture over the curves (:func:`scene`), arrows as wide as a flow (:func:`arrow`,
+:func:`saturating`), marks that are counted out (:func:`mark`, :func:`counted`), areas and words.
+
+Expressions are SymPy expressions over the model's quantities, or numbers; colors are the palette's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon as PolygonPatch
+from matplotlib.patches import Rectangle
+from sympy import Abs, Basic, Max, Min
+
+from electrolytes.live.bindings.base import Binding, Expression
+from electrolytes.live.bindings.curves import Curve
+from electrolytes.live.bindings.marks import Arrow, Bar, Marker, Opacity, Polygon, Text
+from electrolytes.live.palette import MARKS, palette
+from electrolytes.live.wording import Choice, Sentence
+from electrolytes.model import Quantity
+
+WIDE = 440.0
+"""Width of every figure, in units of the picture."""
+DASHED = (0, (5, 2))
+"""The usual dashes of a second curve."""
+
+Corners = list[tuple[Expression, Expression]]
+Dashes = Any
+"""A Matplotlib line style: ``"solid"``, or ``(0, (dash, gap))``."""
+
+
+# --- curves -----------------------------------------------------------------------------------------------------------
+
+
+def curve(
+    ax: Axes,
+    over: Quantity,
+    y: Expression,
+    color: str,
+    name: str,
+    *,
+    x: Expression | None = None,
+    unit: str | None = None,
+    dashes: Dashes = "solid",
+    width: float | None = None,
+    given: Mapping[Quantity, float] | None = None,
+    points: int = 161,
+) -> Curve:
+    """A line through the model while ``over`` is swept.
+
+    Parameters
+    ----------
+    ax : Axes
+    over : Quantity
+        Swept along the x axis, or along its own range where ``x`` is another expression.
+    y, x : expression
+    color, name : str
+        ``name`` is what a reader hears and reads when reading off.
+    unit : str, optional
+        Of ``y``, as the models name it (``"percent"``); that of the quantity ``y`` by default.
+    dashes, width
+        Of the line.
+    given : mapping, optional
+        Quantities held at other values than the controls' for this curve.
+    points : int
+        How finely it is sampled.
+    """
+    style: dict[str, Any] = {} if width is None else {"linewidth": width}
+    (line,) = ax.plot([], [], color=color, linestyle=dashes, label=name, **style)
+    return Curve(line, over=over, y=y, x=x, given=given, points=points, unit=unit)
+
+
+def dot(
+    ax: Axes,
+    x: Expression,
+    y: Expression,
+    color: str,
+    shape: str = "o",
+    *,
+    size: float = 10,
+    edge: float = 2,
+    **style: Any,
+) -> Marker:
+    """Where the present state is. If ``x`` or ``y`` is a control, a reader can drag it.
+
+    ``shape`` is a Matplotlib marker, often one of ``MARKS``; ``size`` and ``edge`` are its size and that of its rim.
+    """
+    (point,) = ax.plot([], [], shape, color=color, markersize=size, markeredgewidth=edge, **style)
+    return Marker(point, x=x, y=y)
+
+
+def traced(
+    ax: Axes,
+    over: Quantity,
+    y: Expression,
+    color: str,
+    name: str,
+    shape: str = "o",
+    *,
+    x: Expression | None = None,
+    at: Expression | None = None,
+    size: float = 10,
+    edge: float = 2,
+    **line: Any,
+) -> list[Binding]:
+    """A curve with the dot that says where on it the present state is.
+
+    Parameters
+    ----------
+    ax, over, y, color, name, x
+        As of :func:`curve`, which takes ``line`` too.
+    shape, size, edge
+        As of :func:`dot`.
+    at : expression, optional
+        How high the dot stands if that is not ``y``: held at the edge of the axes (:func:`held`), say.
+    """
+    here = over if x is None else x
+    return [
+        curve(ax, over, y, color, name, x=x, **line),
+        dot(ax, here, y if at is None else at, color, shape, size=size, edge=edge),
+    ]
+
+
+def key(
+    ax: Axes, line: tuple[float, float], y: float, name: str, color: str, dashes: Dashes = "solid", *,
+    at: float, size: float = 12, width: float | None = None,
+) -> None:  # fmt: skip
+    """A short piece of line from ``line[0]`` to ``line[1]`` with the curve's name at ``at``, all in data units."""
+    style: dict[str, Any] = {} if width is None else {"linewidth": width}
+    ax.plot(line, [y, y], color=color, linestyle=dashes, **style)
+    ax.text(at, y, name, size=size, color=color, va="center")
+
+
+def ticks(axis: Axis, places: Sequence[float], names: Sequence[str] | None = None) -> None:
+    """Ticks at these places and no others, named, or written as short as they can be with a real minus."""
+    axis.set_ticks(list(places), names or [f"{place:g}".replace("-", "−") for place in places])
+    axis.minorticks_off()
+
+
+# --- what leaves the axes ---------------------------------------------------------------------------------------------
+
+
+def held(value: Expression, low: Expression, high: Expression) -> Expression:
+    """The value where it is between the two, the nearer of them where it is not."""
+    return Max(low, Min(high, value))
+
+
+def beyond(value: Expression, low: float, high: float, unit: str = "") -> Sentence:
+    """Nothing (a space) while the value is on the axis; beyond it, an arrow and the value."""
+    return Sentence(
+        "{off}",
+        off=Choice(
+            (value > high, Sentence(f"↑ {{v:.0f}}{unit}", v=value)),
+            (value < low, Sentence(f"↓ {{v:.0f}}{unit}", v=value)),
+            "\u00a0",
+        ),
+    )
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+def scene(
+    fig: Figure,
+    tall: float,
+    *,
+    above: float = 0,
+    x: tuple[float, float] = (0, WIDE),
+    y: tuple[float, float] | None = None,
+    ground: str | None = None,
+) -> Axes:
+    """Bare axes for a picture, as wide as the figure; the layout of the figure is left to who draws it.
+
+    Parameters
+    ----------
+    fig : Figure
+    tall : float
+        Height in units of the picture.
+    above : float
+        How much room there is above it; the first picture of a figure stands at its top.
+    x, y : (float, float), optional
+        What the sides run over; units of the picture by default.
+    ground : str, optional
+        A color to fill it with.
+    """
+    fig.set_layout_engine("none")
+    high = fig.get_figheight() * 72
+    low, top = y or (0, tall)
+    ax = fig.add_axes((0, 1 - (above + tall) / high, 1, tall / high), xlim=x, ylim=(low, top))
+    ax.axis("off")
+    if ground is not None:
+        ax.add_patch(Rectangle((x[0], low), x[1] - x[0], top - low, facecolor=ground, edgecolor="none"))
+    return ax
+
+
+def membrane(ax: Axes, middle: float, half: float) -> None:
+    """Over the whole of a picture: the inside of a cell below, the outside above, and the membrane between them."""
+    (left, right), (low, top) = ax.get_xlim(), ax.get_ylim()
+    strips = (
+        (low, middle, palette.inside), (middle, top, palette.outside), (middle - half, middle + half, palette.membrane)
+    )  # fmt: skip
+    for floor, ceiling, color in strips:
+        ax.add_patch(Rectangle((left, floor), right - left, ceiling - floor, facecolor=color, edgecolor="none"))
+
+
+def words(
+    ax: Axes, x: Expression, y: Expression, template: str | Sentence, *values: Expression, **style: Any
+) -> Text:
+    """Words with numbers in them, at a place that may move with the model: ``words(ax, 3, 5, "{:.0f} mV", V_m)``."""
+    moving = {side: at for side, at in (("x", x), ("y", y)) if isinstance(at, Basic)}
+    text = ax.text(0 if "x" in moving else x, 0 if "y" in moving else y, "", **style)
+    return Text(text, template, *values, **moving)
+
+
+def polygon(
+    ax: Axes,
+    corners: Corners,
+    color: str,
+    edge: str = "none",
+    **style: Any,
+) -> Polygon:
+    """An area by its corners, any of which may move."""
+    patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=color, edgecolor=edge, **style)
+    ax.add_patch(patch)
+    return Polygon(patch, corners)
+
+
+def bar(
+    ax: Axes,
+    place: float,
+    thick: float,
+    color: str,
+    *,
+    height: Expression | None = None,
+    width: Expression | None = None,
+    base: Expression = 0,
+    edge: str = "none",
+    **style: Any,
+) -> Bar:
+    """A bar ``thick`` data units across around ``place``: upright with a ``height``, lying with a ``width``."""
+    corner, size = ((0, place - thick / 2), (1, thick)) if height is None else ((place - thick / 2, 0), (thick, 1))
+    patch = Rectangle(corner, *size, facecolor=color, edgecolor=edge, **style)
+    ax.add_patch(patch)
+    return Bar(patch, height=height, base=base, width=width)
+
+
+def box(west: Expression, east: Expression, south: Expression, north: Expression) -> Corners:
+    """The corners of an upright rectangle, for :func:`polygon`."""
+    return [(west, south), (east, south), (east, north), (west, north)]
+
+
+# --- flows and amounts ------------------------------------------------------------------------------------------------
+
+
+def arrow(
+    ax: Axes, xs: Sequence[float], ys: Sequence[float], color: str, width: Expression, zorder: float | None = None
+) -> Arrow:
+    """An arrow from the first place to the last; where ``width`` (units of the picture) is negative it turns round."""
+    style: dict[str, Any] = {} if zorder is None else {"zorder": zorder}
+    (line,) = ax.plot(xs, ys, color=color, solid_capstyle="butt", **style)
+    return Arrow(line, width=width)
+
+
+def saturating(flow: Expression, most: float, half: float) -> Expression:
+    """How wide an arrow is drawn: in proportion to a small flow, half of ``most`` at ``half``, never all of it.
+
+    It keeps the flow's sign, so that the arrow turns round with it.
+    """
+    return most * flow / (Abs(flow) + half)
+
+
+def mark(ax: Axes, x: float, y: float, ion: str, size: float = 7.5, **style: Any) -> Line2D:
+    """One mark of an ion or molecule, in the shape (``MARKS``) and color that it has in the whole book."""
+    looks = {"marker": MARKS[ion], "color": getattr(palette, ion), "markersize": size, **style}
+    (drawn,) = ax.plot([x], [y], linestyle="none", **looks)
+    return drawn
+
+
+def counted(drawn: Artist, amount: Expression, number: int) -> Opacity:
+    """Shows a mark as far as ``amount`` (how many marks) asks for it, when ``number`` others come before it."""
+    return Opacity(drawn, held(amount - number, 0, 1))
