@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from electrolytes.live.bindings.base import Binding
@@ -55,8 +54,9 @@ class Explorable(Live):
     Notes
     -----
     Each control is a trait of the quantity's name: ``widget.Na_i = 15``, ``widget.observe(..., "Na_i")`` and
-    ``ipywidgets.link`` work, and of several choices one may be set by its name. A value outside the slider's range is
-    a :class:`ModelError`, and so is a name that is no control. Printed, the widget says what it shows, in words.
+    ``ipywidgets.link`` work; text with a unit (``widget.K_e = "5 mEq/L"``), pint quantities and names of choices are
+    taken too. A value outside the slider's range is a :class:`ModelError`, and so is a name that is no control.
+    Printed, the widget says what it shows, in words.
     """
 
     def __init__(
@@ -140,10 +140,9 @@ class Explorable(Live):
         now = values.pop(clock.name) if clock is not None else 0.0
         if clock is None or clock.range is None or now <= clock.range[0]:
             return self.model.evaluate(self.values)
-        run = self.model.simulate([clock.range[0], now], values)
-        reached = {run.quantity(name): value[-1] if np.ndim(value) else value for name, value in run.items()}
-        shown = (clock, *self.model.inputs, *self.model.states, *self.model.unknowns, *self.model.outputs)
-        return Result(reached, tuple(dict.fromkeys(shown)))
+        course = self.model.simulate([clock.range[0], now], values)
+        at_the_end: Result = course[-1]
+        return at_the_end
 
     @property
     def sentence(self) -> str:

@@ -11,6 +11,7 @@ import traitlets
 
 from electrolytes.live.contract import ControlSpec, UnitSpec
 from electrolytes.model import ModelError, Quantity, default_of
+from electrolytes.model.quantities.values import magnitude
 
 UNITS_SPOKEN = {
     "1": "",
@@ -115,8 +116,8 @@ def said_value(quantity: Quantity, value: float) -> str:
 class Setting(traitlets.Float):  # type: ignore[type-arg]
     """The trait behind a control: a number that the slider can show.
 
-    Where it stands for one of several choices, the choice's name is taken too. Anything else is refused with a
-    :class:`ModelError` that says what is allowed, and the old value stays.
+    Text with a unit (``"5 mEq/L"``), a pint quantity, and the name of a choice are taken too. Anything else is refused
+    with a :class:`ModelError` that says what is allowed, and the old value stays.
     """
 
     def __init__(self, quantity: Quantity) -> None:
@@ -127,15 +128,13 @@ class Setting(traitlets.Float):  # type: ignore[type-arg]
         """Refuses what the slider could not show."""
         quantity = self.quantity
         low, high = limits(quantity)
-        if quantity.choices and isinstance(value, str) and value in quantity.choices:
-            value = quantity.choices.index(value)
+        allowed = quantity.allowed((low, high))
+        if quantity.choices:
+            allowed = ", ".join(f"{i} ({choice})" for i, choice in enumerate(quantity.choices))
         try:
-            number = float(value)
-        except (TypeError, ValueError, OverflowError):
-            number = math.nan
-        if not low <= number <= high or (quantity.choices and number != int(number)):
-            allowed = quantity.allowed((low, high))
-            if quantity.choices:
-                allowed = ", ".join(f"{i} ({choice})" for i, choice in enumerate(quantity.choices))
+            number = magnitude(quantity, value)
+        except ModelError as error:
+            raise ModelError(f"{str(error).rstrip('.')}; allowed is {allowed}") from None
+        if not isinstance(number, float) or not low <= number <= high or (quantity.choices and not number.is_integer()):
             raise ModelError(f"{quantity.name} cannot be {value!r}; allowed is {allowed}")
         return number
