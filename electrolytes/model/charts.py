@@ -31,7 +31,8 @@ def plot(values: Mapping[Any, Any], listed: Sequence[Quantity], chosen: Sequence
         for quantity in quantities:
             _curve(panel, quantity, *_columns(over, values[over], quantity, values[quantity]))
         panel.set_ylabel(", ".join(dict.fromkeys(filter(None, (q.unit_text for q in quantities)))))
-        panel.legend(fontsize="small", ncols=1 + len(quantities) // 8)
+        # beside the curves, where it hides none of them
+        panel.legend(fontsize="small", ncols=1 + len(quantities) // 8, loc="upper left", bbox_to_anchor=(1, 1))
     if ax is not None:
         ax.set_ylabel(", ".join(filter(None, dict.fromkeys(quantity.unit_text for quantity in drawn))))
     last = axes[-1]
