@@ -220,7 +220,9 @@ class Plain:
         if isinstance(node, nodes.superscript | nodes.subscript):
             tag = "sup" if isinstance(node, nodes.superscript) else "sub"
             return f"<{tag}>{inner}</{tag}>"
-        classes = node.get("classes", []) if isinstance(node, nodes.Element) else []
+        if not isinstance(node, nodes.Element):
+            return inner
+        classes: list[str] = node.get("classes", [])
         if "computed" in classes and node.get("model"):
             return f'<span title="{escape(node["model"])}">{inner}</span>'
         if "evidence" in classes and next(node.findall(nodes.reference), None) is None:
