@@ -30,26 +30,27 @@ from electrolytes.lab.pictures import still
 
 Notebook = dict[str, Any]
 FIRST = """# Finds the book's package, or installs it. Then Run > Run All Cells brings every figure to life.
-import importlib.util, sys
-from importlib.metadata import version
+import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 needed, source = "{version}", "{source}"
-if importlib.util.find_spec("electrolytes") is None:
+if not find_spec("electrolytes"):
     wheels = sorted(map(str, Path().glob("electrolytes-*.whl")))
     where = wheels[-1] if wheels else source
     if where:
         print("Installing the book's package from", where)
         %pip install --quiet {{where}}
-if importlib.util.find_spec("electrolytes") is None:
+if not find_spec("electrolytes"):
     print("The book's package, electrolytes, is not here, and this notebook does not know where to get it. Put its "
           "wheel (electrolytes-*.whl) beside the notebook and run this cell again, or install it into the Python that "
           "runs this notebook:", sys.executable)
-elif version("electrolytes").split(".")[:2] != needed.split(".")[:2]:
-    print("This notebook was made for version", needed, "of the package electrolytes;", version("electrolytes"),
-          "is installed. Some cells may fail: get the notebook and the package of the same version.")
+elif (found := import_module("electrolytes").__version__).split(".")[:2] != needed.split(".")[:2]:
+    print("This notebook was made for version", needed, "of the package electrolytes, and", found, "is installed. "
+          "Some cells may fail: get the notebook and the package of the same version.")
 else:
-    print("The book's package is here: electrolytes", version("electrolytes"))
+    print("The book's package is here: electrolytes", found)
 """
 ALIVE = "<p>This is its usual state. Run &gt; Run All Cells brings the figure to life.</p>"
 

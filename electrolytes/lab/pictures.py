@@ -47,7 +47,8 @@ def standalone(svg: str) -> str:
     svg = re.sub(r'\s(?:data-[\w-]+|role|aria-label)="[^"]*"', "", svg)
     svg = re.sub(r'\s(?:d|points)="[^"]*"', lambda match: DECIMALS.sub(_tenth, match[0]), svg)
     svg = POLYLINE.sub(lambda match: _thinned(match[0]), svg)
-    svg = re.sub(r"(?<=[:;]) +", "", svg).replace(" />", "/>").replace("<g></g>", "")
+    svg = re.sub(r'\sstyle="[^"]*"', lambda match: re.sub(r"(?<=[:;]) +", "", match[0]), svg)
+    svg = svg.replace(" />", "/>").replace("<g></g>", "")
     svg = re.sub(r"<g>(<[^<>]*/>)</g>", r"\1", svg)
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     size = f' width="{box[1]}" height="{box[2]}"' if box else ""
