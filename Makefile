@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book serve lab test benchmark clean distclean
+.PHONY: book serve lab lab-reset test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -15,7 +15,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q $(VENV)/lib 2>/dev/null || true
 	@mkdir -p $(VENV)/share/jupyter/lab/settings
-	@cp electrolytes/book/lab.json $(VENV)/share/jupyter/lab/settings/overrides.json
+	@cp electrolytes/lab/settings/overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed
@@ -30,8 +30,12 @@ serve: book
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
-lab: $(VENV)/.installed node_modules/.installed
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab $(LAB)
+# learners work on copies in workspace/; make lab AUTHOR=1 opens the chapters themselves
+lab: $(if $(AUTHOR),$(VENV)/.installed,book)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m electrolytes.lab $(if $(AUTHOR),--author) $(LAB)
+
+lab-reset: book
+	@$(BIN)/python -m electrolytes.lab --reset
 
 test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .

@@ -12,6 +12,7 @@
 `mathematics`    equations typeset by KaTeX while the book is built
 `terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
+`notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
 `page`           the look: the theme, what each page loads, its foot
 ===============  =====================================================================================
 
@@ -33,6 +34,7 @@ from electrolytes.book import (
     computed,
     digest,
     mathematics,
+    notebooks,
     page,
     questions,
     search,
@@ -48,7 +50,8 @@ def _digest(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, terms, page)
+PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, terms,
+         notebooks, page)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -116,6 +116,18 @@ def check(text: str, address: str, package: str, own_module: str | None) -> None
             f"the text says {text!r}, the model says {rewritten(text, value)!r} ({value:.6g} for {address})")
 
 
+def in_python(address: str, package: str, own_module: str | None) -> str:
+    """How to ask for the number in Python: ``electrolytes.mechanism.pump: PUMP.evaluate(Na_i=10)["v_pump"]``."""
+    match = ADDRESS.match(unquote(unescape(address)))
+    if not match:
+        return ""
+    pairs = parse_qsl(match["query"]) if match["query"] else []
+    given = ", ".join(f"{key}={value if isinstance(_value(value), float) else repr(value)}" for key, value in pairs)
+    call = f'{match["name"]}.evaluate({given})["{match["output"]}"]' if match["output"] else f"{match['name']}({given})"
+    module = f"{package}.{match['module']}" if match["module"] else own_module
+    return f"{module}: {call}"
+
+
 class CheckNumbers(SphinxTransform):
     """Replace each ``model:`` link by its text, once it is known to be right."""
 
@@ -128,11 +140,13 @@ class CheckNumbers(SphinxTransform):
             address = link.get("refuri", "")
             if not address.startswith("model:"):
                 continue
+            own = module_of_page(package, self.env.docname)
             try:
-                check(link.astext(), address, package, module_of_page(package, self.env.docname))
+                check(link.astext(), address, package, own)
             except WrongNumberError as fault:
                 logger.warning("number: %s", fault, location=link, type="electrolytes", subtype="number")
-            link.replace_self(nodes.inline("", "", *link.children, classes=["computed"]))
+            link.replace_self(nodes.inline("", "", *link.children, classes=["computed"],
+                                           model=in_python(address, package, own)))
 
 
 def setup(app: Sphinx) -> None:

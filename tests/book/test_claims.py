@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pybtex.database import parse_file
+from support.chapters import chapters
 
 from electrolytes.book.claims import Claim, ledger
 from electrolytes.evidence import EVIDENCE
@@ -40,7 +41,7 @@ def test_a_claim_has_a_test(claim: Claim) -> None:
 
 
 def test_a_claim_made_in_the_text_stands_in_the_ledger() -> None:
-    for path in ROOT.glob("chapters/**/*.md"):
+    for path in chapters():
         for label, number in re.findall(r"\[([^\]]+)\]\(claim:([^)]+)\)", path.read_text(encoding="utf-8")):
             assert ledger()[number].label == label, (path, number)
             assert label in EVIDENCE

@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlparse
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from support.browser import opened
+from support.chapters import chapters
 
 ROOT = Path(__file__).parent.parent.parent
-CHAPTERS = [str(path.relative_to(ROOT).with_suffix("")) for path in sorted(ROOT.glob("chapters/**/*.md"))]
+CHAPTERS = [str(path.relative_to(ROOT).with_suffix("")) for path in chapters()]
 PAGES = [f"{name}.html" for name in [*CHAPTERS, "search"]]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
 every_page = pytest.mark.parametrize("name", PAGES)

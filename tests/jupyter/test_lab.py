@@ -1,119 +1,137 @@
-"""The same chapters in Jupyter: every cell runs, and in a real JupyterLab a moved slider moves the kernel's value."""
+"""The chapters in a real JupyterLab: every cell runs, every figure moves by key and pointer, and nothing is damaged."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jupytext
+import nbformat
 import pytest
-from nbclient import NotebookClient
+from support.chapters import ROOT, with_code
+from support.lab import Lab, started
 
-ROOT = Path(__file__).parent.parent.parent
-CHAPTERS = [path for path in sorted(ROOT.glob("chapters/**/*.md")) if "{code-cell}" in path.read_text(encoding="utf-8")]
-# the page's own figure once more, under a name that the kernel can be asked for
-ASK = """
+from electrolytes.lab.workspace import fill, settings
 
-```{code-cell} python
-from electrolytes.mechanism.pump.diagram import pump_cycle
-
-moved = pump_cycle()
-moved
-```
-
-```{code-cell} python
-print("the kernel has", moved.Na_i)
-```
-"""
-
-
-@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_every_cell_of_a_chapter_runs(path: Path) -> None:
-    """Exercises for Jupyter too, which the built book leaves out."""
-    notebook = jupytext.read(path)
-    where = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=180, kernel_name="python3", resources=where).execute()
-    printed = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert printed
-    assert not [output for output in printed if output.get("name") == "stderr"]
+NAMES = [path.relative_to(ROOT / "chapters").with_suffix("").as_posix() for path in with_code()]
+SITE = ROOT / "_build" / "html"
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A JupyterLab with the project's settings on a copy of the page; its address."""
-    folder = tmp_path_factory.mktemp("lab")
-    page = (ROOT / "chapters" / "mechanism" / "pump.md").read_text(encoding="utf-8")
-    (folder / "pump.md").write_text(page + ASK, encoding="utf-8")
-    settings = folder / "share" / "jupyter" / "lab" / "settings"
-    settings.mkdir(parents=True)
-    shutil.copy(ROOT / "electrolytes" / "book" / "lab.json", settings / "overrides.json")
-    environment = os.environ | {
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "JUPYTERLAB_SETTINGS_DIR": str(folder / "user-settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
-    }
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=",
-               f"--ServerApp.root_dir={folder}", f"--LabApp.app_settings_dir={settings}",
-               "--LabApp.expose_app_in_browser=True"]
-    server = subprocess.Popen([sys.executable, "-m", "jupyter", "lab", *options], env=environment,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 60
-        while not (found := list((folder / "runtime").glob("jpserver-*.json"))):
-            assert server.poll() is None, "JupyterLab did not start"
-            assert time.monotonic() < deadline, "JupyterLab did not start in a minute"
-            time.sleep(0.2)
-        yield json.loads(found[0].read_text(encoding="utf-8"))["url"]
-    finally:
-        server.terminate()
-        server.wait(20)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace, and the chapters themselves beside it."""
+    if not any(SITE.glob("chapters/**/*.ipynb")):
+        pytest.fail("the book is not built: run `make book`")
+    folder = tmp_path_factory.mktemp("book")
+    fill(SITE, folder / "workspace")
+    shutil.copytree(ROOT / "chapters", folder / "chapters", ignore=shutil.ignore_patterns(".*"))
+    return folder
 
 
-def test_a_slider_moved_in_jupyterlab_moves_the_kernel(chromium: Any, lab: str) -> None:
-    context = chromium.new_context(viewport={"width": 1500, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{lab}lab?reset")
-    page.wait_for_selector('.jp-DirListing-item:has-text("pump.md")')
-    page.dblclick('.jp-DirListing-item:has-text("pump.md")')
-    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
-    page.wait_for_function(KERNEL_IDLE)  # what JupyterLab is told before its kernel is there is lost
-    page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
-    page.wait_for_function(f"({SAID})().includes('the kernel has 10')", polling=500)
-    live = page.locator('.jp-CodeCell [data-explorable][data-ready="true"]')
-    figure = live.last
-    figure.scroll_into_view_if_needed()
-    assert figure.locator("svg").first.bounding_box()["height"] > 40
-    figure.locator('[data-control="Na_i"] input[type="number"]').fill("20")
-    page.keyboard.press("Tab")
-    figure.locator("output:not([for])", has_text="19.3").wait_for()
-    for _ in range(30):  # the value may still be on its way when the cell first asks
-        page.evaluate(RUN, 1)
-        page.wait_for_timeout(1000)
-        if "the kernel has 20" in page.evaluate(SAID):
-            break
-    assert "the kernel has 20" in page.evaluate(SAID)
-    context.close()
+@pytest.fixture(scope="module")
+def lab(chromium: Any, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """JupyterLab in a browser, as learners have it, but with an author's way of saving."""
+    work = tmp_path_factory.mktemp("lab")
+    options = [f"--LabApp.app_settings_dir={settings(work / 'settings', author=False)}",
+               "--ServerApp.contents_manager_class=electrolytes.lab.originals.Originals",
+               "--ContentsManager.checkpoints_class=electrolytes.lab.originals.Checkpoints"]
+    with started("lab", folder, options, work) as address:
+        page = chromium.new_page(viewport={"width": 1300, "height": 900})
+        yield Lab(page, f"{address}lab?reset")
+        page.close()
 
 
-KERNEL_IDLE = "() => jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-# what the last cell has printed
-SAID = """() => {
-  const cells = jupyterapp.shell.currentWidget.content.model.sharedModel.cells;
-  return JSON.stringify(cells.at(-1).toJSON().outputs);
-}"""
-# run one cell, counted from the end
-RUN = """fromEnd => {
-  const notebook = jupyterapp.shell.currentWidget.content;
-  notebook.activeCellIndex = notebook.widgets.length - fromEnd;
-  jupyterapp.commands.execute('notebook:run-cell');
-}"""
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_and_its_figures_move_by_key_and_pointer(lab: Lab, folder: Path, name: str) -> None:
+    file = folder / "workspace" / f"{name}.ipynb"
+    before = json.loads(file.read_text("utf8"))
+    expected = sum("brings the figure to life" in json.dumps(cell) for cell in before["cells"][2:])
+    lab.open(f"workspace/{name}.ipynb")
+    lab.run_all()
+    for cell in lab.cells():
+        for output in cell.get("outputs", []):
+            assert output["output_type"] != "error", output
+            assert output.get("name") != "stderr", output
+    lab.page.wait_for_function("n => document.querySelectorAll('[data-explorable][data-ready=true]').length >= n",
+                               arg=expected, polling=100)
+    figures = lab.figures()
+    assert len(figures) == expected
+    for figure in figures:
+        figure.scroll_into_view_if_needed()
+        _keys(lab, figure)
+    moved = {figure.get_attribute("data-explorable"): _by_pointer(lab, figure) for figure in figures}
+    for slug, states in lab.states().items():
+        for control, value in moved.get(slug, {}).items():
+            assert states[control] == pytest.approx(value, rel=5e-3), (slug, control)
+    lab.close()
+    after = json.loads(file.read_text("utf8"))
+    nbformat.validate(after)
+    assert [(cell["id"], _text(cell)) for cell in after["cells"]] == [(cell["id"], _text(cell))
+                                                                      for cell in before["cells"]]
+    assert lab.complaints == []
+
+
+def _text(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def _keys(lab: Lab, figure: Any) -> None:
+    """Arrows, Home, End, letters and Enter do in a figure what they do everywhere, and nothing to the notebook."""
+    figure.locator(".explorable-title").click()  # the cell that has the focus is the selected one
+    place = lab.place()
+    if (sliders := figure.locator('input[type="range"]:visible')).count():
+        slider = sliders.first
+        least, most = (float(slider.get_attribute(name) or "nan") for name in ("min", "max"))
+        now = float(slider.input_value())
+        key = "ArrowLeft" if now >= most else "ArrowRight"
+        assert float(lab.press(slider, key)) != now, "an arrow moves a slider"
+        assert float(lab.press(slider, "Home")) == pytest.approx(least)
+        assert float(lab.press(slider, "End")) == pytest.approx(most)
+        lab.press(slider, "b", "x", "PageUp")
+    if (menus := figure.locator("select:visible")).count():
+        menu = menus.first
+        was = menu.input_value()
+        keys = ["ArrowUp"] if lab.press(menu) == menu.locator("option").last.get_attribute("value") else ["ArrowDown"]
+        assert lab.press(menu, *keys) != was, "an arrow chooses in a menu"
+        lab.press(menu, "b", "Escape")
+    if (boxes := figure.locator('[data-control] input:not([type="range"]):visible')).count():
+        box = boxes.first
+        text = box.input_value()
+        assert lab.press(box, "ControlOrMeta+a", *text, "Enter") == text, "what is typed stands in the box"
+    buttons = figure.locator('[data-action="preset"]:visible')
+    if buttons.count() > 1:
+        assert lab.press(buttons.nth(1), "Enter") == "true", "Enter presses a button"
+        assert lab.press(buttons.first, "Space") == "true", "and so does the space bar"
+    assert lab.place() == place
+
+
+def _by_pointer(lab: Lab, figure: Any) -> dict[str, float]:
+    """Press reset, then press far right on the first slider; what its number box says."""
+    reset = figure.locator('[data-action="reset"]')
+    reset.scroll_into_view_if_needed()
+    reset.click()
+    control = figure.locator("[data-control]:has(input[type=range]):visible").first
+    if not control.count():
+        return {}
+    slider = control.locator('input[type="range"]')
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    slider.click(position={"x": box["width"] * 0.8, "y": box["height"] / 2})
+    number = control.locator('input:not([type="range"])').input_value()
+    return {str(control.get_attribute("data-control")): float(number.replace("−", "-"))}
+
+
+@pytest.mark.parametrize("name", ["mechanism/pump", "deficiency/index"])
+def test_a_chapter_opened_run_moved_and_saved_keeps_its_text(lab: Lab, folder: Path, name: str) -> None:
+    file = folder / "chapters" / f"{name}.md"
+    before = file.read_bytes()
+    lab.open(f"chapters/{name}.md")
+    lab.run_all()
+    lab.page.wait_for_selector('.jp-NotebookPanel:visible [data-explorable][data-ready="true"]')
+    _by_pointer(lab, lab.figures()[0])
+    lab.close()
+    assert file.read_bytes() == before
+    assert not list(folder.glob("chapters/**/.*")), "checkpoints lie elsewhere"
+    lab.complaints.clear()  # of what is not plain Markdown, in the chapters themselves

@@ -146,10 +146,10 @@ function mountExplorable(root, spec, kernel) {
   }
   update();
   speech.settle();
-  if (!kernel) {
-    openLink();
-    addEventListener("hashchange", openLink);
-  }
+  // With a kernel a link is followed once: a cell that is run again shows the state that the kernel has.
+  if (!kernel || globalThis.followedLink !== location.href) openLink();
+  globalThis.followedLink = location.href;
+  addEventListener("hashchange", openLink);
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
 }

@@ -17,7 +17,7 @@ export function csv(spec, settings, frame) {
   const rows = [
     [`# ${spec.title}`],
     [`# model: ${spec.model.name}, version ${spec.model.version}, source: ${spec.model.source}`],
-    [`# ${location.href.split("#")[0]}`],
+    [`# ${spec.cited ?? location.href.split("#")[0]}`],
     ["kind", "name", "value", "unit"],
     ...spec.controls.map(({ name, unit }) => ["setting", name, plainNumber(settings[name], 6), unit]),
     ...spec.report.map(({ e, name, unit }) => ["result", name, plainNumber(frame.values[e], 6), unit]),
@@ -57,7 +57,7 @@ export function standalone(root, spec, sentence) {
     copy.prepend(element);
   };
   put("rect", { width, height, fill: inherited.backgroundColor });
-  put("desc", {}, `${sentence} Model: ${spec.model.name}, version ${spec.model.version}, source: ${spec.model.source}. ${location.href.split("#")[0]}`);
+  put("desc", {}, `${sentence} Model: ${spec.model.name}, version ${spec.model.version}, source: ${spec.model.source}. ${spec.cited ?? location.href.split("#")[0]}`);
   put("title", {}, spec.title);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
 }

@@ -1,11 +1,30 @@
 // The front end in JupyterLab: the same HTML and the same script, with the kernel seeing every change.
-let views = 0;
+// Each widget runs this text as a module of its own, so what they share stands in the page.
+const shared = (globalThis.explorableViews ??= { count: 0 });
+
+/** Keys that JupyterLab takes for its own commands (arrows, Enter, letters) belong to the control that has the focus. */
+function keepKeys(el) {
+  const mark = () => el.querySelectorAll("input, select, button, summary, a, [tabindex]").forEach((control) => (control.dataset.lmSuppressShortcuts = "true"));
+  mark();
+  new MutationObserver((changes) => changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.nodeType === 1)) && mark()).observe(el, { childList: true, subtree: true });
+}
+
+/** Links to pages of the book lead to their notebooks, in a tab of their own. */
+function linkNotebooks(el) {
+  for (const link of el.querySelectorAll('a[href*=".html"]')) {
+    link.setAttribute("href", link.getAttribute("href").replace(".html", ".ipynb"));
+    link.target = "_blank";
+  }
+}
 
 export default {
   render({ model, el }) {
-    const spec = model.get("_spec");
-    const view = `el-view${++views}-`;
+    const book = `Sodium and Magnesium, an interactive textbook; figure ${model.get("_spec").slug}, moved in Jupyter`;
+    const spec = { ...model.get("_spec"), cited: book };
+    const view = `el-view${++shared.count}-`;
     el.innerHTML = model.get("_html").replaceAll(`el-${spec.slug}-`, view).replaceAll(`"${spec.slug}-`, `"${view}`).replaceAll(`#${spec.slug}-`, `#${view}`);
+    keepKeys(el);
+    linkNotebooks(el);
     let sending = false;
     mount(el.firstElementChild, spec, {
       get: (name) => model.get(name),

@@ -1,0 +1,8 @@
+"""The chapters as notebooks: a workspace of copies, the originals kept as they were written, and what a learner needs.
+
+================  ==================================================================================================
+`workspace`       ``make lab``: copies of the chapters that may be changed, broken and renewed
+`originals`       ``make lab AUTHOR=1``: chapters saved from JupyterLab change only where their author changed them
+`pictures`        a live figure as a picture that needs no script
+================  ==================================================================================================
+"""
