@@ -173,6 +173,12 @@ def rise_by_urine(**case: float) -> float:
     return PLASMA_SODIUM.number("Na_mixed", **case) - PLASMA_SODIUM.number("Na_mixed", **dry)
 
 
+def liters_for(rise: float, **case: float) -> float:
+    """Liters of the infusion that raise plasma sodium by ``rise`` (mmol/L), by exact mixing, while no urine is passed."""
+    before, strength, water = (PLASMA_SODIUM.number(name, **case) for name in ("Na_1", "c_inf", "TBW"))
+    return rise * water / (strength - before - rise)
+
+
 def osmolality_gap() -> float:
     """By how much (mOsm/L) the two osmolality formulas differ on healthy values."""
     at = OSMOLALITY.evaluate()

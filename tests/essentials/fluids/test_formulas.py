@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.parity import check_parity
 
 from electrolytes.essentials.fluids.compartments import BODY
-from electrolytes.essentials.fluids.formulas import OSMOLALITY, PLASMA_SODIUM, pull, rule_minus_mixed
+from electrolytes.essentials.fluids.formulas import OSMOLALITY, PLASMA_SODIUM, liters_for, pull, rule_minus_mixed
 
 # --- osmolality -------------------------------------------------------------------------------------------------------
 
@@ -88,6 +88,12 @@ def test_the_rule_misses_two_liters_by_less_than_one_millimole() -> None:
 def test_two_liters_of_thin_urine_matter_more_than_the_rules_error() -> None:
     without, with_urine = PLASMA_SODIUM.evaluate(V_inf=2), PLASMA_SODIUM.evaluate(V_inf=2, V_u=2, c_u=30)
     assert with_urine["Na_mixed"] - without["Na_mixed"] > 5 * rule_minus_mixed(V_inf=2)
+
+
+def test_less_than_a_liter_of_strong_saline_reaches_the_days_limit() -> None:
+    volume = liters_for(rise=8)
+    assert 0.5 < volume < 0.7
+    assert PLASMA_SODIUM.number("Na_mixed", V_inf=volume) == pytest.approx(118, abs=1e-9)
 
 
 @given(st.floats(0, 3), st.floats(0, 520), st.floats(0, 4), st.floats(0, 140))
