@@ -174,7 +174,7 @@ def rise_by_urine(**case: float) -> float:
 
 
 def liters_for(rise: float, **case: float) -> float:
-    """Liters of the infusion that raise plasma sodium by ``rise`` (mmol/L), by exact mixing, while no urine is passed."""
+    """Liters of the infusion that raise plasma sodium by ``rise`` (mmol/L), by exact mixing, with no urine passed."""
     before, strength, water = (PLASMA_SODIUM.number(name, **case) for name in ("Na_1", "c_inf", "TBW"))
     return rise * water / (strength - before - rise)
 

@@ -1,4 +1,4 @@
-"""The resting membrane as a picture: five ions on both sides, gates, currents, and what pushes each ion."""
+"""The resting membrane as a picture: five ions on both sides, channels, currents, and what pushes each ion."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class Shown:
     push: Quantity
     per_mark: float = 5.0
     current: Quantity | None = None
-    gate: Quantity | None = None
+    channel: Quantity | None = None
 
 
 IONS = (
-    Shown("potassium", "K⁺", 78, 1, m.K_e, m.K_i, m.E_K, m.D_K, current=m.I_K, gate=m.P_K),
-    Shown("sodium", "Na⁺", 166, 1, m.Na_e, m.Na_i, m.E_Na, m.D_Na, current=m.I_Na, gate=m.P_Na),
-    Shown("chloride", "Cl⁻", 254, -1, m.Cl_e, m.Cl_i, m.E_Cl, m.D_Cl, current=m.I_Cl, gate=m.P_Cl),
+    Shown("potassium", "K⁺", 78, 1, m.K_e, m.K_i, m.E_K, m.D_K, current=m.I_K, channel=m.P_K),
+    Shown("sodium", "Na⁺", 166, 1, m.Na_e, m.Na_i, m.E_Na, m.D_Na, current=m.I_Na, channel=m.P_Na),
+    Shown("chloride", "Cl⁻", 254, -1, m.Cl_e, m.Cl_i, m.E_Cl, m.D_Cl, current=m.I_Cl, channel=m.P_Cl),
     Shown("magnesium", "Mg²⁺", 329, 2, m.Mg_e, m.Mg_i, m.E_Mg, m.D_Mg, per_mark=0.5),
     Shown("calcium", "Ca²⁺", 403, 2, m.Ca_e, m.Ca_i, m.E_Ca, m.D_Ca, per_mark=0.5),
 )
@@ -60,13 +60,13 @@ SITUATIONS = [
     Preset("high potassium", {m.K_e: 7.2}),
     Preset("low potassium", {m.K_e: 2.5}),
     Preset("low sodium", {m.Na_e: 120, m.Cl_e: 84}),
-    Preset("sodium gates open", {m.P_Na: 20}),
-    Preset("potassium gates only", {m.P_Na: 0.001, m.P_Cl: 0.01}),
+    Preset("sodium channels open", {m.P_Na: 20}),
+    Preset("potassium channels only", {m.P_Na: 0.001, m.P_Cl: 0.01}),
 ]
 
 
 def membrane_cell() -> Explorable:
-    """Ions inside and outside, the gates between, the currents through them, and the voltage that results."""
+    """Ions inside and outside, the channels between, the currents through them, and the voltage that results."""
     with figure(TALL) as fig:
         top = parts.scene(fig, HIGH)
         scale = fig.add_axes((44 / WIDE, 42 / TALL, 300 / WIDE, 118 / TALL), xlim=(LOW, HIGHEST), ylim=(-0.6, 4.6))
@@ -76,9 +76,10 @@ def membrane_cell() -> Explorable:
         fig,
         m.MEMBRANE,
         title="A resting cell's membrane",
-        description="Above, a strip of membrane with the outside over it and the inside below. Five ions stand in "
+        description="A teaching cell, polarized like a resting muscle fiber, 37 °C. "
+        "Above, a strip of membrane with the outside over it and the inside below. Five ions stand in "
         "columns as stacks of marks, so that a taller stack is a higher concentration. Potassium, sodium and chloride "
-        "have gates in the membrane, as wide as they are open, with arrows for the net movement of the ions. "
+        "have leak channels in the membrane, as wide as they are open, with arrows for the net movement of the ions. "
         "Magnesium and calcium have none. Below, a voltage scale: a mark for the voltage at which each ion would be at "
         "rest, a line for the voltage of the membrane, and bars between them for the force on each ion.",
         controls=[m.K_e, m.Na_e, m.P_K, m.P_Na, m.P_Cl],
@@ -122,13 +123,13 @@ def _membrane(ax: Axes) -> list[Binding]:
     ax.text(4, HIGH - 4, "outside", va="top", size=11.5, color=palette.muted)
     ax.text(4, 4, "inside", va="bottom", size=11.5, color=palette.muted)
     ax.text(4, MIDDLE, "µA/cm²", va="center", size=11.5, color=palette.muted)
-    ax.text(374, MIDDLE, "no open gate", ha="center", va="center", size=11.5, color=palette.muted)
+    ax.text(374, MIDDLE, "no open channel", ha="center", va="center", size=11.5, color=palette.muted)
     ax.text(374, 52, "a mark is 5 mM,\nhere 0.5 mM", ha="center", va="center", size=11.5, color=palette.muted)
     return [binding for ion in IONS for binding in _column(ax, ion)]
 
 
 def _column(ax: Axes, ion: Shown) -> list[Binding]:
-    """One ion: its concentrations in numbers and marks, and its gate."""
+    """One ion: its concentrations in numbers and marks, and its channel."""
     unit = "nM" if ion.inside.unit == "nM" else "mM"
     ax.text(ion.x, HIGH - 4, ion.sign, ha="center", va="top", size=12.5, weight="bold", color=getattr(palette, ion.ion))
     bindings: list[Binding] = [
@@ -138,7 +139,7 @@ def _column(ax: Axes, ion: Shown) -> list[Binding]:
     inside = ion.inside / 1e6 if unit == "nM" else ion.inside
     bindings += _stack(ax, ion, ion.outside, ion.outside / ion.per_mark, 1)
     bindings += _stack(ax, ion, ion.inside, inside / ion.per_mark, -1)
-    return bindings + (_gate(ax, ion) if ion.gate is not None else [])
+    return bindings + (_channel(ax, ion) if ion.channel is not None else [])
 
 
 def _stack(ax: Axes, ion: Shown, quantity: Quantity, marks: Expr, side: int) -> list[Binding]:
@@ -154,10 +155,10 @@ def _stack(ax: Axes, ion: Shown, quantity: Quantity, marks: Expr, side: int) -> 
     return bindings
 
 
-def _gate(ax: Axes, ion: Shown) -> list[Binding]:
+def _channel(ax: Axes, ion: Shown) -> list[Binding]:
     """A gap as wide as the membrane is open to the ion (on a logarithmic scale), and the arrow through it."""
-    assert ion.gate is not None
-    half = 3 + 3.2 * Max(0, log(ion.gate / 0.001) / log(10))
+    assert ion.channel is not None
+    half = 3 + 3.2 * Max(0, log(ion.channel / 0.001) / log(10))
     gap = parts.box(ion.x - half, ion.x + half, MIDDLE - HALF, MIDDLE + HALF)
     ends = (MIDDLE - 11, MIDDLE + 11)
     flow = outward(ion)

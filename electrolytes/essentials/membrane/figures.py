@@ -52,7 +52,8 @@ def resting_voltage() -> Explorable:
         fig,
         MEMBRANE,
         title="What moves the resting voltage",
-        description="Two curves of the resting voltage on one vertical scale: against potassium outside, which is "
+        description="A teaching cell, 37 °C. "
+        "Two curves of the resting voltage on one vertical scale: against potassium outside, which is "
         "steep, and against sodium outside, which is nearly flat. Bands mark the normal range in blood. A dashed line "
         "shows the voltage of a membrane that is open to potassium only; the real curve bends away from it where "
         "potassium is low.",
@@ -123,7 +124,8 @@ def held_away() -> Explorable:
         fig,
         HELD,
         title="Who is at rest, and who is held away",
-        description="Five columns, for potassium, chloride, sodium, magnesium and calcium. In each a mark shows the "
+        description="A teaching cell, 37 °C. "
+        "Five columns, for potassium, chloride, sodium, magnesium and calcium. In each a mark shows the "
         "concentration inside compared with outside, on a logarithmic scale, and a dash shows where it would settle at "
         "the present voltage if the ion were free to cross. A bar between the two is the distance that pumps and "
         "exchangers must hold. Potassium and chloride are near their dashes; sodium, magnesium and calcium far below.",
@@ -212,7 +214,8 @@ def squid_axon() -> Explorable:
         fig,
         SQUID,
         title="The squid's axon, 1949",
-        description="Voltage of the squid's giant axon against sodium outside on a logarithmic scale. The curve for "
+        description="Squid, 18 °C. "
+        "Voltage of the giant axon against sodium outside on a logarithmic scale. The curve for "
         "the peak of an impulse rises steeply, under the dashed line of a membrane open to sodium only. The curve for "
         "rest is nearly flat.",
         controls=[sq.SQUID_Na_e, sq.SQUID_K_e, sq.AT_REST, sq.P_peak],

@@ -54,7 +54,8 @@ def impulse() -> Explorable:
         fig,
         IMPULSE,
         title="One impulse, in slow motion",
-        description="Above, a piece of membrane with a sodium channel on the left and a potassium channel on the "
+        description="Giant axon of the squid, 6.3 °C. "
+        "Above, a piece of membrane with a sodium channel on the left and a potassium channel on the "
         "right. Their walls part as they open; a ball hangs below the sodium channel and plugs it when it is "
         "inactivated. Arrows show sodium flowing in and potassium flowing out; wider is more. Below, over 30 "
         "milliseconds: the voltage from rest with the voltage at which sodium would not flow, the pulses as steps, and "

@@ -55,7 +55,8 @@ def firing() -> Explorable:
         fig,
         FIRING,
         title="A steady current",
-        description="Above, the voltage over 40 milliseconds while a steady current flows from 2 milliseconds on. "
+        description="Giant axon of the squid, 6.3 °C. "
+        "Above, the voltage over 40 milliseconds while a steady current flows from 2 milliseconds on. "
         "Below left, the same course drawn as potassium gates against voltage: an impulse is a loop, run through "
         "counterclockwise. Below right, impulses in a second against the current: none, then at once more than fifty.",
         controls=[nv.steady],

@@ -16,8 +16,8 @@ def test_the_named_situations_move_the_voltage_the_way_they_are_known_to() -> No
     rest = voltage["resting cell"]
     assert voltage["high potassium"] > rest > voltage["low potassium"]
     assert abs(voltage["low sodium"] - rest) < 1
-    assert voltage["sodium gates open"] > 30
-    assert voltage["potassium gates only"] < voltage["low potassium"]
+    assert voltage["sodium channels open"] > 30
+    assert voltage["potassium channels only"] < voltage["low potassium"]
 
 
 def test_the_impulse_of_the_squid_follows_sodium_and_its_rest_does_not() -> None:
