@@ -172,7 +172,8 @@ def magnesium_sides() -> Explorable:
         fig,
         SIDES,
         title="Magnesium inside and outside a cell",
-        description="Two boxes of the same size with a membrane between them: a piece of a cell, and a piece of "
+        description="A heart cell, made up of typical values, beside plasma. "
+        "Two boxes of the same size with a membrane between them: a piece of a cell, and a piece of "
         "plasma. Each mark is a quarter of a millimole of magnesium in a liter. Filled diamonds are free "
         "ions, stars are magnesium on ATP, hollow diamonds magnesium on anything else. The cell is crowded with "
         "stars and hollow diamonds, the plasma nearly empty; but of filled diamonds both have two or three.",
