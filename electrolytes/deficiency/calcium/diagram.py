@@ -122,7 +122,7 @@ def _places(ax: Axes) -> list[Binding]:
     ax.axis("off")
     _organ(ax, 10, 106, 84, 44, "gut", (52, 128))
     _organ(ax, 346, 106, 84, 44, "bone", (388, 128))
-    _organ(ax, 160, 20, 120, 40, "kidney", (204, 40))
+    _organ(ax, 160, 20, 120, 40, "kidney", (220, 40))
     ax.add_patch(Rectangle((160, FLOOR), 120, 74, facecolor=palette.outside, edgecolor="none"))
     ax.plot([160, 160, 280, 280], [FLOOR + 75, FLOOR, FLOOR, FLOOR + 75], color=palette.muted, linewidth=2.2)
     ax.plot([162, 278], [FLOOR + FULL] * 2, color=palette.muted, linewidth=1, linestyle=(0, (3, 3)))
@@ -145,9 +145,9 @@ def _flows(ax: Axes) -> list[Binding]:
     """What the gut and bone give, and what leaves."""
     bindings: list[Binding] = []
     arrows = (
-        ((98, 138), (150, 138), absorbed, palette.calcium),
-        ((98, 118), (150, 118), absorbed_Mg, palette.magnesium),
-        ((342, 132), (290, 132), from_bone, palette.calcium),
+        ((98, 138), (146, 138), absorbed, palette.calcium),
+        ((98, 118), (146, 118), absorbed_Mg, palette.magnesium),
+        ((332, 132), (296, 132), from_bone, palette.calcium),
         ((284, 46), (330, 46), in_urine, palette.calcium),
         ((284, 32), (330, 32), in_urine_Mg, palette.magnesium),
     )
@@ -222,10 +222,15 @@ def _course(ax: Axes, y: Expr, color: str, mark: str, name: str, dashes: object 
 def _ions(ax: Axes) -> list[Binding]:
     """Calcium and magnesium in blood."""
     bindings = _over_days(ax, 170)
-    words = ax.text(8.2, 156, "", size=11.5, color=palette.muted, va="center")
-    short = ("\u00a0", "calcium", "magnesium", "both")
-    assert len(short) == len(TREATMENTS)
-    told = Choice(*((Eq(given, number), word) for number, word in enumerate(short[:-1])), short[-1])
+    for x, ion, dashes, name in ((0.03, "calcium", "solid", "Ca²⁺"), (0.5, "magnesium", (0, (5, 2)), "Mg²⁺")):
+        color = getattr(palette, ion)
+        ax.plot([x, x + 0.12], [0.08, 0.08], color=color, linestyle=dashes, transform=ax.transAxes)
+        ax.text(x + 0.15, 0.08, name, size=11.5, color=color, va="center", transform=ax.transAxes)
+    words = ax.text(0.4, 154, "", size=11.5, color=palette.muted, va="center")
+    short = ("{x:.0f} % more calcium: none", "{x:.0f} % more calcium", "magnesium", "Mg²⁺, {x:.0f} % more Ca²⁺")
+    wordings = [Sentence(text, x=extra) if "{" in text else text for text in short]
+    assert len(wordings) == len(TREATMENTS)
+    told = Choice(*((Eq(given, number), wording) for number, wording in enumerate(wordings[:-1])), wordings[-1])
     bindings.append(Text(words, Sentence("{w}", w=told)))
     bindings += _course(ax, m_percent, palette.magnesium, MARKS["magnesium"], "magnesium in blood", (0, (5, 2)))
     return bindings + _course(ax, c_percent, palette.calcium, MARKS["calcium"], "calcium in blood")

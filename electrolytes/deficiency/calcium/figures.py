@@ -60,7 +60,7 @@ def the_gland() -> Explorable:
         presets=[
             Preset("all as usual"),
             Preset("little calcium", {given_c: 0.9}),
-            Preset("little calcium, some magnesium", {given_c: 0.9, given_m: 0.5}),
+            Preset("less magnesium too", {given_c: 0.9, given_m: 0.5}),
             Preset("little of both", {given_c: 0.9, given_m: 0.3}),
             Preset("much magnesium", {given_m: 1.2}),
             Preset("a slope for a cliff", {given_c: 0.9, given_m: 0.3, cliff: 4}),
@@ -97,9 +97,11 @@ def _picture(ax: Axes) -> list[Binding]:
         bindings.append(Opacity(grain, Min(1, Max(0.0, 10 * store / 100 - number))))
     (voice,) = ax.plot([88, 88], [90, 50], color=HORMONE, solid_capstyle="butt", zorder=4)
     words = ax.text(112, 64, "", size=12.5, color=HORMONE, ha="left", va="center", weight="bold")
-    (ion,) = ax.plot([150], [206], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
+    (ion,) = ax.plot([106], [114], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
+    name = ax.text(118, 114, "Mg²⁺", size=12, color=palette.magnesium, ha="left", va="center")
     return [
         *bindings,
+        Opacity(name, Min(1, Max(0, able_percent / 100))),
         Arrow(voice, width=0.001 + 20 * relative / (relative + 120)),
         Text(words, "{:.0f} %", relative),
         Opacity(ion, Min(1, Max(0, able_percent / 100))),

@@ -91,3 +91,30 @@ def highest_call(eaten: float = LACK) -> float:
     import numpy as np
 
     return float(max(COURSE.simulate([0, *np.linspace(8, 9, 400)], magnesium_eaten=eaten, given=2)["P_percent"][1:]))
+
+
+def fall(magnesium_percent: float) -> float:
+    """By how many percent calcium in blood falls, with magnesium held at so many percent of the usual."""
+    return 100 - held(magnesium_percent, "c_percent")
+
+
+def times_needed(eaten: float = LACK) -> float:
+    """The calcium that brings calcium in blood back without any magnesium, times the usual diet's."""
+    return calcium_needed(eaten) / 100
+
+
+def pth_at(calcium: float, by: str) -> float:
+    """PTH (percent of usual) where calcium in blood rests at so many percent, by a lack of magnesium or of vitamin."""
+    from scipy.optimize import brentq
+
+    name, low, high = {"magnesium": ("magnesium_eaten", 20.0, 60.0), "vitamin": ("vitamin", 5.0, 100.0)}[by]
+
+    def above(food: float) -> float:
+        return settled_percent("c", **{name: food}) - calcium
+
+    return settled_percent("P", **{name: float(brentq(above, low, high, xtol=1e-4))})
+
+
+def settled_percent(of: str, **settings: float) -> float:
+    """A state at rest in percent of its value with all as usual; settings as the inputs of ``STEADY``."""
+    return 100 * float(STEADY.steady_state(**settings)[of]) / default_of(STEADY.quantity(of))

@@ -11,7 +11,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Eq, Expr, Max, Min, Piecewise
 
-from electrolytes.deficiency.potassium.body import K_p, M_c, adapts, drive, eaten, opened
+from electrolytes.deficiency.potassium.body import K_p, M_c, drive, eaten, opened
 from electrolytes.deficiency.potassium.course import (
     COURSE,
     TREATMENTS,
@@ -78,7 +78,7 @@ def potassium_in_time() -> Explorable:
         "and what the body lacks. In the shaded stretch potassium is given, from day 60 to 90; magnesium, where it is "
         "given, is kept up from day 60.",
         controls=[Mg_i, given, drive],
-        more=[extra, eaten, plug, adapts],
+        more=[extra, eaten, plug],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
@@ -106,10 +106,10 @@ def _told() -> Sentence:
         Sentence("{x:.0f} less than comes in", x=intake - urine - stool),
     )
     return Sentence(
-        "On day {d:.0f} blood has {k:.1f} mmol/L: {normal}. {body}. A day takes {out:.0f} mmol out of it, {balance}. "
-        "The tubule's channels are open {s:.2f} times as much as usual.",
-        d=t, k=K_p, normal=normal, body=body, out=urine + stool, balance=balance, s=opened,
+        "On day {d:.0f} blood has {k:.1f} mmol/L: {normal}. {body}; {out:.0f} mmol a day leave it, {balance}.",
+        d=t, k=K_p, normal=normal, body=body, out=urine + stool, balance=balance,
     )
+
 
 
 # --- the places -------------------------------------------------------------------------------------------------------
@@ -172,9 +172,8 @@ def _flows(ax: Axes) -> list[Binding]:
     for x, y, align, template, value in words:
         text = ax.text(x, y, "", size=12, ha=align, va="center")
         bindings.append(Text(text, template, value))
-    what = ax.text(68, 222, "", size=11.5, color=palette.muted, ha="left", va="center")
-    plus = Choice((intake > eaten + 0.5, "eaten and given"), "eaten")
-    return [*bindings, Text(what, Sentence("{w}", w=plus))]
+    ax.text(68, 222, "taken in", size=11.5, color=palette.muted, ha="left", va="center")
+    return bindings
 
 
 PORES = [159 + 20 * number for number in range(6)]
@@ -229,10 +228,11 @@ def _blood(ax: Axes) -> list[Binding]:
     ax.set(ylabel="blood, mmol/L")
     ax.axhspan(3.5, 5.0, color=palette.normal, linewidth=0, zorder=0.5)
     ax.text(3, 4.72, "normal", size=11.5, va="center")
-    words = ax.text(62, 5.65, "", size=11.5, color=palette.muted, va="center")
-    short = ("\u00a0", "potassium", "magnesium", "both")
-    told = Choice(*((Eq(given, number), word) for number, word in enumerate(short[:-1])), short[-1])
-    assert len(short) == len(TREATMENTS)
+    words = ax.text(4, 5.6, "", size=11.5, color=palette.muted, va="center")
+    short = ("tablets of {x:.0f}: none", "tablets of {x:.0f} mmol/d", "magnesium", "Mg²⁺, tablets of {x:.0f}")
+    wordings = [Sentence(text, x=extra) if "{" in text else text for text in short]
+    told = Choice(*((Eq(given, number), wording) for number, wording in enumerate(wordings[:-1])), wordings[-1])
+    assert len(wordings) == len(TREATMENTS)
     bindings.append(Text(words, Sentence("{w}", w=told)))
     return bindings + _course(ax, K_p, "potassium in blood", "mmol/L")
 

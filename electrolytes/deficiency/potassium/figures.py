@@ -8,7 +8,7 @@ from sympy import Abs, Expr, Max, Min
 
 from electrolytes.deficiency.potassium.body import K_p, adapts, drive, eaten, opened
 from electrolytes.deficiency.potassium.diagram import SEVERE
-from electrolytes.deficiency.potassium.plug import PLUG, Mg_i, V_a, depth, leaving, plug, plugged
+from electrolytes.deficiency.potassium.plug import PLUG, Mg_i, V_a, leaving, plug, plugged
 from electrolytes.deficiency.potassium.settled import SETTLED, level, missing, needed, usually
 from electrolytes.deficiency.potassium.sodium import (
     TBW,
@@ -60,14 +60,13 @@ def plugged_channels() -> Explorable:
         "potassium let go, against the usual, over free magnesium in the cell: the less magnesium, the more is let "
         "go, at most twice as much if half of the channels are plugged at rest.",
         controls=[Mg_i, V_a, plug],
-        more=[depth],
         bindings=bindings,
         presets=[
             Preset("all as usual"),
             Preset("little magnesium", {Mg_i: SEVERE}),
             Preset("more sodium comes in", {V_a: -20}),
             Preset("both", {Mg_i: SEVERE, V_a: -20}),
-            Preset("little magnesium, few plugs", {Mg_i: SEVERE, plug: 10}),
+            Preset("few plugs", {Mg_i: SEVERE, plug: 10}),
         ],
         sentence=Sentence(
             "With {m:.2f} mM free magnesium inside and {v:.0f} mV toward the urine {p:.0f} % of the channels are "
@@ -162,7 +161,6 @@ def held_by_eating() -> Explorable:
         "magnesium or more aldosterone moves it down and flattens it. A filled square shows the intake set, a ring on "
         "the dashed line at 4.2 the intake that would hold the usual potassium.",
         controls=[eaten, Mg_i, drive, adapts],
-        more=[plug],
         bindings=[
             Curve(before, over=level, x=usually, y=level, unit="mmol/L"),
             Curve(now, over=level, x=needed, y=level, unit="mmol/L"),
@@ -219,9 +217,9 @@ def sodium_and_potassium() -> Explorable:
         bindings=bindings,
         presets=[
             Preset("nothing lost"),
-            Preset("lost, water held", {K_lost: 400}),
-            Preset("lost, water let go", {K_lost: 400, shed: 100}),
-            Preset("lost, sodium kept instead", {K_lost: 400, replaced: 100}),
+            Preset("water held", {K_lost: 400}),
+            Preset("water let go", {K_lost: 400, shed: 100}),
+            Preset("sodium kept", {K_lost: 400, replaced: 100}),
             Preset("on a thiazide", {K_lost: 300, replaced: -50}),
         ],
         sentence=Sentence(

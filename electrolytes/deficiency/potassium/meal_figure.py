@@ -26,7 +26,7 @@ from electrolytes.live import (
 )
 
 HIGH, WIDE, TOP = 350, 440, 128
-FASTING = 4.0777
+FASTING = 4.0802
 """Potassium in the model's blood (mmol/L) after the fast; measured changes are drawn from there."""
 MEASURED = {1: (60.0, 3.90 - 4.54, 3.78 - 4.54, 4.01 - 4.54), 2: (30.0, 5.03 - 4.52, 4.81 - 4.52, 5.25 - 4.52)}
 """By kind of meal: minutes, change of the mean from the start, and its 95 % interval [@Preston2015]."""
@@ -88,7 +88,7 @@ def _flows(ax: Axes) -> list[Binding]:
         ax.text(x + wide / 2, y + 18, name, size=13, ha="center", va="center", weight="bold")
     bindings: list[Binding] = []
     for (x0, y0), (x1, y1), flow in (((90, 80), (148, 80), from_gut), ((246, 80), (318, 80), to_cells),
-                                     ((200, 60), (200, 50), to_urine), ((244, 24), (300, 24), to_urine)):
+                                     ((200, 60), (200, 50), to_urine), ((244, 24), (288, 24), to_urine)):
         (line,) = ax.plot([x0, x1], [y0, y1], color=palette.potassium, solid_capstyle="butt", zorder=4)
         bindings.append(Arrow(line, width=_width(flow)))
     for x, y, template, value in ((122, 106, "{:.0f} mmol/h", from_gut), (284, 106, "{:+.0f} mmol/h", to_cells)):
@@ -96,7 +96,7 @@ def _flows(ax: Axes) -> list[Binding]:
         bindings.append(Text(text, template, value))
     out = ax.text(316, 24, "", size=12, ha="left", va="center")
     more = ax.text(381, 50, "", size=12, color=palette.muted, ha="center", va="center")
-    return [*bindings, Text(out, "urine {:.1f} mmol/h", to_urine), Text(more, "{:+.0f} mmol", stored)]
+    return [*bindings, Text(out, "urine {:.1f} mmol/h", to_urine), Text(more, "{:+.0f} mmol so far", stored)]
 
 
 def _over_hours(ax: Axes, low: float, high: float) -> None:

@@ -119,7 +119,7 @@ def liters_let_go(lost: float) -> float:
 
 
 def warned_percent(more: float = 10.0, potassium: float = 4.2) -> float:
-    """Of what is absorbed on top (mmol a day) of the intake that holds 4.2, how much the gut's warning lets go, in %."""
+    """Of what is absorbed on top of the intake that holds a level, how much (percent) the gut's warning lets go."""
     held = settles("needed", level=potassium)
     at = [SETTLED.evaluate(Mg_i=SEVERE, eaten=food) for food in (held, held + more)]
     secreted = [float(one["Phi_dt"] / one["gamma"]) for one in at]

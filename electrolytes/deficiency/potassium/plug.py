@@ -20,14 +20,14 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 share = partial(Quantity, unit="percent")
 
 Mg_i = binding.Mg_i.with_(latex=r"\mathrm{Mg}", default=0.5, range=(0.05, 1.0), scale="linear", normal=None,
-                          label="Free magnesium in the tubule's cells", source="modelling choice",
+                          label="Free Mg²⁺ in tubule cells", source="modelling choice",
                           evidence="modelling choice", meaning="magnesium ions inside the cells of the distal tubule")
 plug = chosen("plug", r"\pi", unit="percent", default=50.0, range=(5.0, 80.0), domain=(0, 99),
               label="Plugged, at usual magnesium", meaning="share of the channels that magnesium plugs at rest")
 V_a = chosen("V_a", "V", unit="mV", default=-40.0, range=(-65.0, 0.0), domain=(-150, 150),
              label="Voltage toward the urine",
              meaning="voltage of the cell's wall toward the urine, inside minus outside; sodium that enters raises it")
-depth = chosen("depth", r"\delta", default=0.35, range=(0.0, 0.8), domain=(0, 1), label="How deep the plug sits",
+depth = chosen("depth", r"\delta", default=0.35, domain=(0, 1),
                meaning="share of the wall's voltage that a magnesium ion crosses on its way to its place in the pore")
 Mg_rest = chosen("Mg_rest", r"\mathrm{Mg}_0", unit="mM", default=0.5, domain=(0, None),
                  meaning="usual free magnesium in these cells")
@@ -67,7 +67,7 @@ E_K = -RT_F * log(K_in / K_lumen)
 
 PLUG = Model(
     "Magnesium plugs the channel for potassium",
-    inputs=[Mg_i, V_a, plug, depth],
+    inputs=[Mg_i, V_a, plug],
     outputs={
         **OPENED,
         K_V: half_plugged(V_a),
@@ -83,7 +83,7 @@ PLUG = Model(
         "Current is in proportion to the distance from potassium's equilibrium voltage.",
     ),
     limits=(
-        "How many are plugged at rest, and how deep the plug sits, are choices: the measured numbers we could not read.",
+        "How many are plugged at rest, and how deep the plug sits, are choices: we could not read what was measured.",
         "Plugging is stronger where the fluid outside holds little potassium; here it does not depend on it.",
         "With all plugs gone secretion is as large as it can get: twice the usual if half was plugged.",
     ),

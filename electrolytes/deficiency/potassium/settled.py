@@ -21,6 +21,7 @@ from electrolytes.deficiency.potassium.body import (
     MINUTES,
     OMITTED,
     C_al,
+    K_al,
     K_c,
     K_p,
     M_c,
@@ -51,6 +52,7 @@ from electrolytes.deficiency.potassium.body import (
     rho_al,
     rho_ins,
     since,
+    steep,
     taken_back,
     usual_filling,
 )
@@ -59,6 +61,8 @@ from electrolytes.model import Model, Quantity, default_of, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
 
+above = Quantity("above", "x", unit="mmol/L", default=1.405414, range=(-2.0, 12.0), label="Above aldosterone's start",
+                 meaning="potassium in blood above the level from which on aldosterone is called")
 level = chosen("level", "K", unit="mmol/L", default=4.2054, range=(2.2, 6.5), domain=(0, None),
                label="Potassium to be held", meaning="potassium in blood for which the intake is asked")
 gut = Quantity("gut", "M_g", unit="mmol", meaning="what the gut holds at this intake")
@@ -100,6 +104,11 @@ def asked(quiet: Expr, told: Expr) -> Expr:
     return Piecewise((quiet, quiet <= USUAL_INTAKE), (told, True))
 
 
+def start_of_aldosterone() -> Expr:
+    """Potassium (mmol/L) from which on aldosterone is called: 2.8 as published."""
+    return K_al * steep / (1 + steep)
+
+
 def aldosterone_at(potassium: Expr) -> Expr:
     """Aldosterone (ng/L) once settled at a potassium (mmol/L)."""
     return ALD * called(potassium)
@@ -116,7 +125,8 @@ SETTLED = Model(
     outputs={
         **OPENED,
         gut: (1 - in_stool) * eaten / MINUTES / k_g,
-        C_al: aldosterone_at(K_p),
+        K_p: start_of_aldosterone() + above,
+        C_al: ALD * drive * Max(0, (1 + steep) * above / K_al),  # not from K_p, which is too coarse near the start
         **kidney(K_p, C_al, gut, usual_filling(gut), signal=False),
         urine: Phi_u * MINUTES,
         rho_al: pumps_by_aldosterone(C_al),
@@ -129,7 +139,7 @@ SETTLED = Model(
         needed: asked(quiet, told),
         usually: asked(quiet_usually, told_usually),
     },
-    residuals={K_p: Phi_u - (1 - in_stool) * eaten / MINUTES},
+    residuals={above: Phi_u - (1 - in_stool) * eaten / MINUTES},
     source="Stadt2022; HuangKuo2007; Yang2010",
     assumptions=(*ASSUMPTIONS, "All has settled: in this model that takes months."),
     limits=LIMITS,
