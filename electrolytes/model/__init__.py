@@ -4,10 +4,11 @@ A model is written once, in SymPy. From it come the typeset equations, the table
 the Jacobian, the JavaScript that runs in a reader's browser, and the check of every unit.
 """
 
-from electrolytes.model.code.functions import expit, expm1, exprel, log1p, log10
-from electrolytes.model.errors import ModelError
+from electrolytes.model.code.functions import expit, expm1, exprel, hypot, log1p, log10, signed_power
+from electrolytes.model.errors import ModelError, ModelWarning
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
+from electrolytes.model.numerics.inputs import over_time
 from electrolytes.model.quantities.literal import Literal, q
 from electrolytes.model.quantities.quantity import EVIDENCE, Quantity, default_of
 from electrolytes.model.quantities.units import registry
@@ -19,16 +20,20 @@ __all__ = [
     "Literal",
     "Model",
     "ModelError",
+    "ModelWarning",
     "Quantity",
     "Result",
     "default_of",
     "expit",
     "expm1",
     "exprel",
+    "hypot",
     "integrator",
     "log1p",
     "log10",
+    "over_time",
     "q",
     "registry",
+    "signed_power",
     "typeset",
 ]

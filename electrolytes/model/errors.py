@@ -14,6 +14,10 @@ class ModelError(ValueError):
     """
 
 
+class ModelWarning(UserWarning):
+    """Some of what was asked of a model has no answer; the rest is there."""
+
+
 def unknown_name(name: str, known: Iterable[str], what: str = "quantity") -> ModelError:
     """Error for a name that is not among `known`, with the nearest one."""
     names = list(known)
