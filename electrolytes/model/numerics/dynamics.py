@@ -32,7 +32,7 @@ from electrolytes.model.numerics.system import (
 from electrolytes.model.quantities.quantity import Quantity
 from electrolytes.model.results import Result
 
-FAR = 1e100  # a rate that makes an integrator try a shorter step, where the model has no value
+STILL = 100  # evaluations at one time, after which there is no going on
 
 
 def simulate(model: Definition, t: Any, given: Mapping[Quantity, Any], tracks: Sequence[Track], how: Options) -> Result:
@@ -107,26 +107,52 @@ def _lsoda(system: System, times: Any, z: Any, knots: list[float], how: Options)
     """By SciPy's `odeint`, whose loop is compiled: states as far as they go, and what went wrong, if anything."""
     from scipy.integrate import odeint
 
-    rates = system.rates
+    asked = np.unique([*times, *knots]) if knots else times
+    wanted = np.isin(asked, times) if knots else slice(None)
 
-    def numbers(t: float, z: Any) -> Any:
-        # LSODA's norms pass over NaN as if it were nothing
-        found = rates(t, z)
-        return found if math.isfinite(found.sum()) else np.where(np.isfinite(found), found, FAR)
+    def solve(until: int) -> tuple[Any, str]:
+        states, told = odeint(_watched(system), z, asked[:until], Dfun=system.jacobian, tfirst=True, rtol=how.rtol,
+                              atol=how.atol * system.sizes, hmax=0.0 if math.isinf(how.longest) else how.longest,
+                              tcrit=knots or None, mxstep=CALLS, full_output=True)
+        if told["message"] == "Integration successful." and np.all(np.isfinite(states)):
+            return states, ""
+        good = np.isfinite(states).all(axis=1) & np.concatenate([[True], told["tcur"] >= asked[1:until]])
+        return states[: until if good.all() else int(np.argmin(good))], str(told["message"])
 
-    asked = np.unique([*times, *knots])
-    states, told = odeint(numbers, z, asked, Dfun=system.jacobian, tfirst=True, rtol=how.rtol,
-                          atol=how.atol * system.sizes, hmax=0.0 if math.isinf(how.longest) else how.longest,
-                          tcrit=knots or None, mxstep=CALLS, full_output=True)
-    states = states[np.isin(asked, times)].T
-    finished = told["message"] == "Integration successful." and np.all(np.isfinite(states))
-    if finished:
-        return states, ""
-    reached = told["tcur"] if "tcur" in told else np.zeros(0)
-    count = 1 + int(np.sum(np.isin(asked[1:], times)[: int(np.sum(reached >= asked[1:]))]))
-    good = np.all(np.isfinite(states), axis=0)
-    count = min(count, int(np.argmin(good)) if not good.all() else count)
-    return states[:, : max(count, 1)], str(told["message"])
+    try:
+        states, message = solve(len(asked))
+    except _StuckError as stuck:
+        until = int(np.sum(asked < stuck.t))
+        states, message = (z[None, :], "") if until < 2 else solve(until)
+        message = message or f"no step is short enough at {stuck.t:g}."
+    return states[wanted[: len(states)] if knots else slice(None)].T, message
+
+
+class _StuckError(Exception):
+    """Time does not go on."""
+
+    def __init__(self, t: float) -> None:
+        super().__init__(t)
+        self.t = t
+
+
+def _watched(system: System) -> Callable[[float, Any], Sequence[float]]:
+    """Rates for LSODA, whose norms pass over NaN, and which goes on with steps too short to change the time."""
+    numbers, isfinite = system.numbers, math.isfinite
+    last, calls = math.nan, 0
+
+    def rates(t: float, z: Any) -> Sequence[float]:
+        nonlocal last, calls
+        if t == last:
+            calls += 1
+            if calls > STILL:
+                raise _StuckError(t)
+        else:
+            last, calls = t, 0
+        found = numbers(t, z)
+        return found if isfinite(sum(found)) else [rate if isfinite(rate) else math.inf for rate in found]
+
+    return rates
 
 
 def _implicit(method: str) -> Callable[..., tuple[Any, str]]:

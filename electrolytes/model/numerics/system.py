@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -37,6 +38,7 @@ class System:
         self.model = model
         self.settings = settings
         self.size = len(model.states)
+        self._solved = bool(model.unknowns)
         self.sizes = np.array([typical_size(state) for state in model.states])
         whole, slopes = _functions(model, tuple(driven))
         held = [float(settings[quantity]) for quantity in model.settings if quantity not in driven]
@@ -46,7 +48,7 @@ class System:
         self.drive([lambda t, value=float(settings[quantity]): value for quantity in driven])
         self.start = np.array([float(settings[state]) for state in model.states])
         self._last: Any = None
-        self.calls = 0
+        self._calls = itertools.count(1)
 
     def drive(self, drivers: Sequence[Driver]) -> None:
         """How the driven quantities go from now on, each a function of time."""
@@ -91,21 +93,24 @@ class System:
                             self.model.variables)
         return np.array(solve(*(given[quantity] for quantity in self.model.variables)), dtype=float)
 
-    def rates(self, t: float, z: Any) -> Any:
-        """Rates of change of the states; NaN where the model has no value."""
-        self.calls += 1
-        if self.calls > CALLS:
+    def numbers(self, t: float, z: Any) -> tuple[float, ...]:
+        """Rates of change of the states; NaN where the model has no value. TooLongError after very many calls."""
+        if next(self._calls) > CALLS:
             raise TooLongError
-        if not self.model.unknowns and not self._drivers:
-            return np.array(self._whole(t, *z.tolist()))
-        return np.array(self._whole(*self._at(t, z, self.unknowns(t, z)))[: self.size])
+        if not self._solved and not self._drivers:
+            return self._whole(t, *z.tolist())
+        return self._whole(*self._at(t, z, self.unknowns(t, z)))[: self.size]
+
+    def rates(self, t: float, z: Any) -> Any:
+        """The same as an array."""
+        return np.array(self.numbers(t, z))
 
     def jacobian(self, t: float, z: Any) -> Any:
         """Derivatives of the rates by the states."""
         slopes = np.array(self._slopes(*self._at(t, z, self.unknowns(t, z))))
         n = self.size
         slopes = slopes.reshape(n + len(self.model.unknowns), -1)
-        if slopes.shape[0] == n:
+        if not self._solved:
             return slopes
         try:
             return slopes[:n, :n] - slopes[:n, n:] @ np.linalg.solve(slopes[n:, n:], slopes[n:, :n])
