@@ -162,8 +162,8 @@ class Model(Definition):
             broadcast against each other, and all settings are solved side by side. An input or constant may also
             change in time: a function of time (a number, in `time_unit`), or `over_time(times, values)`.
         method : {"LSODA", "Radau", "BDF", "Rosenbrock"}, optional
-            By default LSODA, then Radau should it give up; and for sweeps the Rosenbrock method of the pages, for all
-            settings at once (the others solve them one by one).
+            By default LSODA, then Radau should it give up; for sweeps of 32 settings or more the Rosenbrock method of
+            the pages, which solves all of them at once (the others solve them one by one).
         rtol, atol : float
             Tolerances relative to a state and to its typical size (the largest of its default and range).
         longest_step : float or pint quantity, optional
@@ -171,8 +171,8 @@ class Model(Definition):
 
         Returns time, states, unknowns and outputs: one value per time, or in a sweep arrays of shape
         (*settings, times), with the swept inputs as (*settings, 1). Raises ModelError if the integration cannot
-        proceed or a state leaves its physical domain. In a sweep such a setting holds NaN from there on (solved one by
-        one, from the beginning), and one ModelWarning names the first; ModelError if this is so at all settings.
+        proceed or a state leaves its physical domain. In a sweep such a setting holds NaN from there on, and one
+        ModelWarning names the first; ModelError if this is so at all settings.
         """
         self._needs_states("simulate")
         settings, tracks = inputs.split(self, values, named)

@@ -99,7 +99,7 @@ const _root = (at, guess, low, high, least, most) => {
     if (f[0] === 0) { done = true; break; }
     if (Math.sign(f[0]) === below) low = x; else high = x;
     let next = x - f[0] / slope[0];
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    if (!((next > low && next < high) || next === x)) next = 0.5 * (low + high);
     done = Math.abs(next - x) <= 2e-15 * Math.abs(next);
     x = next;
   }

@@ -193,8 +193,8 @@ def _own(results: Sequence[Any], shape: tuple[int, ...], given: Sequence[Any]) -
     seen = {id(value) for value in given}
     found = []
     for result in results:
-        fresh = isinstance(result, np.ndarray) and result.shape == shape and result.dtype == float and result.base is None
-        if not fresh or id(result) in seen:
+        whole = isinstance(result, np.ndarray) and result.shape == shape and result.dtype == float
+        if not whole or result.base is not None or id(result) in seen:
             result = np.array(np.broadcast_to(result, shape), dtype=float)
         seen.add(id(result))
         found.append(result)

@@ -55,7 +55,7 @@ def _solve_one(residual: Residual, start: float, place: Place, shape: tuple[int,
             low = np.where(rising & ~done, x, low)
             high = np.where(~rising & ~done, x, high)
             new = x - value / slope
-            inside = (new > low) & (new < high)
+            inside = ((new > low) & (new < high)) | (new == x)  # a step too small to move x ends at a bracket's end
             new = np.where(inside, new, 0.5 * (low + high))
             new = np.where(value == 0, x, new)
             step = np.abs(new - x)
@@ -97,7 +97,7 @@ def solve_scalar(residual: Residual, starts: Sequence[Sequence[float]], places: 
             return (x,)
         low, high = (x, high) if (value > 0) == rising_left else (low, x)
         new = x - value / slope if slope != 0 else math.nan
-        if not low < new < high:
+        if not (low < new < high or new == x):
             new = 0.5 * (low + high)
         done = abs(new - x) <= SMALL * abs(new)
         x = new

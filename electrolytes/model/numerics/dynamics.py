@@ -6,6 +6,7 @@ error on every model of this book. Where it gives up, Radau is tried.
 
 from __future__ import annotations
 
+import itertools
 import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +15,13 @@ from typing import Any
 import numpy as np
 
 from electrolytes.model.definition import Definition
-from electrolytes.model.errors import ModelError
 from electrolytes.model.numerics import inputs, sweeps
 from electrolytes.model.numerics.inputs import Track
 from electrolytes.model.numerics.options import Options, times_of
 from electrolytes.model.numerics.system import (
     CALLS,
     SLACK,
+    StoppedError,
     System,
     TooLongError,
     one_setting,
@@ -42,8 +43,7 @@ def simulate(model: Definition, t: Any, given: Mapping[Quantity, Any], tracks: S
         def alone(settings: Mapping[Quantity, Any]) -> Any:
             return np.vstack(_course(model, times, settings, tracks, how))
 
-        return sweeps.simulate(model, times, given, tracks, how,
-                               None if how.method in (None, "Rosenbrock") else alone)
+        return sweeps.simulate(model, times, given, tracks, how, alone)
     settings = one_setting(model, given, "a run in time")
     states, unknowns = _course(model, times, settings, tracks, how)
     values = {**settings, **{track.quantity: track(times) for track in tracks}, model.clock: times,
@@ -57,36 +57,50 @@ def _course(model: Definition, times: Any, settings: Mapping[Quantity, Any], tra
             how: Options) -> tuple[Any, Any]:
     """States and unknowns at the times, shape (of these, times).
 
-    ModelError if they cannot be reached or if states leave their domains.
+    StoppedError, with as many as there are, if they cannot be reached or if states leave their domains.
     """
     driven = {track.quantity: track(float(times[0])) for track in tracks}
     system = System(model, {**settings, **driven}, tuple(driven))
     if not np.all(np.isfinite(system.rates(times[0], system.start))):
         raise without_value(model, system, float(times[0]), system.start)
-    states = np.empty((system.size, len(times)))
-    states[:, 0] = system.start
+    states = np.full((system.size, len(times)), np.nan)
+    states[:, 0] = z = system.start
     steps = [float(times[0]), *inputs.knots_of(tracks, times[0], times[-1], jumps=True), float(times[-1])]
-    z = system.start
-    for begin, end in zip(steps, steps[1:], strict=False):
+    trouble = ""
+    for begin, end in itertools.pairwise(steps):
         system.drive([track.between(begin, end) for track in tracks])
         here = (times > begin) & (times <= end)
         asked = np.unique([begin, *times[here], end])
-        found = _stretch(model, system, asked, z, inputs.knots_of(tracks, begin, end), how)
-        states[:, here] = found[:, np.isin(asked, times[here])]
+        found, trouble = _stretch(model, system, asked, z, inputs.knots_of(tracks, begin, end), how)
+        count = found.shape[1]
+        reached = np.isin(times, asked[1:count]) & here
+        states[:, reached] = found[:, np.isin(asked[:count], times[reached])]
+        if trouble:
+            break
         z = found[:, -1]
-    for state, values in zip(model.states, states, strict=True):
-        outside = np.flatnonzero(~within(state, values, SLACK))
-        if outside.size:
-            i = outside[0]
-            raise ModelError(f"{state.name} ({state.label}) leaves its physical domain ({state.allowed()}) at "
-                             f"{times[i]:g} {model.time_unit}: {values[i]:g}{state.spaced_unit}.")
+    outside = ~np.array([within(state, values, SLACK) | np.isnan(values) for state, values in
+                         zip(model.states, states, strict=True)])
+    if outside.any():
+        i = int(np.argmax(outside.any(axis=0)))
+        state = model.states[int(np.argmax(outside[:, i]))]
+        trouble = (f"{state.name} ({state.label}) leaves its physical domain ({state.allowed()}) at "
+                   f"{times[i]:g} {model.time_unit}: {states[model.states.index(state), i]:g}{state.spaced_unit}.")
+        states[:, i:] = np.nan
     system.drive(tracks)  # at a step, as it is from then on
-    unknowns = np.array([system.unknowns(t, z) for t, z in zip(times.tolist(), states.T, strict=True)])
-    return states, unknowns.T.reshape(len(model.unknowns), len(times))
+    unknowns = np.full((len(times), len(model.unknowns)), np.nan)
+    for j in np.flatnonzero(np.isfinite(states).all(axis=0)):
+        unknowns[j] = system.unknowns(float(times[j]), states[:, j])
+    if trouble:
+        raise StoppedError(trouble, np.vstack([states, unknowns.T]))
+    return states, unknowns.T
 
 
-def _stretch(model: Definition, system: System, times: Any, z: Any, knots: list[float], how: Options) -> Any:
-    """States at the times of a stretch without steps of what is driven; integrators land on its kinks."""
+def _stretch(model: Definition, system: System, times: Any, z: Any, knots: list[float],
+             how: Options) -> tuple[Any, str]:
+    """States at the times of a stretch without steps of what is driven, as far as they go, and what stops them.
+
+    Integrators land on its kinks.
+    """
     methods = ("LSODA", "Radau") if how.method is None else (how.method,)
     try:
         for method in methods:
@@ -94,13 +108,13 @@ def _stretch(model: Definition, system: System, times: Any, z: Any, knots: list[
                 warnings.simplefilter("ignore")
                 found, message = (_lsoda if method == "LSODA" else _implicit(method))(system, times, z, knots, how)
             if not message:
-                return found
+                return found, ""
     except TooLongError:
-        raise ModelError(f"The model {model.name!r} changes too fast to be followed to {times[-1]:g} "
-                         f"{model.time_unit}: {CALLS} evaluations were not enough.") from None
-    raise ModelError(f"The integration of the model {model.name!r} cannot proceed beyond "
-                     f"{times[found.shape[1] - 1]:g} {model.time_unit}, where {shown_states(model, found[:, -1])}: "
-                     f"{message}")
+        return z[:, None], (f"The model {model.name!r} changes too fast to be followed to {times[-1]:g} "
+                            f"{model.time_unit}: {CALLS} evaluations were not enough.")
+    return found, (f"The integration of the model {model.name!r} cannot proceed beyond "
+                   f"{times[found.shape[1] - 1]:g} {model.time_unit}, where {shown_states(model, found[:, -1])}: "
+                   f"{message}")
 
 
 def _lsoda(system: System, times: Any, z: Any, knots: list[float], how: Options) -> tuple[Any, str]:
@@ -108,7 +122,7 @@ def _lsoda(system: System, times: Any, z: Any, knots: list[float], how: Options)
     from scipy.integrate import odeint
 
     asked = np.unique([*times, *knots]) if knots else times
-    wanted = np.isin(asked, times) if knots else slice(None)
+    wanted = np.isin(asked, times)
 
     def solve(until: int) -> tuple[Any, str]:
         states, told = odeint(_watched(system), z, asked[:until], Dfun=system.jacobian, tfirst=True, rtol=how.rtol,
@@ -125,7 +139,7 @@ def _lsoda(system: System, times: Any, z: Any, knots: list[float], how: Options)
         until = int(np.sum(asked < stuck.t))
         states, message = (z[None, :], "") if until < 2 else solve(until)
         message = message or f"no step is short enough at {stuck.t:g}."
-    return states[wanted[: len(states)] if knots else slice(None)].T, message
+    return states[wanted[: len(states)]].T, message
 
 
 class _StuckError(Exception):
@@ -162,7 +176,7 @@ def _implicit(method: str) -> Callable[..., tuple[Any, str]]:
     def solve(system: System, times: Any, z: Any, knots: list[float], how: Options) -> tuple[Any, str]:
         ends = [float(times[0]), *knots, float(times[-1])]
         columns = [z]
-        for begin, end in zip(ends, ends[1:], strict=False):
+        for begin, end in itertools.pairwise(ends):
             here = times[(times > begin) & (times <= end)]
             asked = np.unique([*here, end])
             try:
@@ -170,13 +184,13 @@ def _implicit(method: str) -> Callable[..., tuple[Any, str]]:
                                 atol=how.atol * system.sizes, jac=system.jacobian, max_step=how.longest)
             except (ValueError, np.linalg.LinAlgError) as error:
                 return np.array(columns).T, f"{error}."
-            reached = run.t.size
-            good = np.all(np.isfinite(run.y), axis=0)
-            count = int(np.argmin(good)) if not good.all() else reached
-            columns += list(run.y[:, :count].T[np.isin(asked[:count], here)])
+            found = np.reshape(run.y, (system.size, -1))  # a list where it has not come anywhere
+            good = np.isfinite(found).all(axis=0)
+            count = good.size if good.all() else int(np.argmin(good))
+            columns += list(found[:, :count].T[np.isin(asked[:count], here)])
             if not run.success or count < len(asked):
                 return np.array(columns).T, str(run.message)
-            z = run.y[:, -1]
+            z = found[:, -1]
         return np.array(columns).T, ""
 
     return solve

@@ -92,6 +92,8 @@ class Lines(Track):
         return self.values[begin] + share * (self.values[end] - self.values[begin])
 
     def between(self, begin: float, end: float) -> Callable[[float], float]:
+        times: list[float]
+        values: list[float]
         first = int(np.searchsorted(self.times, begin, side="right")) - 1
         last = int(np.searchsorted(self.times, end, side="left"))
         part = slice(max(first, 0), last + 1)

@@ -16,23 +16,25 @@ from electrolytes.model.numerics import rosenbrock
 from electrolytes.model.numerics.compiling import function_of, slopes_of_rates
 from electrolytes.model.numerics.inputs import Track, knots_of
 from electrolytes.model.numerics.options import Options
-from electrolytes.model.numerics.system import SLACK, outputs_at, within
+from electrolytes.model.numerics.system import SLACK, StoppedError, outputs_at, within
 from electrolytes.model.quantities.quantity import Quantity, typical_size
 from electrolytes.model.quantities.units import shown
 from electrolytes.model.results import Result
 
 Alone = Callable[[Mapping[Quantity, Any]], Any]
 LIMIT = 100_000  # steps of one setting
+MANY = 32  # settings from which on solving them together is faster than one by one
 
 
 def simulate(model: Definition, times: Any, given: Mapping[Quantity, Any], tracks: Sequence[Track], how: Options,
-             alone: Alone | None) -> Result:
+             alone: Alone) -> Result:
     """Courses at every combination that the given arrays broadcast to; results of shape (*settings, times).
 
     Parameters
     ----------
-    alone : function, optional
-        States and unknowns, shape (of these, times), at one setting: each is then solved by itself.
+    alone : function
+        States and unknowns, shape (of these, times), at one setting: for methods that solve each by itself, and
+        for sweeps so small that this is faster.
     """
     try:
         shape = np.broadcast_shapes(*(np.shape(value) for value in given.values()))
@@ -46,7 +48,7 @@ def simulate(model: Definition, times: Any, given: Mapping[Quantity, Any], track
     if count == 0:
         raise ModelError(f"There are no settings to simulate: {swept[0].name} is empty.")
     trouble = _Trouble(model, {quantity: flat[quantity] for quantity in swept}, count)
-    if alone is None:
+    if how.method == "Rosenbrock" or (how.method is None and count >= MANY):
         values = _together(model, times, flat, count, tracks, how, trouble)
     else:
         values = _one_by_one(model, times, flat, count, alone, trouble)
@@ -75,7 +77,7 @@ class _Trouble:
         self.model, self.swept, self.count = model, swept, count
         self.reasons: dict[int, str] = {}
 
-    def add(self, lane: int, reason: str) -> None:
+    def add(self, lane: Any, reason: str) -> None:
         """A setting that cannot go on."""
         self.reasons.setdefault(int(lane), reason)
 
@@ -87,8 +89,8 @@ class _Trouble:
         at = shown({quantity.name: values[first] for quantity, values in self.swept.items()})
         reason = f"{f'At {at}: ' if at else ''}{self.reasons[first]}."
         if len(self.reasons) == self.count:
-            raise ModelError(f"The model {self.model.name!r} cannot be simulated at any of these settings. {reason}"
-                             if self.count > 1 else f"The model {self.model.name!r} cannot be simulated. {reason}")
+            where = " at any of these settings. " if self.count > 1 else ": "
+            raise ModelError(f"The model {self.model.name!r} cannot be simulated{where}{reason}")
         warnings.warn(f"The model {self.model.name!r} cannot be followed to the end at {len(self.reasons)} of "
                       f"{self.count} settings; from there on they hold NaN. {reason}", ModelWarning, stacklevel=5)
 
@@ -102,6 +104,8 @@ def _one_by_one(model: Definition, times: Any, flat: Mapping[Quantity, Any], cou
                                      for quantity, value in flat.items()})
         except ModelError as error:
             trouble.add(lane, str(error).rstrip("."))
+            if isinstance(error, StoppedError):
+                values[:, lane] = error.values
     return values
 
 

@@ -31,7 +31,7 @@ class System:
     Parameters
     ----------
     settings : values of all variables; states' are the initial ones
-    driven : inputs and constants that change in time. `drive` says how; without it they hold their settings.
+    driven : inputs and constants that change in time; `drive` says how
     """
 
     def __init__(self, model: Definition, settings: Mapping[Quantity, float], driven: Sequence[Quantity] = ()) -> None:
@@ -44,8 +44,7 @@ class System:
         held = [float(settings[quantity]) for quantity in model.settings if quantity not in driven]
         self._whole, self._slopes = whole(*held), slopes(*held)
         self._driven = tuple(driven)
-        self._drivers: tuple[Driver, ...] = ()
-        self.drive([lambda t, value=float(settings[quantity]): value for quantity in driven])
+        self._drivers: tuple[Driver, ...] = tuple(_held(float(settings[quantity])) for quantity in driven)
         self.start = np.array([float(settings[state]) for state in model.states])
         self._last: Any = None
         self._calls = itertools.count(1)
@@ -98,8 +97,10 @@ class System:
         if next(self._calls) > CALLS:
             raise TooLongError
         if not self._solved and not self._drivers:
-            return self._whole(t, *z.tolist())
-        return self._whole(*self._at(t, z, self.unknowns(t, z)))[: self.size]
+            found: tuple[float, ...] = self._whole(t, *z.tolist())
+        else:
+            found = self._whole(*self._at(t, z, self.unknowns(t, z)))[: self.size]
+        return found
 
     def rates(self, t: float, z: Any) -> Any:
         """The same as an array."""
@@ -116,6 +117,18 @@ class System:
             return slopes[:n, :n] - slopes[:n, n:] @ np.linalg.solve(slopes[n:, n:], slopes[n:, :n])
         except np.linalg.LinAlgError:
             return np.full((n, n), np.nan)
+
+
+def _held(value: float) -> Driver:
+    return lambda t: value
+
+
+class StoppedError(ModelError):
+    """A run in time that cannot go on; `values` holds states and unknowns by time, NaN where it did not come to."""
+
+    def __init__(self, text: str, values: Any) -> None:
+        super().__init__(text)
+        self.values = values
 
 
 class TooLongError(Exception):

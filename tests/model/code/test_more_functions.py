@@ -37,7 +37,8 @@ WIDE = [sign * size for size in (*(10.0**power for power in range(-300, 301, 50)
 WITHIN_ONE = [point for point in WIDE if abs(point) < 1] + [s * (1 - 10.0**-k) for k in (3, 6, 10, 15) for s in (1, -1)]
 ABOVE_ONE = [1 + 10.0**-k for k in (15, 10, 6, 3)] + [point for point in WIDE if point > 1]
 TURNS = [point for point in WIDE if 1e-100 <= abs(point) <= 300]
-BELL = [point for point in WIDE if 1e-150 <= abs(point) <= 26] + [s * 0.01 * k for k in range(40, 620, 7) for s in (1, -1)]
+BELL = [point for point in WIDE if 1e-150 <= abs(point) <= 26] + [0.01 * k for k in (*range(-620, -40, 7),
+                                                                                      *range(40, 620, 7))]
 FAR = [point for point in WIDE if 1e-150 <= abs(point) <= 340]
 
 def square(number):
