@@ -69,12 +69,12 @@ def _course(model: Definition, times: Any, settings: Mapping[Quantity, Any], tra
     trouble = ""
     for begin, end in itertools.pairwise(steps):
         system.drive([track.between(begin, end) for track in tracks])
-        here = (times > begin) & (times <= end)
-        asked = np.unique([begin, *times[here], end])
+        first, last = np.searchsorted(times, [begin, end], side="right")
+        here = times[first:last]
+        asked = np.array([begin, *here, *([] if here.size and here[-1] == end else [end])])
         found, trouble = _stretch(model, system, asked, z, inputs.knots_of(tracks, begin, end), how)
-        count = found.shape[1]
-        reached = np.isin(times, asked[1:count]) & here
-        states[:, reached] = found[:, np.isin(asked[:count], times[reached])]
+        count = min(found.shape[1] - 1, last - first)
+        states[:, first : first + count] = found[:, 1 : 1 + count]
         if trouble:
             break
         z = found[:, -1]
@@ -88,7 +88,7 @@ def _course(model: Definition, times: Any, settings: Mapping[Quantity, Any], tra
         states[:, i:] = np.nan
     system.drive(tracks)  # at a step, as it is from then on
     unknowns = np.full((len(times), len(model.unknowns)), np.nan)
-    for j in np.flatnonzero(np.isfinite(states).all(axis=0)):
+    for j in np.flatnonzero(np.isfinite(states).all(axis=0)) if model.unknowns else ():
         unknowns[j] = system.unknowns(float(times[j]), states[:, j])
     if trouble:
         raise StoppedError(trouble, np.vstack([states, unknowns.T]))
@@ -122,7 +122,7 @@ def _lsoda(system: System, times: Any, z: Any, knots: list[float], how: Options)
     from scipy.integrate import odeint
 
     asked = np.unique([*times, *knots]) if knots else times
-    wanted = np.isin(asked, times)
+    wanted = np.isin(asked, times) if knots else np.ones(len(times), dtype=bool)
 
     def solve(until: int) -> tuple[Any, str]:
         states, told = odeint(_watched(system), z, asked[:until], Dfun=system.jacobian, tfirst=True, rtol=how.rtol,
@@ -152,18 +152,24 @@ class _StuckError(Exception):
 
 def _watched(system: System) -> Callable[[float, Any], Sequence[float]]:
     """Rates for LSODA, whose norms pass over NaN, and which goes on with steps too short to change the time."""
-    numbers, isfinite = system.numbers, math.isfinite
-    last, calls = math.nan, 0
+    quick, isfinite = system.quick, math.isfinite
+    last, still, calls = math.nan, 0, 0
 
     def rates(t: float, z: Any) -> Sequence[float]:
-        nonlocal last, calls
+        nonlocal last, still, calls
         if t == last:
-            calls += 1
-            if calls > STILL:
+            still += 1
+            if still > STILL:
                 raise _StuckError(t)
         else:
-            last, calls = t, 0
-        found = numbers(t, z)
+            last, still = t, 0
+        calls += 1
+        if calls > CALLS:
+            raise TooLongError
+        try:
+            found = quick(t, *z.tolist())
+        except (ArithmeticError, ValueError):
+            found = system.numbers(t, z)
         return found if isfinite(sum(found)) else [rate if isfinite(rate) else math.inf for rate in found]
 
     return rates
