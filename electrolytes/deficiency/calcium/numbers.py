@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from electrolytes.deficiency.calcium.absorption import ABSORBED
 from electrolytes.deficiency.calcium.course import COURSE, STEADY
 from electrolytes.deficiency.calcium.diagram import LACK
@@ -11,7 +13,7 @@ from electrolytes.deficiency.calcium.settled import SETTLED
 from electrolytes.model import default_of
 
 
-def after(day: float, of: str, eaten: float = LACK, given: float = 0, **settings: float) -> float:
+def after(day: float, of: str, eaten: float = LACK, given: float = 0, **settings: Any) -> float:
     """A quantity of ``COURSE`` some days after the diet holds so much magnesium (percent of usual).
 
     `given` says what is given from day 8: 0 nothing, 1 calcium, 2 magnesium, 3 both.
@@ -19,12 +21,12 @@ def after(day: float, of: str, eaten: float = LACK, given: float = 0, **settings
     return float(COURSE.simulate([0, day], magnesium_eaten=eaten, given=given, **settings)[of][-1])
 
 
-def settles(of: str, eaten: float = 100.0, **settings: float) -> float:
+def settles(of: str, eaten: float = 100.0, **settings: Any) -> float:
     """A state or output of the model at rest, on a diet with so much magnesium (percent of usual)."""
     return float(STEADY.steady_state(magnesium_eaten=eaten, **settings)[of])
 
 
-def percent(of: str, eaten: float = 100.0, **settings: float) -> float:
+def percent(of: str, eaten: float = 100.0, **settings: Any) -> float:
     """A state at rest, in percent of its value on the usual diet."""
     return 100 * settles(of, eaten, **settings) / default_of(STEADY.quantity(of))
 
@@ -46,7 +48,7 @@ def share_at(eaten: float, calcitriol: float) -> float:
     return float(ABSORBED.evaluate(magnesium_eaten=eaten, D=calcitriol)["whole"])
 
 
-def held(magnesium_percent: float, of: str, **settings: float) -> float:
+def held(magnesium_percent: float, of: str, **settings: Any) -> float:
     """A quantity once settled, with magnesium in blood held at so many percent of the usual."""
     rest = default_of(STEADY.quantity("m"))
     return float(SETTLED.evaluate(m=rest * magnesium_percent / 100, **settings)[of])
@@ -54,7 +56,7 @@ def held(magnesium_percent: float, of: str, **settings: float) -> float:
 
 def people_percent(which: float, of: float) -> float:
     """Magnesium (0) or calcium (1) in blood of the volunteers (0) or the patients (1), percent of their usual."""
-    return PEOPLE[int(which)][int(of)]
+    return float(PEOPLE[int(which)][int(of)])
 
 
 def spoken(calcium: float = 1.25, magnesium: float = 0.65, cliff: float = 50.0, of: str = "relative") -> float:
@@ -115,6 +117,6 @@ def pth_at(calcium: float, by: str) -> float:
     return settled_percent("P", **{name: float(brentq(above, low, high, xtol=1e-4))})
 
 
-def settled_percent(of: str, **settings: float) -> float:
+def settled_percent(of: str, **settings: Any) -> float:
     """A state at rest in percent of its value with all as usual; settings as the inputs of ``STEADY``."""
     return 100 * float(STEADY.steady_state(**settings)[of]) / default_of(STEADY.quantity(of))

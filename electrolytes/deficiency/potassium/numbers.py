@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from electrolytes.deficiency.potassium.body import M_c, V_i, V_p, in_stool, reab
 from electrolytes.deficiency.potassium.course import COURSE, START, STOP
 from electrolytes.deficiency.potassium.diagram import SEVERE
@@ -12,17 +14,17 @@ from electrolytes.deficiency.potassium.sodium import TIE
 from electrolytes.model import default_of
 
 
-def opened(magnesium: float = SEVERE, **settings: float) -> float:
+def opened(magnesium: float = SEVERE, **settings: Any) -> float:
     """What a free magnesium (mM) in the tubule's cells makes of secretion, the voltage being as usual."""
     return float(PLUG.evaluate(Mg_i=magnesium, **settings)["opened"])
 
 
-def let_go(**settings: float) -> float:
+def let_go(**settings: Any) -> float:
     """Potassium that the channels let go, against the usual."""
     return float(PLUG.evaluate(**settings)["leaving"])
 
 
-def after(day: float, of: str = "K_p", magnesium: float = SEVERE, given: float = 0, **settings: float) -> float:
+def after(day: float, of: str = "K_p", magnesium: float = SEVERE, given: float = 0, **settings: Any) -> float:
     """A quantity of ``COURSE`` some days after magnesium in the cells (mM) began to be low.
 
     `given` says what is given from day 60: 0 nothing, 1 potassium, 2 magnesium, 3 both.
@@ -45,7 +47,7 @@ def stayed_percent(day: float, extra: float = 40.0) -> float:
     return 100 * stayed(day, extra) / swallowed(extra)
 
 
-def settles(of: str = "K_p", magnesium: float = SEVERE, **settings: float) -> float:
+def settles(of: str = "K_p", magnesium: float = SEVERE, **settings: Any) -> float:
     """A quantity of ``SETTLED``, at a free magnesium (mM) in the tubule's cells."""
     return float(SETTLED.evaluate(Mg_i=magnesium, **settings)[of])
 
@@ -66,17 +68,17 @@ def if_it_stayed(dose: float = 35.0) -> float:
     return rest + dose * (1 - default_of(in_stool)) / (default_of(V_p) + default_of(V_i))
 
 
-def after_meal(minutes: float, of: str = "K_p", **settings: float) -> float:
+def after_meal(minutes: float, of: str = "K_p", **settings: Any) -> float:
     """A quantity of ``MEAL`` some minutes after the meal began."""
     return float(MEAL.simulate([0, default_of(fast) + minutes], settings)[of][-1])
 
 
-def change_by_meal(minutes: float, **settings: float) -> float:
+def change_by_meal(minutes: float, **settings: Any) -> float:
     """Change of potassium in blood (mmol/L) from the beginning of the meal."""
     return after_meal(minutes, **settings) - after_meal(0, **settings)
 
 
-def highest_after_meal(**settings: float) -> float:
+def highest_after_meal(**settings: Any) -> float:
     """The largest rise (mmol/L) in the six hours after the meal began."""
     start = default_of(fast)
     course = MEAL.simulate([0, *(start + minute for minute in range(0, 361, 2))], settings)["K_p"][1:]
@@ -108,7 +110,7 @@ def never_from() -> float:
     return opened(0.01, plug=share)
 
 
-def sodium(**settings: float) -> float:
+def sodium(**settings: Any) -> float:
     """Sodium in blood (mmol/L) after a loss of potassium."""
     return float(TIE.evaluate(**settings)["Na_after"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ import numpy as np
 from electrolytes.model.code.program import differentiate, program
 from electrolytes.model.code.python import staged
 from electrolytes.model.definition import Definition
-from electrolytes.model.errors import ModelError, ModelWarning
+from electrolytes.model.errors import ModelError, warn
 from electrolytes.model.numerics import rosenbrock
 from electrolytes.model.numerics.compiling import function_of, slopes_of_rates
 from electrolytes.model.numerics.inputs import Track, knots_of
@@ -91,8 +90,8 @@ class _Trouble:
         if len(self.reasons) == self.count:
             where = " at any of these settings. " if self.count > 1 else ": "
             raise ModelError(f"The model {self.model.name!r} cannot be simulated{where}{reason}")
-        warnings.warn(f"The model {self.model.name!r} cannot be followed to the end at {len(self.reasons)} of "
-                      f"{self.count} settings; from there on they hold NaN. {reason}", ModelWarning, stacklevel=5)
+        warn(f"The model {self.model.name!r} cannot be followed to the end at {len(self.reasons)} of "
+             f"{self.count} settings; from there on they hold NaN. {reason}")
 
 
 def _one_by_one(model: Definition, times: Any, flat: Mapping[Quantity, Any], count: int, alone: Alone,
