@@ -98,7 +98,7 @@ def test_what_changes_may_be_a_constant_of_the_model():
     (lambda: TANK.simulate([0, 1], method=3), "method named '3'"),
     (lambda: TANK.simulate([0, 1], longest_step=0), "longest_step is a time in h above 0"),
     (lambda: TANK.simulate([0, 1], longest_step=1 * registry().mM), "measured in h"),
-    (lambda: TANK.simulate("now"), "two or more times"), (lambda: TANK.simulate(None), "two or more times"),
+    (lambda: TANK.simulate("now"), "takes numbers in h"), (lambda: TANK.simulate(None), "cannot be None"),
     (lambda: TANK.simulate([[0, 1]]), "two or more times"),
     (lambda: Model("m", outputs={double: inflow}, states={c: inflow}, longest_step=-1), "above 0.*longest_step")])
 def test_what_makes_no_sense_is_refused_by_name(ask, told):
