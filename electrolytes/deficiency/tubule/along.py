@@ -61,7 +61,7 @@ ALONG = Model(
     },
     source="DuttaLayton2024",
     assumptions=(
-        "In each quarter of the limb the voltage is that of its middle; finer cuts would let 2.4 % less magnesium leave.",
+        "In each quarter of the limb the voltage is that of its middle; finer cuts would let 2.4 % less magnesium out.",
     ),
     limits=("At the very beginning the published voltage is 8 mV, here 4: it carries over from the limb before.",),
 )

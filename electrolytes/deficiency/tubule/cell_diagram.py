@@ -147,8 +147,8 @@ def _against_ncc(ax: Axes) -> list[Binding]:
     """Magnesium that leaves, over NCC, with all else as set."""
     ax.set(xlim=(0, 150), ylim=(-0.25, 8), xlabel="NCC at work, %", ylabel="Mg²⁺ leaves, %")
     ax.plot([BY_HAND[0]], [BY_HAND[1]], "o", color=palette.muted, markersize=9)
-    ax.text(BY_HAND[0] + 5, BY_HAND[1] + 0.1, "published run, with TRPM6 set to 40 % by hand", size=11, color=palette.muted,
-            va="center")
+    ax.text(BY_HAND[0] + 5, BY_HAND[1] + 0.1, "published run, with TRPM6 set to 40 % by hand", size=11,
+            color=palette.muted, va="center")
     (line,) = ax.plot([], [], color=palette.magnesium, label="magnesium that leaves")
     (dot,) = ax.plot([], [], "D", color=palette.magnesium, markersize=10)
     return [Curve(line, over=ncc, y=OUT["Mg"], unit="%", points=31), Marker(dot, x=ncc, y=OUT["Mg"])]

@@ -11,7 +11,7 @@ from functools import partial
 
 from sympy import Expr, Max, Min, cbrt, exp, log, sqrt
 
-from electrolytes.deficiency.tubule.first_stretch import Ca_b, F, K_b, Mg_b, Na_b, chosen, percent, published, whole
+from electrolytes.deficiency.tubule.first_stretch import F, K_b, Mg_b, Na_b, chosen, percent, published, whole
 from electrolytes.deficiency.tubule.thick_limb import E_T, Q, fitted, mM, switch
 from electrolytes.model import Quantity, expm1, q
 

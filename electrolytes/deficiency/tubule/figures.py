@@ -43,7 +43,7 @@ def thick_limb() -> Explorable:
         ALONG,
         title="Voltage and magnesium along the cortical thick limb",
         description="Two plots along the cortical thick limb. Left, the voltage of the lumen, which rises from 4 to 15 "
-        "millivolts; a dashed line is the part that NKCC2 and ROMK make, the rest comes from the dilution of the lumen. "
+        "millivolts; a dashed line is the part that NKCC2 and ROMK make, the rest comes from the lumen's dilution. "
         "Right, on a logarithmic scale, magnesium in the lumen falls from 2 to 0.2 millimolar; a dashed line shows "
         "where voltage and concentrations would balance, a dotted one magnesium in blood. Gray dots are the published "
         "model at rest.",

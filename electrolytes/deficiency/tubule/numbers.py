@@ -24,7 +24,7 @@ def taken(of: str, before: str, after: str, **settings: float) -> float:
 
 def times(of: str = "Mg", **settings: float) -> float:
     """How many times as much (of an ion's filtered share) leaves the distal tubule as at rest."""
-    return share(of, **settings) / share(of)
+    return share(of, "d", **settings) / share(of)
 
 
 def without_voltage(**settings: float) -> float:

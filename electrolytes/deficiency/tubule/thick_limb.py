@@ -13,11 +13,11 @@ from functools import partial
 from sympy import Expr, exp, log
 
 from electrolytes.deficiency.tubule.first_stretch import (
-    F,
+    Q_0,
     Ca_b,
+    F,
     Mg_b,
     Na_b,
-    Q_0,
     chosen,
     flow,
     percent,

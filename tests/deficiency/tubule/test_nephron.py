@@ -1,5 +1,6 @@
 """The small nephron: the published table, exact laws, conservation, and what it predicts."""
 
+from itertools import pairwise
 from math import exp, log
 from typing import Any
 
@@ -12,8 +13,8 @@ from scipy.optimize import brentq, least_squares
 from support.parity import check_parity
 
 from electrolytes.deficiency.tubule import ALONG, NEPHRON
-from electrolytes.deficiency.tubule.first_stretch import IONS
 from electrolytes.deficiency.tubule.figures import PUBLISHED_MG, PUBLISHED_V
+from electrolytes.deficiency.tubule.first_stretch import IONS
 from electrolytes.deficiency.tubule.numbers import (
     blood_in_balance,
     channels_for,
@@ -24,7 +25,7 @@ from electrolytes.deficiency.tubule.numbers import (
     without_voltage,
 )
 from electrolytes.deficiency.tubule.published import ALONE, beside, left, table
-from electrolytes.deficiency.tubule.thick_limb import Mg_k, beta, diluted, made, p_Mg, sodium_at, V_made0
+from electrolytes.deficiency.tubule.thick_limb import Mg_k, V_made0, beta, diluted, made, p_Mg, sodium_at
 
 settings = st.fixed_dictionaries({
     quantity.name: st.floats(*quantity.range) for quantity in NEPHRON.inputs if quantity.range is not None})
@@ -84,7 +85,7 @@ def test_nothing_is_made_or_lost_on_the_way(given_settings: dict[str, float]) ->
     for ion in IONS:
         flows = [float(at[f"F_{ion}_{place}"]) for place in "fptmcd"]
         assert all(flow >= 0 for flow in flows), (ion, flows)
-        taken_back = [before - after for before, after in zip(flows, flows[1:], strict=False)]
+        taken_back = [before - after for before, after in pairwise(flows)]
         assert flows[0] - sum(taken_back) == pytest.approx(flows[-1], abs=1e-9 * flows[0])
     assert at["J_Mg"] == pytest.approx(float(at["F_Mg_c"] - at["F_Mg_d"]), abs=1e-9 * float(at["F_Mg_f"]))
     assert at["J_Na"] == pytest.approx(float(at["F_Na_c"] - at["F_Na_d"]), abs=1e-9 * float(at["F_Na_f"]))
