@@ -48,8 +48,8 @@ SIGN = {"Na": "Na⁺", "K": "K⁺", "Ca": "Ca²⁺", "Mg": "Mg²⁺"}
 AT_REST = 0.6
 """Percent of the filtered magnesium that leaves at rest."""
 
-GITELMAN = {ncc: 0, length: 30, flow: 90}
-BARTTER = {nkcc2: 5, flow: 75, length: 150}
+GITELMAN = {ncc: 0, length: 25, flow: 82}
+BARTTER = {nkcc2: 5, flow: 65, length: 150}
 WEEKS = {ncc: 20, trpm6: 35, flow: 95}
 SITUATIONS = [
     Preset("healthy"),

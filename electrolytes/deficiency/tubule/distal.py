@@ -40,7 +40,7 @@ K_ncc = chosen("K_ncc", r"K_{\mathrm{NCC}}", unit="mM", default=8.0, domain=(0, 
                meaning="sodium at which it takes up half of that")
 e_K = chosen("e_K", r"e_K", default=1.1, domain=(0, None),
              meaning="how NCC answers to potassium in blood: two to three times as much at 2 as at 4.5 mM, in mice "
-             "[@McFarlin2020]")
+             "[@PotassiumMice2020]")
 Na_i0 = chosen("Na_i0", r"N_i^{*}", unit="mM", default=12.0, domain=(0, None), meaning="the cell's sodium at rest")
 K_p = chosen("K_p", r"K_{p}", unit="mM", default=20.0, domain=(0, None),
              meaning="cell sodium at which each of the pump's three places is half filled")

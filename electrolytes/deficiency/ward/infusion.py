@@ -31,7 +31,7 @@ kidneys = chosen("kidneys", r"\eta", unit="percent", default=100.0, range=(0.0, 
 sharing = chosen("sharing", r"\sigma", unit="percent", default=10.0, range=(0.0, 100.0), domain=(0, 100),
                  label="Tissue that takes part",
                  meaning="share of chapter 4's quick tissue that takes up what suddenly comes; at 10 % all that is "
-                 "given spreads over 29 liters, as was measured in women with pre-eclampsia [@Lu2000]")
+                 "given spreads over 29 liters, as was measured in women with pre-eclampsia [@LuNightingale2000]")
 t = chosen("t", "t", unit="h", default=24.0, range=(0.0, 48.0), domain=(0, None), label="Time",
            meaning="time since it began to run in")
 
@@ -74,7 +74,7 @@ INFUSION = Model(
     },
     states={outside: running - urine - into, tissue: into, lost: urine},
     time=t,
-    source="Lu2000",
+    source="LuNightingale2000",
     assumptions=(
         "The kidney's threshold and the pools are those of chapter 4; a body short of magnesium is short in proportion.",
         "Food, gut, slow tissue and bone go on as before.",

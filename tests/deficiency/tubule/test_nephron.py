@@ -225,3 +225,8 @@ def test_low_blood_magnesium_is_where_a_leaky_tubule_comes_to_rest() -> None:
 def test_every_language_gives_the_same_nephron(javascript: Any) -> None:
     check_parity(NEPHRON, javascript, examples=40)
     check_parity(ALONG, javascript, examples=20)
+
+
+def test_more_channels_make_up_for_a_loop_diuretic() -> None:
+    assert share("Mg", nkcc2=30, trpm6=200) < 0.5 * share("Mg", nkcc2=30)
+    assert share("Mg", nkcc2=30, flow=85) < 1.3 * share("Mg")  # and so does fluid that is let in more sparingly
