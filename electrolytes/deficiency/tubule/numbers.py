@@ -61,3 +61,39 @@ def blood_in_balance(**settings: float) -> float:
 def percent_error(of: str, at: str, published: float, **settings: float) -> float:
     """By how many percent the small model's share lies above the published one."""
     return 100 * (share(of, at, **settings) / published - 1)
+
+
+def taken_before_the_loop(of: str = "Mg") -> float:
+    """Percent of the filtered load of an ion that the proximal tubule takes back."""
+    return 100 - share(of, "p")
+
+
+def off(of: str, at: str, published: float, **settings: float) -> float:
+    """By how many percent the small model's share falls short of the published one."""
+    return -percent_error(of, at, published, **settings)
+
+
+def wrong(of: str, at: str, published: float, **settings: float) -> float:
+    """By how many percent the small model's share differs from the published one."""
+    return abs(percent_error(of, at, published, **settings))
+
+
+def more_fluid(**settings: float) -> float:
+    """By how many percent more fluid enters the thick limb than at rest."""
+    return 100 * (float(NEPHRON.evaluate(**settings)["Q"]) / float(NEPHRON.evaluate()["Q"]) - 1)
+
+
+def grown(**settings: float) -> float:
+    """How many times its length the distal tubule needs so that no more magnesium leaves than at rest."""
+    from scipy.optimize import brentq
+
+    usual = share()
+    return float(brentq(lambda times_long: share("Mg", "d", length=100 * times_long, **settings) - usual, 1, 2))
+
+
+def spared(**settings: float) -> float:
+    """How many percent less fluid must enter the loop so that no more magnesium leaves than at rest."""
+    from scipy.optimize import brentq
+
+    usual = share()
+    return float(brentq(lambda less: share("Mg", "d", flow=100 - less, **settings) - usual, 0, 49))
