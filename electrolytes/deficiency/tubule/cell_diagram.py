@@ -70,8 +70,8 @@ def distal_cell() -> Explorable:
         "out, and an exchanger takes magnesium out against sodium. Arrows are as wide as the flows; in the cell stand "
         "its sodium and magnesium. Below, the magnesium that leaves the tubule over the share of NCC at work, with one "
         "published run as a gray dot.",
-        controls=[ncc, trpm6, length, pump, V_lum, K_b, nkcc2],
-        more=[flow],
+        controls=[ncc, trpm6, pump, V_lum],
+        more=[length, K_b, nkcc2, flow],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=Sentence(
@@ -145,7 +145,7 @@ def _carriers(ax: Axes) -> list[Binding]:
 
 def _against_ncc(ax: Axes) -> list[Binding]:
     """Magnesium that leaves, over NCC, with all else as set."""
-    ax.set(xlim=(0, 150), ylim=(-0.25, 8), xlabel="NCC at work, %", ylabel="Mg²⁺ leaves, %")
+    ax.set(xlim=(-1, 151), ylim=(-0.25, 8), xlabel="NCC at work, %", ylabel="Mg²⁺ leaves, %")
     ax.plot([BY_HAND[0]], [BY_HAND[1]], "o", color=palette.muted, markersize=9)
     ax.text(BY_HAND[0] + 5, BY_HAND[1] + 0.1, "published run, with TRPM6 set to 40 % by hand", size=11,
             color=palette.muted, va="center")

@@ -12,6 +12,7 @@ from sympy import Expr, Min, sqrt
 from electrolytes.deficiency.tubule.distal import V_lum, length, ncc, pump, trpm6
 from electrolytes.deficiency.tubule.first_stretch import IONS, NAMES, Ca_b, F, K_b, Mg_b, flow, whole
 from electrolytes.deficiency.tubule.nephron import NEPHRON, OUT
+from electrolytes.deficiency.tubule.published import SIGN
 from electrolytes.deficiency.tubule.thick_limb import (
     Ca_k,
     Mg_k,
@@ -19,8 +20,6 @@ from electrolytes.deficiency.tubule.thick_limb import (
     V_end,
     claudins,
     nkcc2,
-    reserve,
-    shuts,
     sodium_at,
 )
 from electrolytes.live import (
@@ -44,7 +43,6 @@ TOP, DOWN, UP, DEEP = 294, 152, 262, 34
 LANE, FULL = 12, 10.5
 """Distance of the four lanes in the tube, and the width of one that carries all that is filtered."""
 CORTEX = 150
-SIGN = {"Na": "Na⁺", "K": "K⁺", "Ca": "Ca²⁺", "Mg": "Mg²⁺"}
 AT_REST = 0.6
 """Percent of the filtered magnesium that leaves at rest."""
 
@@ -58,8 +56,6 @@ SITUATIONS = [
     Preset("Gitelman", GITELMAN),
     Preset("Bartter", BARTTER),
     Preset("TRPM6 lost", {trpm6: 2}),
-    Preset("high calcium", {Ca_b: 1.8}),
-    Preset("low potassium", {K_b: 2.9}),
 ]
 """The long-lasting ones carry what the body answers: less fluid let through, a distal tubule that grows or shrinks."""
 
@@ -81,8 +77,8 @@ def nephron() -> Explorable:
         "stripes, for sodium, potassium, calcium and magnesium; each is as wide as what is left of what was filtered. "
         "Sodium thins all along. Magnesium stays nearly whole as far as the cortical thick limb, where it all but "
         "vanishes. At the left stands what leaves in the end.",
-        controls=[nkcc2, ncc, trpm6, flow, Ca_b, Mg_b, K_b],
-        more=[claudins, reserve, shuts, length, pump, V_lum],
+        controls=[nkcc2, ncc, trpm6, flow, Ca_b],
+        more=[K_b, Mg_b, length, claudins, pump, V_lum],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from electrolytes.deficiency.tubule.along import ALONG, Mg_even, Mg_x, Na_x, V_made, V_x, x
 from electrolytes.deficiency.tubule.first_stretch import Ca_b, Mg_b, flow
-from electrolytes.deficiency.tubule.thick_limb import claudins, nkcc2, reserve, shuts
+from electrolytes.deficiency.tubule.thick_limb import claudins, nkcc2
 from electrolytes.live import (
     MARKS,
     Binding,
@@ -47,8 +47,8 @@ def thick_limb() -> Explorable:
         "Right, on a logarithmic scale, magnesium in the lumen falls from 2 to 0.2 millimolar; a dashed line shows "
         "where voltage and concentrations would balance, a dotted one magnesium in blood. Gray dots are the published "
         "model at rest.",
-        controls=[nkcc2, Ca_b, flow, Mg_b, claudins, x],
-        more=[reserve, shuts],
+        controls=[nkcc2, Ca_b, flow, x],
+        more=[claudins, Mg_b],
         bindings=bindings,
         presets=[
             Preset("healthy"),

@@ -10,6 +10,7 @@ from electrolytes.deficiency.tubule.nephron import NEPHRON
 from electrolytes.deficiency.tubule.thick_limb import nkcc2, reserve
 from electrolytes.model import Quantity
 
+SIGN = {"Na": "Na⁺", "K": "K⁺", "Ca": "Ca²⁺", "Mg": "Mg²⁺"}
 ENDS = {"medullary": "m", "cortical": "c", "distal": "d"}
 """Stretch in the table → the place where it ends."""
 CASES: dict[str, dict[Quantity, float]] = {"rest": {}, "NKCC2 30 %": {nkcc2: 30.0}}
@@ -31,7 +32,7 @@ def left(ion: str, place: str, settings: dict[Quantity, float] | None = None) ->
 
 
 def beside(case: str) -> Any:
-    """Published and ours, as a DataFrame for the page: percent of the filtered load that leaves each stretch."""
+    """Published | ours, as a DataFrame for the page: percent of the filtered load that leaves each stretch."""
     import pandas as pd
 
     rows = []
@@ -39,7 +40,7 @@ def beside(case: str) -> Any:
         printed = table().loc[(case, segment)]
         row: dict[str, Any] = {"leaves": segment}
         for ion in IONS:
-            row[f"{ion}, published"] = "kept back" if pd.isna(printed[ion]) else f"{printed[ion]:.2f}"
-            row[f"{ion}, ours"] = f"{left(ion, place, CASES[case]):.2f}"
+            there = "kept back" if pd.isna(printed[ion]) else f"{printed[ion]:.2f}"
+            row[SIGN[ion]] = f"{there} | {left(ion, place, CASES[case]):.2f}"
         rows.append(row)
     return pd.DataFrame(rows).set_index("leaves")

@@ -172,7 +172,7 @@ def test_what_the_loop_diuretic_does_to_magnesium() -> None:
     assert share("Mg", nkcc2=30) == pytest.approx(3.77, abs=0.01)
     assert left("Mg", "c", ALONE) == pytest.approx(29.85, abs=0.01)
     assert left("Mg", "d", ALONE) == pytest.approx(21.06, abs=0.01)
-    assert list(beside("NKCC2 30 %")["Mg, published"]) == ["kept back"] * 3
+    assert list(beside("NKCC2 30 %")["Mg²⁺"]) == ["kept back | 77.46", "kept back | 11.42", "kept back | 3.77"]
 
 
 def test_a_loop_diuretic_wastes_less_magnesium_than_its_site_takes_back() -> None:
