@@ -66,9 +66,9 @@ def fractional_excretion() -> Explorable:
         EXCRETION,
         title="Where does the magnesium go?",
         description="Above, blood in the middle with its magnesium; to the left the gut, to the right the kidney with "
-        "an arrow of urine as wide as the share of filtered magnesium that leaves. Gut or kidney is drawn strongly when "
+        "an arrow of urine as wide as the share of filtered magnesium that leaves. Gut or kidney is drawn boldly when "
         "the numbers point to it. Below, a logarithmic scale of that share from 0.2 to 60 percent, with three bars: "
-        "what was found in people with normal magnesium, in those who lost it outside the kidney, and in those who lost "
+        "what was found in people with normal magnesium, in those who lost it elsewhere, and in those who lost "
         "it through the kidney. A diamond marks the share computed here.",
         controls=[U_Mg, P_Mg, U_cr, P_cr, free],
         bindings=bindings,
@@ -83,8 +83,8 @@ def fractional_excretion() -> Explorable:
             fe=FE, raw=FE_all, per=per_creatinine,
             verdict=Choice(
                 (P_Mg >= LOW, "Serum magnesium is not low, so the kidney owes nothing: this is what was eaten."),
-                (FE > KIDNEY[0], "Serum magnesium is low and the kidney lets it go: it is lost there."),
-                (FE < OUTSIDE[1], "Serum magnesium is low and the kidney saves: it is lost in the gut, never came in, "
+                (KIDNEY[0] < FE, "Serum magnesium is low and the kidney lets it go: it is lost there."),
+                (OUTSIDE[1] > FE, "Serum magnesium is low and the kidney saves: it is lost in the gut, never came in, "
                                   "or went into cells."),
                 "Serum magnesium is low, and the number lies between: books differ here, so look at everything else.",
             ),
@@ -109,8 +109,8 @@ def _body(ax: Axes) -> list[Binding]:
     names = [ax.text(60, 78, "gut, or cells", size=12, weight="bold", ha="center", va="center"),
              ax.text(372, 92, "kidney", size=12, weight="bold", ha="center", va="center")]
     low = P_Mg < LOW
-    by_kidney, elsewhere = And(low, FE > KIDNEY[0]), And(low, FE < OUTSIDE[1])
-    unclear = And(low, FE >= OUTSIDE[1], FE <= KIDNEY[0])
+    by_kidney, elsewhere = And(low, KIDNEY[0] < FE), And(low, OUTSIDE[1] > FE)
+    unclear = And(low, OUTSIDE[1] <= FE, KIDNEY[0] >= FE)
     bindings: list[Binding] = []
     for artists, points in (((gut, names[0]), elsewhere), ((kidney, names[1]), by_kidney)):
         shown = Choice((points, ""), (Or(unclear, P_Mg >= LOW), ""), "").number
@@ -140,7 +140,8 @@ def _scale(ax: Axes) -> list[Binding]:
     ax.minorticks_off()
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    rows = ((3, NORMAL, 1.8, "normal magnesium"), (2, OUTSIDE, 1.4, "lost elsewhere"), (1, KIDNEY, 15, "lost by kidney"))
+    rows = ((3, NORMAL, 1.8, "normal magnesium"), (2, OUTSIDE, 1.4, "lost elsewhere"),
+            (1, KIDNEY, 15, "lost by kidney"))
     for y, (start, end), mean, words in rows:
         ax.plot([start, end], [y, y], color=palette.normal if y == 3 else palette.membrane, linewidth=13,
                 solid_capstyle="butt")

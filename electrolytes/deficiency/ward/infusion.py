@@ -25,7 +25,7 @@ given = chosen("given", "g", unit="percent", default=100.0, range=(10.0, 1000.0)
 lasting = chosen("lasting", "T", unit="h", default=1.0, range=(0.25, 24.0), domain=(0.01, None), scale="log",
                  label="Runs in over", meaning="time in which it runs in")
 start = chosen("start", "S_0", unit="mmol/L", default=0.84, range=(0.3, 0.9), domain=(0.01, None), normal=(0.7, 0.9),
-               label="Serum magnesium before", meaning="serum magnesium at the start, with tissue emptied in proportion")
+               label="Serum magnesium before", meaning="serum magnesium at the start; tissue is as empty as it")
 kidneys = chosen("kidneys", r"\eta", unit="percent", default=100.0, range=(0.0, 100.0), domain=(0, None),
                  label="Kidneys filter", meaning="what the kidneys filter, against normal")
 sharing = chosen("sharing", r"\sigma", unit="percent", default=10.0, range=(0.0, 100.0), domain=(0, 100),
@@ -76,7 +76,7 @@ INFUSION = Model(
     time=t,
     source="LuNightingale2000",
     assumptions=(
-        "The kidney's threshold and the pools are those of chapter 4; a body short of magnesium is short in proportion.",
+        "The kidney's threshold and the pools are those of chapter 4; a body short of it is short in proportion.",
         "Food, gut, slow tissue and bone go on as before.",
     ),
     limits=(

@@ -52,7 +52,7 @@ def infusion_in_time() -> Explorable:
         INFUSION,
         title="Magnesium into a vein, for two days",
         description="Left, serum magnesium over 48 hours, with the normal band, and the levels at which reflexes and "
-        "breathing go. Right, three columns: what of the magnesium given is outside the cells, in tissue, and lost with "
+        "breathing go. Right, three columns: how much of what is given is outside the cells, in tissue, and lost with "
         "urine at this moment, in percent of what is given in all.",
         controls=[given, lasting, start, kidneys],
         more=[sharing],
@@ -68,8 +68,8 @@ def infusion_in_time() -> Explorable:
             "After {h:.0f} hours serum magnesium is {s:.2f} mmol/L. Of what is given {lost:.0f} % has left with urine, "
             "{kept:.0f} % is in the body{rest}.",
             h=t, s=S_now, lost=lost_share, kept=kept_share,
-            rest=Choice((t < lasting - 0.01, Sentence(", {x:.0f} % has yet to run in", x=100 - lost_share - kept_share)),
-                        ""),
+            rest=Choice(
+                (t < lasting - 0.01, Sentence(", {x:.0f} % has yet to run in", x=100 - lost_share - kept_share)), ""),
         ),
         heavy=True,
     )

@@ -100,7 +100,8 @@ def _synapse(ax: Axes) -> list[Binding]:
         x = 24 + 160 * (i + 0.5) / PLACES
         order = (i * 5) % PLACES
         for ion, shown in (("calcium", held * PLACES - order), ("magnesium", blocked * PLACES - (PLACES - 1 - order))):
-            (mark,) = ax.plot([x], [158], linestyle="none", marker=MARKS[ion], color=getattr(palette, ion), markersize=9)
+            color = getattr(palette, ion)
+            (mark,) = ax.plot([x], [158], linestyle="none", marker=MARKS[ion], color=color, markersize=9)
             bindings.append(Opacity(mark, Max(0, Min(1, shown))))
     ax.text(104, 216, "▲ calcium holds a place", size=11, ha="center", va="center", color=palette.calcium)
     ax.text(104, 198, "◆ magnesium holds it", size=11, ha="center", va="center", color=palette.magnesium)

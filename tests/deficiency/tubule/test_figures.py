@@ -12,7 +12,7 @@ from electrolytes.live import Explorable
 
 AT_REST = [
     (nephron, "5.1 % of the sodium, 17 % of the potassium, 5.7 % of the calcium and 0.60 % of the magnesium leave: as"),
-    (thick_limb, "At 50 % of the way the lumen holds 101 mM sodium and stands at +9.2 mV, of which transport makes 3.2"),
+    (thick_limb, "At 50 % of the way the lumen holds 101 mM sodium and stands at +9.2 mV, of which transport makes"),
     (distal_cell, "The cell holds 12.0 mM sodium and 0.50 mM free magnesium; 72 mV pull magnesium in."),
 ]
 
