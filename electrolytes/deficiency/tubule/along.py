@@ -59,7 +59,7 @@ ALONG = Model(
         Mg_x: _magnesium(),
         Mg_even: Mg_b * exp(-2 * V_x / E_T),
     },
-    source="DuttaLayton2024",
+    source="DuttaMagnesium2024",
     assumptions=(
         "In each quarter of the limb the voltage is that of its middle; finer cuts would let 2.4 % less magnesium out.",
     ),

@@ -12,7 +12,7 @@ from functools import partial
 from electrolytes.model import Quantity, q
 
 chosen = partial(Quantity, source="modelling choice", evidence="modelling choice")
-published = partial(Quantity, source="DuttaLayton2024", evidence="modelling choice")
+published = partial(Quantity, source="DuttaMagnesium2024", evidence="modelling choice")
 percent = partial(chosen, unit="percent", default=100.0, domain=(0, None))
 load = partial(Quantity, unit="pmol/min")
 whole = q(100, "percent")

@@ -24,5 +24,5 @@ NEPHRON = Model(
         **CELL,
         **{OUT[ion]: whole * F[ion]["d"] / F[ion]["f"] for ion in IONS},
     },
-    source="DuttaLayton2024",
+    source="DuttaMagnesium2024",
 )
