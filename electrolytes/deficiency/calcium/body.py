@@ -119,7 +119,7 @@ h = share("h", "h", label="Gland able to release", meaning="share of the gland t
 F = Quantity("F", "F", unit="1/min", label="Release", meaning="share of the gland's store released in a minute")
 released = Quantity("released", "r_P", unit="pmol/min", label="PTH released", meaning="PTH that leaves the gland")
 h_m = share("h_m", "h_m", meaning="which of magnesium's two parts in calcitriol holds")
-by_Mg = Quantity("by_Mg", "M", meaning="magnesium's part in making calcitriol")
+by_Mg = Quantity("by_Mg", latex="M", meaning="magnesium's part in making calcitriol")
 A = Quantity("A", "A", meaning="how far calcitriol's enzyme is switched on")
 D_made = Quantity("D_made", "p_D", unit="pmol/min", label="Calcitriol made", meaning="calcitriol that is made")
 D_lost = Quantity("D_lost", "l_D", unit="pmol/min", meaning="calcitriol that is broken down")
@@ -134,7 +134,7 @@ gut_Ca = flow("gut_Ca", r"B_{Ca}", label="Calcium absorbed", meaning="calcium th
 gut_Mg = flow("gut_Mg", r"B_{Mg}", label="Magnesium absorbed", meaning="magnesium that the gut gives to the blood")
 k_p = share("k_p", "p", meaning="what PTH leaves of the proximal tubule's extra reabsorption")
 k_r = share("k_r", "r", meaning="what the calcium sensor leaves of the thick limb's")
-k_t = share("k_t", "t", meaning="what PTH adds in the thick limb")
+k_t = share("k_t", latex="t", meaning="what PTH adds in the thick limb")
 k_d = share("k_d", "d", meaning="what PTH and calcitriol add in the distal tubule")
 kept_Ca = share("kept_Ca", r"\Lambda_{Ca}", label="Calcium taken back", meaning="share of filtered calcium taken back")
 kept_Mg = share("kept_Mg", r"\Lambda_{Mg}", label="Magnesium taken back",
