@@ -12,7 +12,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Python packages into $(VENV) (once; some minutes)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@$(BIN)/python -m compileall -q $(VENV)/lib 2>/dev/null || true
 	@mkdir -p $(VENV)/share/jupyter/lab/settings
 	@cp electrolytes/lab/settings/overrides.json $(VENV)/share/jupyter/lab/settings/overrides.json

@@ -1,7 +1,8 @@
 """Measure and print Markdown: ``python -m benchmarks [--rounds 6] [--events 30] [--builds] [--output FILE]``.
 
 One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
-pages of the built book; then the integrator beside SciPy; then what authors wait for. See the modules for how each is
+pages of the built book; then one setting and a thousand beside SciPy and libRoadRunner; then imports and what authors
+wait for. See the modules for how each is
 measured. Nothing here is asserted by a test: the numbers belong to one machine on one day.
 """
 
@@ -18,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import browser, integrator, pages, python_side, report
+from benchmarks import browser, numerics, pages, python_side, report
 
 SITE = python_side.ROOT / "_build" / "html"
 note = partial(print, file=sys.stderr, flush=True)
@@ -59,14 +60,14 @@ def main() -> int:
         chapters = measure(book_pages(), rounds=(asked.rounds + 1) // 2)
         browser_version = chromium.version
         chromium.close()
-    note("The integrator")
-    solved = integrator.measure(node)
+    note("One setting, a thousand settings, imports")
+    solved = numerics.tables(node)
     note("Imports" + (" and builds" if asked.builds else ""))
     imports = python_side.import_times(7)
     builds = python_side.build_times() if asked.builds else {}
     node_version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     text = report.whole([report.machine(browser_version, node_version, load), report.peers(compared),
-                         report.pages(chapters) if chapters else "", report.solves(solved),
+                         report.pages(chapters) if chapters else "", *solved,
                          report.waits(imports, builds)])
     print(text)
     if asked.output:

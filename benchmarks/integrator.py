@@ -1,11 +1,11 @@
-"""The page's integrator in Node beside SciPy, both at the same measured accuracy.
+"""One setting: `simulate` beside libRoadRunner and the page's integrator in Node, all at the same measured accuracy.
 
 The error of a run is the largest difference from a reference (Radau with tolerance 1e-13), over all states and times,
 as a share of the largest value of that state. Each solver gets the loosest tolerance (in steps of half a decade) with
 which its error is at most ``TARGET``; the time is that of a whole solve in a warm process, outputs at all times
 included. Python's is processor time, since its long solves are interrupted when the machine is busy; Node's short ones
-are not. Both solve the same equations with analytic Jacobians; SciPy's are Python functions, which is most of the
-difference.
+are not. All solve the same equations. SciPy's LSODA is compiled and calls Python functions for rates and Jacobian;
+Radau and BDF are Python themselves; libRoadRunner (CVODE) compiles rates too, and is measured where it is installed.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import roadrunner
 from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.model import Model, Quantity, q
 
-TARGET = 1e-6
+TARGET = 4e-7
 TOLERANCES = [10 ** (-exponent / 2) for exponent in range(4, 23)]
 INTEGRATOR = Path(__file__).parent.parent / "electrolytes" / "model" / "numerics" / "rosenbrock.js"
 PYTHON_SOLVES = 9
@@ -59,12 +60,14 @@ def measure(node: str) -> list[Solve]:
     """All problems with all solvers."""
     solves = []
     for name, (model, times, values) in PROBLEMS.items():
-        reference = _states(model, model.simulate(times, values, rtol=1e-13, atol=1e-16))
+        reference = _states(model, model.simulate(times, values, method="Radau", rtol=1e-13, atol=1e-16))
         answers = _in_node(node, model, times, values)
         chosen = next(a for a in answers if _error(np.reshape(a["states"], reference.shape), reference) <= TARGET)
         error = _error(np.reshape(chosen["states"], reference.shape), reference)
         solves.append(Solve(name, "this book, in Node", chosen["rtol"], error, chosen["took"]))
-        solves += [_in_python(name, model, times, values, method, reference) for method in ("Radau", "BDF")]
+        solves += [_in_python(name, model, times, values, method, reference) for method in ("LSODA", "Radau", "BDF")]
+        if roadrunner.available():
+            solves.append(_in_roadrunner(name, model, times, values, reference))
     return solves
 
 
@@ -87,8 +90,14 @@ def _in_python(name: str, model: Model, times: Any, values: dict[str, float], me
 
         error = _error(_states(model, solve()), reference)
         if error <= TARGET:
-            return Solve(name, f"SciPy {method}", rtol, error, _timed(solve))
+            return Solve(name, f"simulate, SciPy's {method}", rtol, error, _timed(solve))
     raise AssertionError(f"SciPy's {method} does not come within {TARGET} of the reference for {name}")
+
+
+def _in_roadrunner(name: str, model: Model, times: Any, values: dict[str, float], reference: Any) -> Solve:
+    runner, rtol, error = roadrunner.chosen(model, times, values, TOLERANCES,
+                                            lambda states: _error(states, reference), TARGET)
+    return Solve(name, "libRoadRunner (CVODE)", rtol, error, runner.took(rtol, PYTHON_SOLVES))
 
 
 def _timed(solve: Any) -> list[float]:

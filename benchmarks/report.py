@@ -13,28 +13,17 @@ from typing import Any
 import numpy as np
 
 from benchmarks.browser import SLOWER, Loads
-from benchmarks.integrator import TARGET, Solve
+from benchmarks.tables import spread, table
 
 STILL = """
 Stock ipywidgets move a number box; their picture stands still, because without a kernel nothing computes the curve.
 """
 
 
-def spread(values: Sequence[float], digits: int = 0) -> str:
-    """``312 (298–340)``: median, lower and upper quartile."""
-    low, middle, high = np.percentile(values, [25, 50, 75])
-    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})".replace("-", "−")
-
-
 def work(values: Sequence[float]) -> str:
     """``0.8 / 1.6``: median and 95th percentile."""
     middle, high = np.percentile(values, [50, 95])
     return f"{middle:.1f} / {high:.1f}"
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table."""
-    return "\n".join("| " + " | ".join(row) + " |" for row in (columns, ["---"] * len(columns), *rows)) + "\n"
 
 
 def peers(loads: Mapping[tuple[str, int], Loads]) -> str:
@@ -55,13 +44,6 @@ def pages(loads: Mapping[tuple[str, int], Loads]) -> str:
                      work(plain.work), work(slowed.work), f"{plain.kilobytes:.0f} ({plain.kilobytes_gzipped:.0f})"])
     return table(["Page", "first figure live, ms", f"slowed {SLOWER}×", "all live, ms", "work per event, ms: p50 / p95",
                   f"slowed {SLOWER}×", "KB (gzipped)"], rows)
-
-
-def solves(found: Sequence[Solve]) -> str:
-    """The integrators at equal accuracy."""
-    return table([f"Solved to an error of at most {TARGET:.0e}", "by", "ms per solve", "error", "tolerance set"],
-                 [[s.problem, s.solver, spread(s.took, 2 if np.median(s.took) < 1 else 0), f"{s.error:.0e}",
-                   f"{s.rtol:.0e}"] for s in found])
 
 
 def waits(imports: Sequence[float], builds: Mapping[str, float]) -> str:

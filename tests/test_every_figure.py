@@ -7,7 +7,7 @@ from support.figures import each_situation, every_figure, made
 
 AT_REST = {
     # preface and chapter 1
-    "two_sodiums": "at its healthy speed; sodium in the cell settles at 10.0 mM. Sodium in the blood: 140 mM.",
+    "two_sodiums": "as strong as in health; sodium in the cell settles at 10.0 mM. Sodium in the blood: 140 mM.",
     "where_ions_are": "Sodium: 140 mM outside, 12 mM inside. 12 times more outside",
     "two_compartments": "1960 mmol of sodium in 14.0 L make 140 mmol/L",
     "content_and_concentration": "140 mmol/L of sodium, normal. There are 14.0 L outside the cells, about as much",

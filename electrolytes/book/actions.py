@@ -16,6 +16,7 @@ not exist fails the build.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -113,7 +114,7 @@ def resolve(known: dict[str, dict[str, Figure]], docname: str, above: list[str],
     known : page → slug → figure
     above : slugs of the figures before the word, the nearest last
     """
-    match = ADDRESS.match(unquote(address))
+    match = ADDRESS.match(unquote(unescape(address)))  # the parser hands on what it would write as HTML
     if not match:
         raise NothingToDoError("the form is do:[page/][slug][?quantity=value&...]")
     page = f"chapters/{match['page']}" if match["page"] else docname

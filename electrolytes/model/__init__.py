@@ -5,10 +5,11 @@ the Jacobian, the JavaScript that runs in a reader's browser, and the check of e
 """
 
 from electrolytes.evidence import EVIDENCE
-from electrolytes.model.code.functions import expit, expm1, exprel, log1p, log10
+from electrolytes.model.code.functions import expit, expm1, exprel, hypot, log1p, log10, signed_power
 from electrolytes.model.errors import ModelError, ModelWarning
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
+from electrolytes.model.numerics.inputs import over_time
 from electrolytes.model.quantities.literal import Literal, q
 from electrolytes.model.quantities.quantity import Quantity, default_of
 from electrolytes.model.quantities.substances import SUBSTANCES, Substance, conversion
@@ -31,11 +32,14 @@ __all__ = [
     "expit",
     "expm1",
     "exprel",
+    "hypot",
     "integrator",
     "log1p",
     "log10",
+    "over_time",
     "q",
     "registry",
+    "signed_power",
     "typeset",
     "unit_text",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -35,6 +36,7 @@ class Definition:
         limits: Sequence[str] = (),
         omitted: Sequence[str] = (),
         version: str = "1",
+        longest_step: float | None = None,
     ) -> None:
         self.name = name
         self.source = source
@@ -50,6 +52,7 @@ class Definition:
         self.unknowns = tuple(self.residuals)
         self.states = tuple(self.rates)
         self.time = time
+        self.longest_step = checked_step(name, longest_step)
         check_names(self)
         self.constants = find_constants(self)
         self._by_name = {quantity.name: quantity for quantity in
@@ -111,6 +114,14 @@ def expression(model: str, symbol: Any, expr: Any) -> Any:
     if not isinstance(converted, sympy.Expr):
         raise ModelError(f"{symbol} in the model {model!r}: {expr!r} is not a number-valued expression.")
     return converted
+
+
+def checked_step(model: str, step: Any) -> float | None:
+    """The longest step of integrators, in the model's unit of time; None for no limit."""
+    if step is not None and not (isinstance(step, (int, float)) and 0 < step < math.inf):
+        raise ModelError(f"The model {model!r} takes a number above 0, in its unit of time, as longest_step, "
+                         f"not {step!r}.")
+    return None if step is None else float(step)
 
 
 def check_names(model: Definition) -> None:

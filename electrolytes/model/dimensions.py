@@ -45,14 +45,17 @@ class UnitChecker:
             return self._product(expr)
         if isinstance(expr, sympy.exp):
             return self._plain(expr, expr.args)
-        if isinstance(expr, sympy.Pow):
+        if isinstance(expr, (sympy.Pow, exact.signed_power)):
             return self._power(expr)
         if isinstance(expr, sympy.Piecewise):
             for _, condition in expr.args:
                 self.of(condition)
             return self._equal(expr, [value for value, _ in expr.args])
-        if isinstance(expr, (sympy.Add, sympy.Min, sympy.Max)):
+        if isinstance(expr, (sympy.Add, sympy.Min, sympy.Max, sympy.Mod, exact.hypot)):
             return self._equal(expr, expr.args)
+        if isinstance(expr, sympy.atan2):
+            self._equal(expr, expr.args)
+            return ONE
         if isinstance(expr, (sympy.Abs, exact.absolute)):
             return self.of(expr.args[0])
         if isinstance(expr, sympy.core.relational.Relational):

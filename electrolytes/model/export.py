@@ -51,6 +51,7 @@ def _dynamic(model: Definition, results: Mapping[str, Any], chosen: Sequence[Qua
                f"sizes: {listed(typical_size(symbol) for symbol in columns)}",
                f"massMatrix: {listed([1.0] * len(model.states) + [0.0] * len(model.unknowns))}",
                f"timeUnit: {json.dumps(model.clock.unit)}",
+               *([f"longestStep: {listed([model.longest_step])[1:-1]}"] if model.longest_step is not None else []),
                method("start", "$x, $z", at, "$z", begin),
                filled("rhs", "$f", model.equations, rows),
                filled("jac", "$J", chain, [slope for row in matrix for slope in row]),

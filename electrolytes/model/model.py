@@ -12,7 +12,7 @@ from electrolytes.model import arguments, export, tables
 from electrolytes.model.code.program import Program
 from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError
-from electrolytes.model.numerics import dynamics, sensitivities, steady
+from electrolytes.model.numerics import dynamics, inputs, options, sensitivities, steady
 from electrolytes.model.numerics.compiling import function_of, program_of
 from electrolytes.model.numerics.steady import SteadyState
 from electrolytes.model.quantities.quantity import Quantity
@@ -43,6 +43,9 @@ class Model(Definition):
         Stands for time in the expressions; without it the unit of time is that of the rates.
     source, assumptions, limits, omitted, version
         Bibliography key(s), and plain sentences for "Behind the model".
+    longest_step : float, optional
+        In the model's unit of time: no integrator, here or in a page, takes a longer step. For a model with short
+        events, such as pulses, that could be jumped over.
 
     Raises
     ------
@@ -233,27 +236,37 @@ class Model(Definition):
     # in time
 
     @names_quantities
-    def simulate(self, t: Any, values: Given | None = None, /, *, method: str = "Radau", rtol: float = 1e-8,
-                 atol: float = 1e-10, **named: Any) -> Result:
-        """The model's course in time, integrated by SciPy with the analytic Jacobian.
+    def simulate(self, t: Any, values: Given | None = None, /, *, method: str | None = None, rtol: float = 1e-8,
+                 atol: float = 1e-10, longest_step: Any = None, **named: Any) -> Result:
+        """The model's course in time: at one setting integrated by SciPy with the analytic Jacobian, at many together.
 
         Parameters
         ----------
         t : sequence of float, or pint quantity
             Times, in `time_unit`, at which values are wanted; the initial values hold at the first.
         values, **named
-            Inputs, constants and initial values of states, one number each.
-        method : {"Radau", "BDF"}
+            Inputs, constants and initial values of states. A number; or an array, which makes a sweep: arrays
+            broadcast against each other, and all settings are solved side by side. An input or constant may also
+            change in time: a function of time (a number, in `time_unit`), or `over_time(times, values)`.
+        method : {"LSODA", "Radau", "BDF", "Rosenbrock"}, optional
+            By default LSODA, then Radau should it give up; for sweeps of 32 settings or more the Rosenbrock method of
+            the pages, which solves all of them at once (the others solve them one by one).
         rtol, atol : float
             Tolerances relative to a state and to its typical size (the largest of its default and range).
+        longest_step : float or pint quantity, optional
+            In `time_unit`, so that short events are not jumped over; by default the model's own `longest_step`.
 
-        Returns time, states, unknowns and outputs, one value per time. Raises ModelError if the integration cannot
-        proceed or a state leaves its physical domain.
+        Returns time, states, unknowns and outputs: one value per time, or in a sweep arrays of shape
+        (*settings, times), with the swept inputs as (*settings, 1). Raises ModelError if the integration cannot
+        proceed or a state leaves its physical domain. In a sweep such a setting holds NaN from there on, and one
+        ModelWarning names the first; ModelError if this is so at all settings.
         """
         self._needs_states("simulate")
-        asked = arguments.given_values(self, values, named)
-        result = dynamics.simulate(self, t, asked, method, rtol, atol).along(self.clock)
-        arguments.check_finite(self, {quantity: result[quantity] for quantity in self.outputs}, asked, asked)
+        settings, tracks = inputs.split(self, values, named)
+        how = options.options(self, method, rtol, atol, longest_step)
+        result = dynamics.simulate(self, t, settings, tracks, how).along(self.clock)
+        if all(np.ndim(value) == 0 for value in settings.values()):  # a sweep has said itself where it has no values
+            arguments.check_finite(self, {quantity: result[quantity] for quantity in self.outputs}, settings, settings)
         return result
 
     @names_quantities

@@ -60,18 +60,19 @@ def two_sodiums() -> Explorable:
         title="Turn the magnesium down",
         description="Above, a cell lies in the fluid that it shares with the blood. Circles are sodium, many outside "
         "and few inside; diamonds are free magnesium in the cell; stars are ATP, with magnesium or alone. A pump in "
-        "the membrane carries sodium out, and its arrow is as wide as the pump is fast at first, before sodium in the "
-        "cell has risen; beside it sodium leaks in. Below, three bars show the change in percent of the healthy value: "
-        "sodium in the blood, the pump's speed at first, sodium in the cell. Magnesium moves the last two; only water "
+        "the membrane carries sodium out, and beside it sodium leaks in; once sodium in the cell has settled, both "
+        "arrows are equally wide. Below, three bars show the change in percent of the healthy value: "
+        "sodium in the blood, the pump's strength, sodium in the cell. Magnesium moves the last two; only water "
         "moves the first.",
-        controls=[level, account, water],
+        controls=[level, water],
+        more=[account],
         bindings=bindings,
         presets=[
             Preset("healthy"),
-            Preset("half the magnesium (a)", {level: 50}),
-            Preset("half the magnesium (b)", {level: 50, account: 2}),
-            Preset("a third less (b)", {level: 68, account: 2}),
+            Preset("half the magnesium", {level: 50}),
             Preset("three liters of water", {water: 3}),
+            Preset("half, and bare ATP blocks", {level: 50, account: 1}),
+            Preset("half, as in a test tube", {level: 50, account: 2}),
         ],
         sentence=_what_it_shows(),
     )
@@ -80,9 +81,9 @@ def two_sodiums() -> Explorable:
 def _what_it_shows() -> Sentence:
     """Magnesium, what it does to the pump and to the cell; then the blood, and why it is where it is."""
     pump = Choice(
-        (strength < 99.995, Sentence("{x:.2g} % slower at first", x=100 - strength)),
-        (strength > 100.005, Sentence("{x:.2g} % faster at first", x=strength - 100)),
-        "at its healthy speed",
+        (strength < 99.995, Sentence("{x:.2g} % weaker", x=100 - strength)),
+        (strength > 100.005, Sentence("{x:.2g} % stronger", x=strength - 100)),
+        "as strong as in health",
     )
     blood = Choice(
         (water > 0.005, Sentence("{na:.0f} mM, thinned by {w:.1f} L of water", na=Na_e, w=water)),
@@ -167,7 +168,7 @@ def _pump_and_leak(ax: Axes) -> list[Binding]:
     parts.mark(ax, PUMP_X - 27, TOP - 76, "atp", 12)
     alone = Sentence("ATP {does}", does=Choice((Eq(account, 0), "stands by"), "blocks"))
     return [
-        parts.arrow(ax, (PUMP_X, PUMP_X), (TOP - 20, TOP + 38), palette.sodium, 9 * strength / 100),
+        parts.arrow(ax, (PUMP_X, PUMP_X), (TOP - 20, TOP + 38), palette.sodium, 9 * leak / v_ref),
         parts.arrow(ax, (LEAK_X, LEAK_X), (TOP + 50, TOP - 22), palette.sodium, 9 * leak / v_ref),
         parts.words(ax, PUMP_X, TOP - 40, "pump {:.3g} %", strength, size=13, ha="center", va="center", weight="bold"),
         parts.words(ax, PUMP_X - 17, TOP - 77, alone, size=12.5, ha="left", va="center", color=palette.atp),
@@ -190,7 +191,7 @@ def _changes(scene: Axes, bars: Axes) -> list[Binding]:
     scene.text(0.345 * WIDE + 0.48 * WIDE * 60 / 150, 12, "change, % of healthy", size=12.5, ha="center", va="center")
     rows = [
         ("sodium in the blood", blood_change, palette.sodium, "o", "{:.0f} mM", Na_e),
-        ("pump, at first", strength - 100, palette.ink, "p", "{:.3g} %", strength),
+        ("strength of the pump", strength - 100, palette.ink, "p", "{:.3g} %", strength),
         ("sodium in the cell", cell_change, palette.sodium, "o", "{:.1f} mM", Na_i),
     ]
     bindings: list[Binding] = []

@@ -126,12 +126,12 @@ def test_every_language_gives_the_same_sodium(javascript: Any) -> None:
 
 
 SITUATIONS = [
-    ({}, "At 0.80 mM free magnesium the pump is at its healthy speed; sodium in the cell settles at 10.0 mM. Sodium in "
-         "the blood: 140 mM."),
-    ({"level": 50}, "0.39 % slower at first; sodium in the cell settles at 10.0 mM"),
+    ({}, "At 0.80 mM free magnesium the pump is as strong as in health; sodium in the cell settles at 10.0 mM. "
+         "Sodium in the blood: 140 mM."),
+    ({"level": 50}, "0.39 % weaker; sodium in the cell settles at 10.0 mM"),
     ({"level": 50}, "Sodium in the blood: 140 mM, unmoved."),
-    ({"level": 50, "account": 2}, "26 % slower at first; sodium in the cell settles at 12.2 mM"),
-    ({"level": 125, "account": 2}, "7.6 % faster at first"),
+    ({"level": 50, "account": 2}, "26 % weaker; sodium in the cell settles at 12.2 mM"),
+    ({"level": 125, "account": 2}, "7.6 % stronger"),
     ({"water": 3}, "Sodium in the blood: 131 mM, thinned by 3.0 L of water."),
     ({"water": -2}, "Sodium in the blood: 147 mM, thickened by the loss of 2.0 L of water."),
 ]

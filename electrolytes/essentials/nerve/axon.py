@@ -3,9 +3,8 @@
 Voltages count from rest, as in the paper. Three gates follow the voltage, each with two rates: m opens the sodium
 channels, h shuts them again, n opens the potassium channels. Temperature 6.3 °C.
 
-Short pulses are easily missed by an integrator that strides over quiet stretches. So a clock ticks along in the
-models: a state that nothing depends on, and that is followed only so that no stride is too long. Another such state
-counts the impulses.
+Short pulses are easily missed by an integrator that strides over quiet stretches. So no step may be longer than the
+shortest pulse. A state that nothing depends on counts the impulses.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sympy import And, Expr, Max, Piecewise, cos, exp, log, pi
+from sympy import And, Expr, Max, Piecewise, exp, log
 
 from electrolytes.essentials.membrane.squid import SQUID_Na_e
 from electrolytes.essentials.membrane.voltage import F, R
@@ -25,13 +24,14 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 gate = partial(published, domain=(0, 1), range=(0.0, 1.0))
 rate = partial(Quantity, unit="1/ms")
 current = partial(Quantity, unit="µA/cm²")
+SHORTEST_PULSE = 0.2  # ms
 PER_MS, AMPERE = q(1, "1/ms"), q(1, "µA/(mS*mV)")
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 
 pulse = chosen("pulse", "I_1", unit="µA/cm²", default=15.0, range=(0.0, 60.0), label="Strength of the pulse",
                meaning="current that the electrode sends out through the membrane, from 2 ms on")
-width = chosen("width", "w", unit="ms", default=1.0, range=(0.2, 10.0), domain=(0, None), scale="log",
+width = chosen("width", "w", unit="ms", default=1.0, range=(SHORTEST_PULSE, 10.0), domain=(0, None), scale="log",
                label="Width of the pulse", meaning="how long the pulse lasts; the second is as long")
 second = chosen("second", "I_2", unit="µA/cm²", default=4.0, range=(0.0, 60.0), label="Strength of a second pulse",
                 meaning="current of a second pulse; 0 means that there is none")
@@ -62,8 +62,6 @@ T_axon = published("T_axon", "T", unit="K", default=279.45, domain=(200, 400), m
 Na_sea = chosen("Na_sea", r"[\mathrm{Na}^+]_0", unit="mM", substance="sodium", default=440.0, domain=(0, None),
                 meaning="sodium in sea water, to which the published numbers belong")
 onset = chosen("onset", "t_1", unit="ms", default=2.0, meaning="when the first pulse begins")
-tick = chosen("tick", r"\theta", unit="ms", default=6.0, domain=(0, None), meaning="period of the integrator's clock")
-
 switched = chosen("switched", "t_s", unit="ms", default=2.0, meaning="when the steady current is switched on")
 
 # --- states: at rest at first (tests compute it) ------------------------------------------------------------------
@@ -76,8 +74,6 @@ h = gate("h", "h", default=0.5961208, label="h, shuts sodium channels",
          meaning="share of sodium channels that are not yet inactivated")
 n = gate("n", "n", default=0.3176769, label="n, opens potassium channels",
          meaning="how far the slow potassium gates are open")
-clock = chosen("clock", r"\kappa", unit="ms", default=0.0, range=(-1.0, 1.0),
-               meaning="a clock that keeps the integrator's strides short; nothing depends on it")
 fired = chosen("fired", latex="N", default=0.0, range=(0.0, 10.0), label="Impulses so far",
                meaning="how often the voltage has risen through 40 mV; nothing depends on it")
 
@@ -145,11 +141,10 @@ def axon(name: str, time: Quantity, bath: Mapping[Quantity, Expr], current_in: E
         m: alpha_m * (1 - m) - beta_m * m,
         h: alpha_h * (1 - h) - beta_h * h,
         n: alpha_n * (1 - n) - beta_n * n,
-        clock: cos(2 * pi * time / tick),
         fired: passed * before / mv(3) * Max(0, rising),  # adds up to one on each way through 40 mV
     }
     return Model(name, outputs={stimulus: current_in, **bath, **opening(felt), **CURRENTS}, states=states, time=time,
-                 **described)
+                 longest_step=SHORTEST_PULSE, **described)
 
 
 ASSUMPTIONS = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from electrolytes.model.code.printing import Dialect
 from electrolytes.model.code.program import Block, Program, Unknown, dependencies
@@ -30,18 +32,20 @@ class Code:
     results: list[str] = field(default_factory=list)
 
 
-def emit(program: Program, dialect: Dialect) -> Code:
+def emit(program: Program, dialect: Dialect, given: Sequence[Any] = ()) -> Code:
     """Print a program's statements in a language.
 
-    What depends on constants alone is computed once, outside the function; what the unknowns do not touch is
-    computed before they are solved for.
+    What depends on constants, or on the `given` symbols that the surroundings know, is computed once, outside the
+    function; what the unknowns do not touch is computed before they are solved for.
     """
     code = Code()
     outside = Scope(dialect)
     inside = [expr for block in program.blocks for expr in block.expressions]
     outside.counts = occurrences([*program.equations.values(), *inside, *program.results.values()])
     for symbol, value in program.constants.items():
-        outside.statements.append(dialect.assign(dialect.variable(symbol.name), dialect.number(value)))
+        outside.statements.append(dialect.assign(dialect.variable(symbol.name), dialect.constant(value)))
+        outside.declare(symbol)
+    for symbol in given:
         outside.declare(symbol)
     body = Scope(dialect, outside)
     for symbol in program.variables:

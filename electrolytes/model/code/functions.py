@@ -1,6 +1,7 @@
-"""Functions that stay exact where the textbook formula is 0/0, known to every printer of the package.
+"""Functions that stay exact where the textbook formula is not, known to every printer of the package.
 
-``x/(exp(x) - 1)`` has no value at 0 in floating point although its limit is 1. Write ``1/exprel(x)``.
+``x/(exp(x) - 1)`` has no value at 0 in floating point although its limit is 1. Write ``1/exprel(x)``. The root of a
+flow that may turn, ``sqrt(x)``, has none below 0; write ``signed_power(x, Rational(1, 2))``.
 """
 
 from __future__ import annotations
@@ -163,6 +164,65 @@ def _power(text: str, exp: str | None, wrap: bool = False) -> str:
     return rf"\left({text}\right)^{{{exp}}}" if wrap else f"{text}^{{{exp}}}"
 
 
+class hypot(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """sqrt(x**2 + y**2), which neither overflows nor vanishes on the way. Both have the same unit."""
+
+    nargs = 2
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return self.args[argindex - 1] / self
+
+    @staticmethod
+    def precise(x: Any, y: Any) -> Any:
+        """Value at mpmath's working precision."""
+        return mpmath.hypot(x, y)
+
+    def _eval_evalf(self, prec: int) -> Any:
+        return sympy.sqrt(self.args[0] ** 2 + self.args[1] ** 2)._eval_evalf(prec)
+
+    def _eval_is_extended_nonnegative(self) -> bool:
+        return True
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        x, y = (printer.doprint(arg**2) for arg in self.args)
+        return _power(rf"\sqrt{{{x} + {y}}}", exp, wrap=True)
+
+
+class signed_power(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """sign(x) |x|**n: a power, or with n = 1/2 a root, that keeps the sign of its base. n is above 0.
+
+    Its derivative is n |x|**(n - 1), on both sides of 0.
+    """
+
+    nargs = 2
+
+    @classmethod
+    def eval(cls, x: Any, n: Any) -> Any:
+        if n.is_number and not n.is_positive:
+            raise ValueError("signed_power(x, n): n is a number above 0")
+        return x if n == 1 else None
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        x, n = self.args
+        return n * absolute(x) ** (n - 1) if argindex == 1 else self * sympy.log(absolute(x))
+
+    def _eval_is_real(self) -> bool | None:
+        return True if all(arg.is_real for arg in self.args) else None
+
+    def _eval_evalf(self, prec: int) -> Any:
+        x, n = self.args
+        return (sympy.sign(x) * sympy.Abs(x) ** n)._eval_evalf(prec)
+
+    @staticmethod
+    def precise(x: Any, n: Any) -> Any:
+        """Value at mpmath's working precision."""
+        return mpmath.sign(x) * abs(x) ** n
+
+    def _latex(self, printer: Any, exp: str | None = None) -> str:
+        x, n = (printer.doprint(arg) for arg in self.args)
+        return _power(rf"\operatorname{{sgn}}\left({x}\right) \left|{x}\right|^{{{n}}}", exp, wrap=True)
+
+
 class absolute(sympy.Function):  # type: ignore[misc]  # noqa: N801
     """|x| of a real argument, used inside derivatives: SymPy's own Abs asks for proof that x is real."""
 
@@ -183,6 +243,15 @@ class signum(sympy.Function):  # type: ignore[misc]  # noqa: N801
 
 class rounded_down(sympy.Function):  # type: ignore[misc]  # noqa: N801
     """Floor of a real argument, with derivative 0 also at the steps."""
+
+    nargs = 1
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        return sympy.S.Zero
+
+
+class rounded_up(sympy.Function):  # type: ignore[misc]  # noqa: N801
+    """Ceiling of a real argument, with derivative 0 also at the steps."""
 
     nargs = 1
 

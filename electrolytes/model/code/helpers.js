@@ -8,7 +8,9 @@ const _exprel = (x, n = 0) => {
   if (size < 2 * n + 4) {
     let sum = 0, term = 1;
     for (let k = 0; k < 60 + 8 * n; k++) {
+      const before = sum;
       sum += x >= 0 ? term / (n + k + 1) : term;
+      if (sum === before) break;
       term *= size / (x >= 0 ? k + 1 : n + k + 2);
     }
     return x >= 0 ? sum : Math.exp(x) * sum / (n + 1);
@@ -21,6 +23,60 @@ const _exprel = (x, n = 0) => {
 // helper: expit
 // the logistic function
 const _expit = (x) => 1 / (1 + Math.exp(-x));
+
+// helper: sec
+const _sec = (x) => 1 / Math.cos(x);
+
+// helper: csc
+const _csc = (x) => 1 / Math.sin(x);
+
+// helper: cot
+const _cot = (x) => 1 / Math.tan(x);
+
+// helper: sech
+const _sech = (x) => 1 / Math.cosh(x);
+
+// helper: csch
+const _csch = (x) => 1 / Math.sinh(x);
+
+// helper: coth
+const _coth = (x) => 1 / Math.tanh(x);
+
+// helper: mod
+// what is left of x after whole steps of y; it has the sign of y, as in Python
+const _mod = (x, y) => {
+  const left = x % y;
+  return left !== 0 && left < 0 !== y < 0 ? left + y : left;
+};
+
+// helper: signedpower
+// |x|**n with the sign of x
+const _signedpower = (x, n) => Math.sign(x) * Math.pow(Math.abs(x), n);
+
+// helper: erf
+// the error function: its Taylor series near 0, 1 - erfc further out
+const _taylor = [1.1283791670955126, -0.37612638903183754, 0.11283791670955126, -0.026866170645131252,
+  0.005223977625442188, -0.0008548327023450853, 0.00012055332981789664, -1.492565035840625e-5, 1.6462114365889248e-6,
+  -1.6365844691234924e-7, 1.4807192815879218e-8, -1.2290555301717928e-9, 9.422759064650411e-11];
+const _erf = (x) => {
+  if (x >= 0.5) return 1 - _erfc(x);
+  if (x <= -0.5) return _erfc(-x) - 1;
+  return _taylor.reduceRight((sum, term) => sum * x * x + term, 0) * x;
+};
+
+// helper: erfc
+// 1 - erf(x) as the integral of exp(-x^2 - t^2)/(x^2 + t^2) by the trapezoidal rule with steps of 1/2, which is exact to
+// exp(-4 pi^2) once the residue of the pole at t = i x is added; exp(-x^2) with the square taken apart
+const _gauss = Array.from({ length: 13 }, (_, i) => Math.exp(-(((i + 1) / 2) ** 2)));
+const _erfc = (x) => {
+  if (x < 0.5) return x > -0.5 ? 1 - _erf(x) : 2 - _erfc(-x);
+  if (x > 28) return 0;
+  let sum = 0;
+  for (let i = _gauss.length - 1; i >= 0; i--) sum += _gauss[i] / (((i + 1) / 2) ** 2 + x * x);
+  const near = Math.round(x * 1024) / 1024, rest = x - near;
+  const value = (Math.exp(-near * near) * Math.exp(-rest * (x + near)) * (2 * x * sum + 1 / x)) / (2 * Math.PI);
+  return x < 6 ? value - 2 / Math.expm1(4 * Math.PI * x) : value;
+};
 
 // helper: root
 // one unknown: Newton inside a bracket, with bisection where Newton would leave it; NaN without a solution
@@ -43,13 +99,13 @@ const _root = (at, guess, low, high, least, most) => {
     if (f[0] === 0) { done = true; break; }
     if (Math.sign(f[0]) === below) low = x; else high = x;
     let next = x - f[0] / slope[0];
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    done = Math.abs(next - x) <= 4e-16 * Math.abs(next);
+    if (!((next > low && next < high) || next === x)) next = 0.5 * (low + high);
+    done = Math.abs(next - x) <= 2e-15 * Math.abs(next);
     x = next;
   }
-  at([x], f, slope);
-  const closed = high - low <= 1e-13 * Math.max(Math.abs(low), Math.abs(high));
-  return (done || closed) && Number.isFinite(f[0]) ? x : NaN;
+  // without convergence to the last digits the bracket may still have closed around the root
+  if (!done && !(high - low <= 1e-13 * Math.max(Math.abs(low), Math.abs(high)))) return NaN;
+  return Number.isFinite(f[0]) ? x : NaN;
 };
 
 // helper: roots
@@ -120,7 +176,7 @@ const _newton = (at, start, least, most) => {
     }
     done = true;
     for (let i = 0; i < n; i++) {
-      if (!(Math.abs(next[i] - x[i]) <= 4e-16 * Math.max(Math.abs(next[i]), Math.abs(x[i])) + 1e-300)) done = false;
+      if (!(Math.abs(next[i] - x[i]) <= 2e-15 * Math.max(Math.abs(next[i]), Math.abs(x[i])) + 1e-300)) done = false;
       x[i] = next[i];
     }
   }

@@ -97,8 +97,16 @@ def _solving(part: Solving, number: int) -> list[str]:
 
 
 def helpers(text: str) -> list[str]:
-    """The helper functions that a text calls."""
-    return [helper for name, helper in helper_texts().items() if re.search(rf"\b_{name}\(", text)]
+    """The helper functions that a text calls, and those that they call."""
+    wanted: dict[str, str] = {}
+    waiting = [text]
+    while waiting:
+        calling = waiting.pop()
+        new = {name: helper for name, helper in helper_texts().items()
+               if name not in wanted and re.search(rf"\b_{name}\(", calling)}
+        wanted |= new
+        waiting.extend(new.values())
+    return [helper for name, helper in helper_texts().items() if name in wanted]
 
 
 def listed(values: Iterable[str | float]) -> str:

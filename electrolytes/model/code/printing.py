@@ -21,15 +21,36 @@ from electrolytes.model.quantities.literal import Literal
 FUNCTIONS: dict[Any, str] = {
     sympy.exp: "exp", sympy.log: "log", sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan", sympy.asin: "asin",
     sympy.acos: "acos", sympy.atan: "atan", sympy.sinh: "sinh", sympy.cosh: "cosh", sympy.tanh: "tanh",
+    sympy.sec: "sec", sympy.csc: "csc", sympy.cot: "cot", sympy.sech: "sech", sympy.csch: "csch", sympy.coth: "coth",
+    sympy.asinh: "asinh", sympy.acosh: "acosh", sympy.atanh: "atanh", sympy.atan2: "atan2",
+    sympy.erf: "erf", sympy.erfc: "erfc", sympy.Mod: "mod",
     sympy.Abs: "abs", sympy.sign: "sign", sympy.floor: "floor", sympy.ceiling: "ceil",
-    exact.absolute: "abs", exact.signum: "sign", exact.rounded_down: "floor",
+    exact.absolute: "abs", exact.signum: "sign", exact.rounded_down: "floor", exact.rounded_up: "ceil",
     exact.expm1: "expm1", exact.log1p: "log1p", exact.log10: "log10", exact.expit: "expit", exact.exprel: "exprel",
+    exact.hypot: "hypot", exact.signed_power: "signedpower",
 }
 STRUCTURE = (sympy.Add, sympy.Mul, sympy.Pow, sympy.Piecewise, sympy.Min, sympy.Max, sympy.Heaviside, Relational,
              sympy.And, sympy.Or, sympy.Not, BooleanTrue, BooleanFalse)
 ATOMS = (sympy.Symbol, Literal, sympy.Integer, sympy.Rational, sympy.Float, sympy.core.numbers.Pi,
          sympy.core.numbers.Exp1, sympy.core.numbers.Infinity, sympy.core.numbers.NegativeInfinity)
 REPEATED = 6  # integer powers up to this are products
+
+INSTEAD: dict[str, str] = {
+    "acot": "atan(1/x)", "asec": "acos(1/x)", "acsc": "asin(1/x)", "acoth": "atanh(1/x)", "asech": "acosh(1/x)",
+    "acsch": "asinh(1/x)", "frac": "Mod(x, 1)", "sinc": "sin(x)/x with a Piecewise for 0", "erfi": "a model in time "
+    "whose rate is the integrand", "ITE": "Piecewise((yes, condition), (no, True))", "Xor": "And, Or and Not",
+    "Equivalent": "And, Or and Not", "Implies": "And, Or and Not", "Nand": "Not(And(…))", "Nor": "Not(Or(…))",
+    "LambertW": "an unknown w with the residual w*exp(w) - x",
+    "CRootOf": "an unknown with the polynomial as its residual",
+    "Integral": "a state whose rate is the integrand", "Derivative": "the derivative itself, after doit()",
+    "Subs": "the expression after doit()", "Sum": "the sum written out, after doit()",
+    "Product": "the product written out, after doit()", "Limit": "the limit itself, after doit()",
+    "DiracDelta": "a short pulse: Piecewise((height, And(t >= begin, t < end)), (0, True))",
+    "SingularityFunction": "a Piecewise", "re": "real quantities alone", "im": "real quantities alone",
+    "arg": "atan2(y, x)", "conjugate": "real quantities alone", "ImaginaryUnit": "real quantities alone",
+    "factorial": "its value as a number", "binomial": "its value as a number", "gamma": "its value as a number",
+}
+"""What to write in place of functions that have no counterpart in both languages."""
 
 
 def check_printable(expr: Any, where: str) -> None:
@@ -41,7 +62,15 @@ def check_printable(expr: Any, where: str) -> None:
         elif isinstance(node, sympy.functions.elementary.piecewise.ExprCondPair):
             continue
         elif not (isinstance(node, STRUCTURE + ATOMS) or type(node) in FUNCTIONS):
-            raise ModelError(f"{where}: {node} ({type(node).__name__}) has no counterpart in NumPy and JavaScript.")
+            raise ModelError(f"{where}: {refused(node)}")
+
+
+def refused(node: Any) -> str:
+    """Why a part of an expression cannot be printed, and what to write instead."""
+    name = type(node).__name__
+    instead = INSTEAD.get(name)
+    hint = f" Instead of {name} write {instead}." if instead else ""
+    return f"{node} ({name}) has no counterpart in NumPy and JavaScript.{hint}"
 
 
 class Dialect:
@@ -56,6 +85,10 @@ class Dialect:
     def number(self, value: float) -> str:
         """A number at full precision."""
         raise NotImplementedError
+
+    def constant(self, value: float) -> str:
+        """The value of a constant."""
+        return self.number(value)
 
     def call(self, function: str, args: list[str]) -> str:
         """A function of `FUNCTIONS`, or sqrt, pow, min, max."""
@@ -131,7 +164,7 @@ class ExpressionPrinter:
             return self.dialect.call(type(expr).__name__.lower(), [self(arg) for arg in expr.args])
         if type(expr) in FUNCTIONS:
             return self.dialect.call(FUNCTIONS[type(expr)], [self(arg) for arg in expr.args])
-        raise ModelError(f"{expr} ({type(expr).__name__}) has no counterpart in NumPy and JavaScript.")
+        raise ModelError(refused(expr))
 
     def _integer(self, value: Any) -> str:
         return self.dialect.number(float(int(value)))

@@ -5,18 +5,14 @@ Both languages are printed from the same program, so they differ in spelling onl
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import maximum_bipartite_matching
 from sympy.utilities.iterables import strongly_connected_components
 
-from electrolytes.model.code import functions as exact
-from electrolytes.model.errors import ModelError
+from electrolytes.model.code.slopes import partial, symbols_of
 
 Equations = dict[Any, Any]
 
@@ -90,12 +86,6 @@ def _van_der_corput(index: int, base: int) -> float:
     return value
 
 
-@functools.lru_cache(maxsize=50_000)
-def symbols_of(expr: Any) -> frozenset[Any]:
-    """Free symbols of an expression; SymPy walks the whole tree at every asking."""
-    return frozenset(expr.free_symbols)
-
-
 def dependencies(equations: Mapping[Any, Any], expressions: Iterable[Any]) -> set[Any]:
     """All symbols the expressions depend on, through the equations."""
     seen: set[Any] = set()
@@ -107,21 +97,6 @@ def dependencies(equations: Mapping[Any, Any], expressions: Iterable[Any]) -> se
             if symbol in equations:
                 waiting.extend(symbols_of(equations[symbol]))
     return seen
-
-
-def partial(expr: Any, symbol: Any) -> Any:
-    """Derivative of a real expression; jumps and kinks have the derivative of one of their sides."""
-    if symbol not in symbols_of(expr):
-        return sympy.S.Zero
-    if expr.has(sympy.Abs, sympy.sign, sympy.floor):
-        expr = expr.replace(sympy.Abs, exact.absolute).replace(sympy.sign, exact.signum)
-        expr = expr.replace(sympy.floor, exact.rounded_down)
-    slope = expr.diff(symbol)
-    if slope.has(sympy.DiracDelta):
-        slope = slope.replace(sympy.DiracDelta, lambda *args: sympy.S.Zero)
-    if slope.has(sympy.Derivative):
-        raise ModelError(f"The derivative of {expr} with respect to {symbol} is not known.")
-    return slope
 
 
 def differentiate(
@@ -211,11 +186,31 @@ def blocks_of(equations: Mapping[Any, Any], unknowns: Sequence[Any],
     if not unknowns:
         return []
     held = [dependencies(equations, [residual]) for residual in residuals]
-    holds = csr_array([[unknown in symbols for unknown in unknowns] for symbols in held], dtype=bool)
-    owner = maximum_bipartite_matching(holds, perm_type="row")  # for each unknown a residual that holds it
+    owner = _pairing([[row for row, symbols in enumerate(held) if unknown in symbols] for unknown in unknowns])
     every = list(range(len(unknowns)))
-    if -1 in owner:
+    if owner is None:
         return [(every, every)]
     edges = [(i, j) for i in every for j in every if i != j and unknowns[j] in held[owner[i]]]
     groups = [sorted(group) for group in strongly_connected_components((every, edges))]
-    return [(sorted(int(owner[i]) for i in group), group) for group in groups]
+    return [(sorted(owner[i] for i in group), group) for group in groups]
+
+
+def _pairing(offers: Sequence[Sequence[int]]) -> list[int] | None:
+    """For each unknown a residual of its own among those that hold it; None if there are not enough.
+
+    A residual already taken is had by moving its holder to another, and so on (augmenting paths).
+    """
+    holder: dict[int, int] = {}
+
+    def settle(unknown: int, tried: set[int]) -> bool:
+        for row in offers[unknown]:
+            if row not in tried:
+                tried.add(row)
+                if row not in holder or settle(holder[row], tried):
+                    holder[row] = unknown
+                    return True
+        return False
+
+    if not all(settle(unknown, set()) for unknown in range(len(offers))):
+        return None
+    return [row for row, _ in sorted(holder.items(), key=lambda pair: pair[1])]

@@ -1,7 +1,11 @@
-"""Programs as NumPy functions, and NumPy's side of the functions that are exact at removable singularities."""
+"""Programs as Python functions: of NumPy arrays, and of plain floats, which are many times faster one by one.
+
+Functions of floats call Python's own ``math``, which raises where NumPy answers infinity or NaN; then NumPy is asked.
+"""
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
@@ -9,9 +13,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from electrolytes.model.code.emit import Solving, emit
+from electrolytes.model.code.numeric import ARRAYS, FLOATS
 from electrolytes.model.code.printing import Dialect
 from electrolytes.model.code.program import Program, starts
-from electrolytes.model.code.solving import solve
 
 Function = Callable[..., tuple[Any, ...]]
 
@@ -25,6 +29,9 @@ class Python(Dialect):
         if math.isinf(value):
             return "_inf" if value > 0 else "-_inf"
         return repr(value)
+
+    def constant(self, value: float) -> str:
+        return f"_float({self.number(value)})"  # divided by 0 it is infinity, where Python's own raises
 
     def call(self, function: str, args: list[str]) -> str:
         if function in ("min", "max"):
@@ -52,100 +59,32 @@ class Python(Dialect):
         return f"{name} = {value}"
 
 
-def exprel(x: Any, order: float = 0.0) -> Any:
-    """(exp(x) - 1)/x and its derivatives, exact at and near 0."""
-    x = np.asarray(x, dtype=float)
-    if order == 0:
-        return np.where(x == 0, 1.0, np.expm1(x) / np.where(x == 0, 1.0, x))
-    near = np.abs(x) < 2 * order + 4
-    return np.where(near, _exprel_series(np.where(near, x, 0.0), int(order)), _exprel_recurrence(x, int(order)))
+class Floats(Python):
+    """Spelling of plain Python, where a choice computes only what it chooses."""
+
+    def constant(self, value: float) -> str:
+        return self.number(value)
+
+    def select(self, branches: list[tuple[str, str]], default: str) -> str:
+        return "(" + "".join(f"{value} if {condition} else " for value, condition in branches) + f"{default})"
+
+    def logic(self, operator: str, args: list[str]) -> str:
+        return f"(not {args[0]})" if operator == "Not" else "(" + f" {operator.lower()} ".join(args) + ")"
 
 
-def _exprel_series(x: Any, n: int) -> Any:
-    # all terms of one sign: sum of x**k/(k! (n+k+1)), for negative x by Kummer's transformation
-    size = np.abs(x)
-    upward = np.zeros_like(x)
-    downward = np.zeros_like(x)
-    power = np.ones_like(x)
-    ratio = np.ones_like(x)
-    for k in range(60 + 8 * n):
-        upward = upward + power / (n + k + 1)
-        downward = downward + ratio
-        power = power * size / (k + 1)
-        ratio = ratio * size / (n + k + 2)
-    return np.where(x >= 0, upward, np.exp(-size) * downward / (n + 1))
+def source(program: Program, dialect: Python, given: Sequence[Any] = ()) -> str:
+    """Python text of a program: a function ``_stage`` of the `given` symbols that returns one of the variables.
 
-
-def _exprel_recurrence(x: Any, n: int) -> Any:
-    divisor = np.where(x == 0, 1.0, x)
-    value = np.expm1(x) / divisor
-    for k in range(1, n + 1):
-        value = (np.exp(x) - k * value) / divisor
-    return value
-
-
-def expit(x: Any) -> Any:
-    """1/(1 + exp(-x)) without overflow."""
-    return 1.0 / (1.0 + np.exp(-np.asarray(x, dtype=float)))
-
-
-NAMES: dict[str, Any] = {
-    "_inf": math.inf, "_where": np.where, "_not": np.logical_not, "_and": np.logical_and, "_or": np.logical_or,
-    "_min": np.minimum, "_max": np.maximum, "_pow": np.power, "_sqrt": np.sqrt, "_exp": np.exp, "_log": np.log,
-    "_sin": np.sin, "_cos": np.cos, "_tan": np.tan, "_asin": np.arcsin, "_acos": np.arccos, "_atan": np.arctan,
-    "_sinh": np.sinh, "_cosh": np.cosh, "_tanh": np.tanh, "_abs": np.abs, "_sign": np.sign, "_floor": np.floor,
-    "_ceil": np.ceil, "_expm1": np.expm1, "_log1p": np.log1p, "_log10": np.log10, "_exprel": exprel,
-    "_expit": expit, "_float": np.float64, "_solve": solve,
-}
-
-
-def _guarded(function: Callable[..., float], fallback: float = math.nan) -> Callable[..., float]:
-    """A function of plain floats that answers NaN (or infinity) where Python would raise."""
-    def guarded(*args: float) -> float:
-        try:
-            return function(*args)
-        except OverflowError:
-            return math.inf
-        except (ValueError, ZeroDivisionError):
-            return fallback
-    return guarded
-
-
-def _solve_scalar(*_: Any) -> Any:
-    raise TypeError("unknowns are given, not solved for, in functions of plain floats")
-
-
-# plain floats are several times faster than NumPy's, which counts in the inner loop of an integration
-SCALAR: dict[str, Any] = {
-    **NAMES,
-    "_where": lambda condition, yes, no: yes if condition else no, "_not": lambda a: not a,
-    "_and": lambda a, b: a and b, "_or": lambda a, b: a or b,
-    "_min": lambda a, b: b if b < a or b != b else a, "_max": lambda a, b: b if b > a or b != b else a,
-    "_pow": _guarded(math.pow), "_sqrt": _guarded(math.sqrt), "_exp": _guarded(math.exp),
-    "_log": lambda x: math.log(x) if x > 0 else (-math.inf if x == 0 else math.nan),
-    "_sin": _guarded(math.sin), "_cos": _guarded(math.cos), "_tan": _guarded(math.tan), "_asin": _guarded(math.asin),
-    "_acos": _guarded(math.acos), "_atan": math.atan, "_sinh": _guarded(math.sinh), "_cosh": _guarded(math.cosh),
-    "_tanh": math.tanh, "_abs": abs, "_sign": lambda x: float((x > 0) - (x < 0)) if x == x else x,
-    "_floor": lambda x: float(math.floor(x)) if math.isfinite(x) else x,
-    "_ceil": lambda x: float(math.ceil(x)) if math.isfinite(x) else x,
-    "_expm1": _guarded(math.expm1), "_log1p": _guarded(math.log1p),
-    "_log10": lambda x: math.log10(x) if x > 0 else (-math.inf if x == 0 else math.nan),
-    "_exprel": lambda x, n=0.0: float(exprel(x, n)) if n else (_guarded(math.expm1)(x) / x if x else 1.0),
-    "_expit": lambda x: 1.0 / (1.0 + _guarded(math.exp)(-x)), "_solve": _solve_scalar,
-}
-
-
-def source(program: Program) -> str:
-    """Python text of a program: a function ``_program`` of the variables."""
-    dialect = Python()
-    code = emit(program, dialect)
-    variables = ", ".join(variable.name for variable in program.variables)
-    lines = [*code.fixed, f"def _program({variables}):"]
+    What depends on the given alone is computed once, by ``_stage``.
+    """
+    code = emit(program, dialect, given)
+    outer, inner = (", ".join(symbol.name for symbol in symbols) for symbols in (given, program.variables))
+    lines = [f"def _stage({outer}):", *(f"    {line}" for line in code.fixed), f"    def _program({inner}):"]
     for number, part in enumerate(code.blocks):
-        lines += [f"    {line}" for line in [*part.before, *_solving(part, number, program.variables)]]
-    lines += [f"    {line}" for line in code.after]
-    lines.append(f"    return ({''.join(result + ', ' for result in code.results)})")
-    return "\n".join(lines)
+        lines += [f"        {line}" for line in [*part.before, *_solving(part, number, (*program.variables, *given))]]
+    lines += [f"        {line}" for line in code.after]
+    lines.append(f"        return ({''.join(result + ', ' for result in code.results)})")
+    return "\n".join([*lines, "    return _program"])
 
 
 def _solving(part: Solving, number: int, variables: Sequence[Any]) -> list[str]:
@@ -167,39 +106,100 @@ def _rows(table: Sequence[Sequence[float]]) -> str:
     return "(" + "".join(f"({''.join(number(value) + ', ' for value in row)}), " for row in table) + ")"
 
 
-def compiled(program: Program) -> Function:
-    """A function of arrays (one per variable, broadcast) that returns a tuple of arrays, one per result."""
-    space = dict(NAMES)
-    with np.errstate(all="ignore"):
-        exec(compile(source(program), "<model>", "exec"), space)  # text printed by this package
-    inner: Function = space["_program"]
-
-    def function(*arrays: Any) -> tuple[Any, ...]:
-        if len(arrays) != len(program.variables):
-            names = ", ".join(variable.name for variable in program.variables)
-            raise TypeError(f"expected {len(program.variables)} arguments ({names}), got {len(arrays)}")
-        given = [np.asarray(array, dtype=float)[()] for array in arrays]
-        shape = np.broadcast_shapes(*(np.shape(array) for array in given))
-        with np.errstate(all="ignore"):
-            results = inner(*given)
-        return tuple(np.array(np.broadcast_to(result, shape), dtype=float)[()] for result in results)
-
-    return function
+def _made(program: Program, given: Sequence[Any], dialect: Python, names: dict[str, Any]) -> Callable[..., Function]:
+    space = dict(names)
+    exec(compile(source(program, dialect, given), "<model>", "exec"), space)  # text printed by this package
+    made: Callable[..., Function] = space["_stage"]
+    return made
 
 
-def compiled_scalar(program: Program) -> Function:
-    """A function of plain floats that returns a tuple of them; NaN for everything where a division by 0 occurs."""
-    space = dict(SCALAR)
-    exec(compile(source(program), "<model>", "exec"), space)  # text printed by this package
-    inner: Function = space["_program"]
-    nothing = (math.nan,) * len(program.results)
+def staged(program: Program, given: Sequence[Any]) -> Callable[..., Function]:
+    """A program in two steps: called with arrays for `given` it returns a function of arrays for the variables.
 
-    def function(*values: float) -> tuple[Any, ...]:
+    What it returns is not broadcast: a result that depends on nothing may be a plain number.
+    """
+    return _made(program, given, Python(), ARRAYS)
+
+
+def staged_floats(program: Program, given: Sequence[Any]) -> Callable[..., Function]:
+    """The same for plain floats; where Python raises, infinity or NaN as NumPy has them.
+
+    What a returned function wraps (``__wrapped__``) is a little faster, and does raise.
+    """
+    quick = _made(program, given, Floats(), FLOATS)
+    careful = functools.cache(lambda: staged(program, given))
+
+    def stage(*values: float) -> Function:
+        @functools.cache
+        def numpy() -> Function:
+            with np.errstate(all="ignore"):
+                return careful()(*map(np.float64, values))
+
+        def safely(*variables: float) -> tuple[Any, ...]:
+            inner = numpy()
+            with np.errstate(all="ignore"):
+                return tuple(map(float, inner(*map(np.float64, variables))))
+
         try:
-            return inner(*map(float, values))
-        except ZeroDivisionError:
-            return nothing
-        except OverflowError:
-            return nothing
+            inner = quick(*values)
+        except (ArithmeticError, ValueError):
+            return safely
+
+        def function(*variables: float) -> tuple[Any, ...]:
+            try:
+                return inner(*variables)
+            except (ArithmeticError, ValueError):
+                return safely(*variables)
+
+        function.__wrapped__ = inner  # type: ignore[attr-defined]
+        return function
+
+    return stage
+
+
+PLAIN = (float, int, np.float64)
+
+
+def compiled(program: Program) -> Function:
+    """A function of arrays (one per variable, broadcast) that returns a tuple of arrays, one per result.
+
+    Of plain numbers it returns plain floats.
+    """
+    @functools.cache
+    def floats() -> Function:
+        return staged_floats(program, ())()
+
+    @functools.cache
+    def arrays() -> Function:
+        with np.errstate(all="ignore"):
+            return staged(program, ())()
+
+    def function(*given: Any) -> tuple[Any, ...]:
+        if len(given) != len(program.variables):
+            names = ", ".join(variable.name for variable in program.variables)
+            raise TypeError(f"expected {len(program.variables)} arguments ({names}), got {len(given)}")
+        if all(type(value) in PLAIN for value in given):
+            return tuple(map(float, floats()(*map(float, given))))
+        values = [np.asarray(value, dtype=float)[()] for value in given]
+        shape = np.broadcast_shapes(*map(np.shape, values))
+        if shape == ():
+            return tuple(map(float, floats()(*map(float, values))))
+        inner = arrays()
+        with np.errstate(all="ignore"):
+            results = inner(*values)
+        return _own(results, shape, values)
 
     return function
+
+
+def _own(results: Sequence[Any], shape: tuple[int, ...], given: Sequence[Any]) -> tuple[Any, ...]:
+    """Results as arrays of one shape that share no memory with each other or with what was given."""
+    seen = {id(value) for value in given}
+    found = []
+    for result in results:
+        whole = isinstance(result, np.ndarray) and result.shape == shape and result.dtype == float
+        if not whole or result.base is not None or id(result) in seen:
+            result = np.array(np.broadcast_to(result, shape), dtype=float)
+        seen.add(id(result))
+        found.append(result)
+    return tuple(found)

@@ -6,6 +6,7 @@ do not shrink, and never leave their physical limits. The JavaScript of a model 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ Residual = Callable[..., tuple[tuple[Any, ...], tuple[tuple[Any, ...], ...]]]
 Place = tuple[float, float, float, float]  # bracket, limits
 
 STEPS = 100
-SMALL = 4e-16
+SMALL = 2e-15  # of a step against the unknown; a tolerance under two units in the last place is never met by all
 
 
 def solve(residual: Residual, starts: Sequence[Sequence[float]], places: Sequence[Place],
@@ -54,19 +55,56 @@ def _solve_one(residual: Residual, start: float, place: Place, shape: tuple[int,
             low = np.where(rising & ~done, x, low)
             high = np.where(~rising & ~done, x, high)
             new = x - value / slope
-            inside = (new > low) & (new < high)
+            inside = ((new > low) & (new < high)) | (new == x)  # a step too small to move x ends at a bracket's end
             new = np.where(inside, new, 0.5 * (low + high))
             new = np.where(value == 0, x, new)
             step = np.abs(new - x)
             finished = (step <= SMALL * np.abs(new)) | (value == 0)
             x = np.where(done, x, new)
             done = done | finished
-            if np.all(done):
+            if np.all(done | (below == 0)):
                 break
-        value, _ = at(x)
-    # without convergence to the last digit the bracket may still have closed around the root
+    # without convergence to the last digits the bracket may still have closed around the root
     closed = (high - low) <= 1e-13 * np.maximum(np.abs(low), np.abs(high))
     return np.where((done | closed) & np.isfinite(value) & (below != 0), x, np.nan)[()]
+
+
+def solve_scalar(residual: Residual, starts: Sequence[Sequence[float]], places: Sequence[Place],
+                 given: Sequence[Any]) -> tuple[Any, ...]:
+    """What `solve` does, for plain numbers: one unknown without the overhead of arrays."""
+    if len(places) > 1:
+        return solve(residual, starts, places, given)
+
+    def at(x: float) -> tuple[float, float]:
+        (value,), ((slope,),) = residual(x)
+        return value, slope
+
+    low, high, least, most = places[0]
+    left, right = at(low)[0], at(high)[0]
+    for _ in range(60):
+        if left * right <= 0:
+            break
+        width = high - low
+        low, high = max(low - width, least), min(high + width, most)
+        left, right = at(low)[0], at(high)[0]
+    if not left * right <= 0:
+        return (math.nan,)
+    rising_left = left > 0 if left != 0 else right < 0  # whether the residual is positive left of the root
+    x, done = starts[0][0], False
+    for _ in range(STEPS):
+        value, slope = at(x)
+        if value == 0:
+            return (x,)
+        low, high = (x, high) if (value > 0) == rising_left else (low, x)
+        new = x - value / slope if slope != 0 else math.nan
+        if not (low < new < high or new == x):
+            new = 0.5 * (low + high)
+        done = abs(new - x) <= SMALL * abs(new)
+        x = new
+        if done:
+            break
+    closed = done or high - low <= 1e-13 * max(abs(low), abs(high))
+    return (x if closed and math.isfinite(value) else math.nan,)
 
 
 def _bracket(at: Callable[[Any], tuple[Any, Any]], place: Place, shape: tuple[int, ...]) -> tuple[Any, Any, Any]:
@@ -103,7 +141,7 @@ def _solve_many(residual: Residual, start: Sequence[float], places: Sequence[Pla
         f, jacobian = at(x)
         for _ in range(STEPS):
             step, level = _newton_step(f, jacobian)
-            new, f, jacobian = _damped(at, x, step, level, least, most, done)
+            new, f, jacobian = _damped(at, x, f, step, level, least, most, done)
             change = np.abs(new - x) <= SMALL * np.maximum(np.abs(new), np.abs(x)) + 1e-300
             done = done | np.all(change, axis=-1)
             x = new
@@ -125,10 +163,9 @@ def _newton_step(f: Any, jacobian: Any) -> tuple[Any, Any]:
     return -np.linalg.solve(matrix, right[..., None])[..., 0], scale
 
 
-def _damped(at: Callable[[Any], tuple[Any, Any]], x: Any, step: Any, scale: Any, least: Any, most: Any,
+def _damped(at: Callable[[Any], tuple[Any, Any]], x: Any, f: Any, step: Any, scale: Any, least: Any, most: Any,
             done: Any) -> tuple[Any, Any, Any]:
-    """The longest of the steps 1, 1/2, 1/4, … after which the residuals are smaller."""
-    f, jacobian = at(x)
+    """The longest of the steps 1, 1/2, 1/4, … after which the residuals, `f` at `x`, are smaller."""
     before = np.max(np.abs(f) / scale, axis=-1)
     length = np.where(done, 0.0, 1.0)
     for _ in range(30):

@@ -15,6 +15,7 @@
  * @property {(t: number, z: Float64Array, x: ArrayLike<number>, d: Float64Array) => void} [dfdt] if time is explicit
  * @property {number[]} massMatrix its diagonal: 1 for a state, 0 for an unknown of an algebraic equation
  * @property {number[]} [sizes] how large each component typically is
+ * @property {number} [longestStep] a step that integrators do not exceed, so that short events are not jumped over
  * @property {string[]} [states] and `unknowns`, `timeUnit`: names for messages
  * @property {(x: ArrayLike<number>, z: Float64Array) => void} start fills in consistent initial values
  * @property {(t: number, z: Float64Array, x: ArrayLike<number>, y: Float64Array) => void} observe outputs
@@ -207,13 +208,15 @@ function firstStep(model, x, t, z, weight, span, n) {
  * @param {number} from
  * @param {number} to
  * @param {ArrayLike<number>} z0 initial values; those of unknowns must fit the algebraic equations
- * @param {{rtol?: number, atol?: number, limit?: number, step?: number}} [options] tolerances relative to a
- *   component and to its typical size, the most steps allowed, or a constant step without error control
+ * @param {{rtol?: number, atol?: number, limit?: number, longest?: number, step?: number}} [options] tolerances
+ *   relative to a component and to its typical size, the most steps allowed, the longest step (the model's own unless
+ *   given), or a constant step without error control
  * @returns {{ok: boolean, message: string, t: number, steps: number, rejected: number, times: number[],
  *   at: (t: number, out: Float64Array) => Float64Array}} as far as it came, also if it is not ok
  */
 export function integrate(model, x, from, to, z0, options = {}) {
   const { rtol = 1e-6, atol = 1e-9, limit = 10000, step = 0 } = options;
+  const longest = options.longest ?? model.longestStep ?? Infinity;
   const n = z0.length;
   const sizes = model.sizes || new Array(n).fill(1);
   const weight = (i, before, after) => atol * sizes[i] + rtol * Math.max(Math.abs(before), Math.abs(after));
@@ -243,6 +246,7 @@ export function integrate(model, x, from, to, z0, options = {}) {
     if (h < 1e-15 * Math.abs(t) || h < 1e-20 * span) {
       return finish(false, `Stopped ${when()}: with these settings the model cannot be continued.`);
     }
+    if (!step) h = Math.min(h, longest);
     const last = (to - t) * direction <= h * (1 + 1e-10);
     const size = last ? to - t : h * direction, possible = work.attempt(t, size);
     let norm = 0;
@@ -274,7 +278,7 @@ export function integrate(model, x, from, to, z0, options = {}) {
  * @param {Model} model
  * @param {ArrayLike<number>} x inputs of the model
  * @param {ArrayLike<number>} times in order; the initial values hold at the first
- * @param {{rtol?: number, atol?: number, limit?: number}} [options]
+ * @param {{rtol?: number, atol?: number, limit?: number, longest?: number}} [options] as for `integrate`
  * @returns {{ok: boolean, message: string, count: number, states: Float64Array, outputs: Float64Array}}
  *   one row per time; rows from `count` on were not reached and hold NaN
  */

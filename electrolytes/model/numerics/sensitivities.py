@@ -18,11 +18,15 @@ from electrolytes.model.quantities.quantity import Quantity
 
 def jacobian(model: Definition) -> Any:
     """SymPy matrix of rates and residuals by states and unknowns, or of outputs by inputs; intermediates put in."""
+    if "jacobian" in model._cache:
+        return model._cache["jacobian"]
     rows = [*model.rates.values(), *model.residuals.values()] or list(model.outputs)
     columns = [*model.states, *model.unknowns] or list(model.inputs)
     chain, matrix = differentiate(model.equations, rows, columns)
     put_in = list(reversed(chain.items()))
-    return sympy.Matrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
+    found = sympy.ImmutableMatrix(len(rows), len(columns), [slope.subs(put_in) for row in matrix for slope in row])
+    model._cache["jacobian"] = found
+    return found
 
 
 def derivatives(model: Definition, output: Quantity) -> Any:

@@ -9,7 +9,14 @@ import numpy as np
 
 from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError
-from electrolytes.model.numerics.dynamics import System, _settings, _shown, _within, _without_value, outputs_at
+from electrolytes.model.numerics.system import (
+    System,
+    one_setting,
+    outputs_at,
+    shown_states,
+    within,
+    without_value,
+)
 from electrolytes.model.quantities.quantity import Quantity
 from electrolytes.model.results import Result
 
@@ -36,11 +43,11 @@ def steady_state(model: Definition, given: Mapping[Quantity, Any]) -> SteadyStat
     ModelError
         If the model does not come to rest: says what keeps changing.
     """
-    settings = _settings(model, given)
+    settings = one_setting(model, given, "a state of rest")
     system = System(model, settings)
     with np.errstate(all="ignore"):
         if not np.all(np.isfinite(system.rates(0.0, system.start))):
-            raise _without_value(model, system, 0.0, system.start)
+            raise without_value(model, system, 0.0, system.start)
         z: Any = _newton(system, system.start) if _full_rank(system, system.start) else None
         if z is None or not _stable(system, z)[0]:
             z = _follow(model, system)
@@ -64,7 +71,7 @@ def _full_rank(system: System, z: Any) -> bool:
 
 
 def _inside(system: System, z: Any) -> bool:
-    return all(_within(state, value) for state, value in zip(system.model.states, z, strict=True))
+    return all(within(state, value, 1e-9) for state, value in zip(system.model.states, z, strict=True))
 
 
 def _newton(system: System, z: Any) -> Any:
@@ -167,7 +174,7 @@ def _restless(model: Definition, system: System, z: Any, rates: Any, elapsed: fl
     return ModelError(f"The model {model.name!r} has no steady state that it reaches from these initial values: in "
                       f"{elapsed:.3g} {time} {state.name} ({state.label}) has gone from {system.start[moved]:.4g} to "
                       f"{z[moved]:.4g}{state.spaced_unit} and still changes by {rates[moved]:.3g} {state.unit} per "
-                      f"{time}. It has come to {_shown(model, z)}.")
+                      f"{time}. It has come to {shown_states(model, z)}.")
 
 
 def _stable(system: System, z: Any) -> tuple[bool, Any]:

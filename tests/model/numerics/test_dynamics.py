@@ -129,7 +129,6 @@ def test_an_unknown_follows_the_states_to_rest():
 
 @pytest.mark.parametrize(("ask", "told"), [
     (lambda: DECAY.simulate([0]), "two or more times in h"), (lambda: DECAY.simulate([0, 2, 1]), "later than"),
-    (lambda: DECAY.simulate([0, 1], k=[1, 2]), "one number"),
     (lambda: DECAY.simulate([0, 1], kk=1), "Did you mean 'k'"),
     (lambda: DECAY.simulate([0, 1], method="Euler"), "no method named 'Euler'"),
     (lambda: DECAY.simulate([0, 1], c=-1), "physical domain"),
