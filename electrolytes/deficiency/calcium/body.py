@@ -237,8 +237,8 @@ ASSUMPTIONS = (
 LIMITS = (
     "The share of magnesium absorbed passes 100 % below about two thirds of the usual intake.",
     "The gland falls silent over a cliff: a power of 50 around 0.4 mmol/L. Nobody has measured such a cliff.",
-    "Real rats fed no magnesium get more calcium in their blood, not less. The fall of calcium is what people, "
-    "dogs and calves do.",
+    "Real rats fed no magnesium get more calcium in their blood, not less. The fall of calcium is what people "
+    "and several other species show.",
     "In the bloodstream of people calcium fell less than here, for the same loss of magnesium.",
 )
 OMITTED = (

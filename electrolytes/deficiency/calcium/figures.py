@@ -97,8 +97,8 @@ def _picture(ax: Axes) -> list[Binding]:
         bindings.append(Opacity(grain, Min(1, Max(0.0, 10 * store / 100 - number))))
     (voice,) = ax.plot([88, 88], [90, 50], color=HORMONE, solid_capstyle="butt", zorder=4)
     words = ax.text(112, 64, "", size=12.5, color=HORMONE, ha="left", va="center", weight="bold")
-    (ion,) = ax.plot([106], [114], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
-    name = ax.text(118, 114, "Mg²⁺", size=12, color=palette.magnesium, ha="left", va="center")
+    (ion,) = ax.plot([74], [114], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
+    name = ax.text(86, 114, "Mg²⁺", size=12, color=palette.magnesium, ha="left", va="center")
     return [
         *bindings,
         Opacity(name, Min(1, Max(0, able_percent / 100))),

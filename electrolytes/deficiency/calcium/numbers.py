@@ -18,7 +18,7 @@ def after(day: float, of: str, eaten: float = LACK, given: float = 0, **settings
 
     `given` says what is given from day 8: 0 nothing, 1 calcium, 2 magnesium, 3 both.
     """
-    return float(COURSE.simulate([0, day], magnesium_eaten=eaten, given=given, **settings)[of][-1])
+    return float(COURSE.simulate([0, day], {"magnesium_eaten": eaten, "given": given, **settings})[of][-1])
 
 
 def settles(of: str, eaten: float = 100.0, **settings: Any) -> float:
@@ -56,7 +56,8 @@ def held(magnesium_percent: float, of: str, **settings: Any) -> float:
 
 def people_percent(which: float, of: float) -> float:
     """Magnesium (0) or calcium (1) in blood of the volunteers (0) or the patients (1), percent of their usual."""
-    return float(PEOPLE[int(which)][int(of)])
+    magnesium, calcium, _ = PEOPLE[int(which)]
+    return (magnesium, calcium)[int(of)]
 
 
 def spoken(calcium: float = 1.25, magnesium: float = 0.65, cliff: float = 50.0, of: str = "relative") -> float:

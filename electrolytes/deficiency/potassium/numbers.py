@@ -29,7 +29,7 @@ def after(day: float, of: str = "K_p", magnesium: float = SEVERE, given: float =
 
     `given` says what is given from day 60: 0 nothing, 1 potassium, 2 magnesium, 3 both.
     """
-    return float(COURSE.simulate([0, day], Mg_i=magnesium, given=given, **settings)[of][-1])
+    return float(COURSE.simulate([0, day], {"Mg_i": magnesium, "given": given, **settings})[of][-1])
 
 
 def swallowed(extra: float = 40.0) -> float:
@@ -75,7 +75,7 @@ def after_meal(minutes: float, of: str = "K_p", **settings: Any) -> float:
 
 def change_by_meal(minutes: float, **settings: Any) -> float:
     """Change of potassium in blood (mmol/L) from the beginning of the meal."""
-    return after_meal(minutes, **settings) - after_meal(0, **settings)
+    return after_meal(minutes, "K_p", **settings) - after_meal(0, "K_p", **settings)
 
 
 def highest_after_meal(**settings: Any) -> float:
