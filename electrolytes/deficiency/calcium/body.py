@@ -135,7 +135,7 @@ gut_Mg = flow("gut_Mg", r"B_{Mg}", label="Magnesium absorbed", meaning="magnesiu
 k_p = share("k_p", "p", meaning="what PTH leaves of the proximal tubule's extra reabsorption")
 k_r = share("k_r", "r", meaning="what the calcium sensor leaves of the thick limb's")
 k_t = share("k_t", latex="t", meaning="what PTH adds in the thick limb")
-k_d = share("k_d", "d", meaning="what PTH and calcitriol add in the distal tubule")
+k_d = share("k_d", latex="d", meaning="what PTH and calcitriol add in the distal tubule")
 kept_Ca = share("kept_Ca", r"\Lambda_{Ca}", label="Calcium taken back", meaning="share of filtered calcium taken back")
 kept_Mg = share("kept_Mg", r"\Lambda_{Mg}", label="Magnesium taken back",
                 meaning="share of filtered magnesium taken back")

@@ -24,7 +24,7 @@ MINUTES = q(1440, "min/d")
 
 eaten = published("eaten", r"\Phi_{in}", unit="mmol/d", default=70.0, range=(30.0, 200.0), domain=(0, None),
                   label="Potassium eaten", meaning="potassium in a day's food and drink")
-drive = chosen("drive", "a", default=1.0, range=(0.5, 3.0), domain=(0, None), scale="log",
+drive = chosen("drive", latex="a", default=1.0, range=(0.5, 3.0), domain=(0, None), scale="log",
                label="Aldosterone, times usual",
                meaning="what multiplies the aldosterone that a given potassium calls forth: little salt, a diuretic")
 adapts = chosen("adapts", r"\eta", unit="percent", default=0.0, range=(0.0, 100.0), domain=(0, 100),
@@ -111,8 +111,8 @@ M_i = published("M_i", "M_i", unit="mmol", default=42.05414249, range=(10.0, 90.
                 label="Between cells", meaning="potassium in the fluid between cells")
 M_c = published("M_c", "M_c", unit="mmol", default=3104.199851, range=(1000.0, 5000.0), domain=(0, None),
                 label="In cells", meaning="potassium in all cells")
-N_al = published("N_al", "N", default=1.00386732, range=(0.0, 5.0), domain=(0, None), label="Aldosterone, relative",
-                 meaning="aldosterone, as a multiple of the usual")
+N_al = published("N_al", latex="N", default=1.00386732, range=(0.0, 5.0), domain=(0, None),
+                 label="Aldosterone, relative", meaning="aldosterone, as a multiple of the usual")
 
 # --- what follows -------------------------------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ J_in = flow("J_in", "J_{in}", label="Into cells", meaning="potassium that the pu
 J_out = flow("J_out", "J_{out}", label="Out of cells", meaning="potassium that leaks out of cells")
 omega = factor("omega", r"\omega", meaning="what potassium in cells makes of one step of the kidney")
 gamma = factor("gamma", r"\gamma", meaning="what the gut's filling makes of distal secretion")
-opened = factor("opened", "s", label="Channels, times usual",
+opened = factor("opened", latex="s", label="Channels, times usual",
                 meaning="what lack of magnesium makes of both secretions")
 Phi_md = flow("Phi_md", r"\Phi_{md}", meaning="potassium that reaches the distal tubule")
 Phi_dt = flow("Phi_dt", r"\Phi_{dt}", label="Secreted, distal", meaning="potassium that the distal tubule secretes")

@@ -127,9 +127,9 @@ def _let_go(ax: Axes) -> list[Binding]:
     ax.axhline(1, color=palette.muted, linewidth=1, linestyle=(0, (3, 3)))
     ax.axvline(0.5, color=palette.muted, linewidth=1, linestyle=(0, (3, 3)))
     ax.text(0.52, 3.8, "usual", size=11.5, color=palette.muted, va="center")
-    (line,) = ax.plot([], [], color=palette.potassium, label="potassium let go")
+    (line,) = ax.plot([], [], color=palette.potassium, label="potassium let go, times usual")
     (dot,) = ax.plot([], [], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=2)
-    return [Curve(line, over=Mg_i, y=leaving, unit="× usual"), Marker(dot, x=Mg_i, y=leaving)]
+    return [Curve(line, over=Mg_i, y=leaving, unit="1"), Marker(dot, x=Mg_i, y=leaving)]
 
 
 # --- what must be eaten -----------------------------------------------------------------------------------------------
