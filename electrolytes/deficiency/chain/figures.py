@@ -23,6 +23,7 @@ from electrolytes.deficiency.chain.links import (
     share,
     toned,
 )
+from electrolytes.deficiency.chain.numbers import LOW
 from electrolytes.deficiency.hormones.cascade import C_al, P_ma
 from electrolytes.deficiency.latch_bridge.bridge import force
 from electrolytes.deficiency.smooth_muscle.cell import calcium
@@ -84,9 +85,9 @@ def _rows() -> list[Row]:
             "magnesium", mark=MARKS["magnesium"]),
         Row("Sodium pump", "milliseconds", "contested", pump_factor, 1.0, "{:+.1f} %", more(pump_factor), "atp", "pump",
             MARKS["atp"]),
-        Row("Na⁺ in the cell", "minutes", "supported", Na_i, normal(Na_i), "{:.2f} mM", Na_i, "sodium", "pump",
+        Row("Na⁺ in the cell", "minutes", "weak", Na_i, normal(Na_i), "{:.2f} mM", Na_i, "sodium", "pump",
             MARKS["sodium"]),
-        Row("L-type channels", "seconds", "supported", L_factor, 1.0, "{:+.0f} %", more(L_factor), "calcium"),
+        Row("L-type channels", "seconds", "modelling choice", L_factor, 1.0, "{:+.0f} %", more(L_factor), "calcium"),
         Row("Ca²⁺ in the cell", "minutes", "supported", calcium, normal(calcium), "{:.0f} nM", calcium, "calcium",
             mark=MARKS["calcium"]),
         Row("Force of the wall", "10 to 100 seconds", "established", force, normal(force), "{:+.0f} %",
@@ -137,13 +138,13 @@ def whole_chain() -> Explorable:
         more=[toned, follows],
         bindings=bindings,
         presets=[
-            Preset("low magnesium, kidney spared"),
-            Preset("low magnesium, kidney's vessels too", {share: 100}),
-            Preset("the pump alone, at its strongest", {share: 100, account: 2, inner: 0, outer: 0}),
-            Preset("aldosterone alone", {account: 3, inner: 0, outer: 0, by_hormone: 1}),
-            Preset("relaxed cell", {share: 100, toned: 1}),
-            Preset("cell gives up half as much", {share: 100, follows: 50}),
-            Preset("normal magnesium", {S: 0.85}),
+            Preset("normal magnesium"),
+            Preset("low magnesium, kidney spared", {S: LOW}),
+            Preset("low magnesium, kidney's vessels too", {S: LOW, share: 100}),
+            Preset("the pump alone, at its strongest", {S: LOW, share: 100, account: 2, inner: 0, outer: 0}),
+            Preset("aldosterone alone", {S: LOW, account: 3, inner: 0, outer: 0, by_hormone: 1}),
+            Preset("relaxed cell", {S: LOW, share: 100, toned: 1}),
+            Preset("cell gives up half as much", {S: LOW, share: 100, follows: 50}),
             Preset("high magnesium", {S: 1.1, share: 100}),
         ],
         sentence=_sentence(),

@@ -32,7 +32,7 @@ chosen = partial(Quantity, source="modelling choice", evidence="modelling choice
 
 # --- what a reader can change -------------------------------------------------------------------------------------
 
-S = magnesium_serum.S.with_(default=0.6, range=(0.4, 1.2))
+S = magnesium_serum.S.with_(default=0.85, range=(0.4, 1.2))
 follows = chosen("follows", "f", unit="percent", default=100.0, range=(0.0, 100.0), domain=(0, 100),
                  label="Cell follows serum", meaning="by what part of serum's change, in percent, free magnesium in "
                  "the muscle cell changes in the end")

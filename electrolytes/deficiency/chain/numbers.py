@@ -5,10 +5,13 @@ from __future__ import annotations
 from electrolytes.deficiency.chain.links import CHAIN, S_normal
 from electrolytes.model import default_of
 
+LOW = 0.6
+"""Serum magnesium (mmol/L) that the page calls low."""
+
 
 def along(of: str, **settings: float) -> float:
-    """A quantity of the settled chain."""
-    return CHAIN.number(of, **settings)
+    """A quantity of the settled chain, at the low magnesium that the page is about unless another is given."""
+    return CHAIN.number(of, **{"S": LOW, **settings})
 
 
 def against_normal(of: str, **settings: float) -> float:

@@ -49,9 +49,10 @@ def test_the_trials_in_mean_pressure() -> None:
     assert mean_in_trials("low") == pytest.approx(3.07, abs=0.005)
 
 
-def test_our_links_explain_a_third_of_the_trials_at_best() -> None:
+def test_our_links_explain_a_third_or_all_by_the_rise_of_serum() -> None:
     assert audited("rise") == pytest.approx(0.014, abs=0.0005)
     assert 30 < audited("explained") < 40
+    assert 115 < in_trials("explained") < 130
     assert audited("explained", share=0) < 4
     assert audited("fall_pump") < 0.001
 

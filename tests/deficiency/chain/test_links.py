@@ -72,14 +72,19 @@ def test_less_magnesium_never_lowers_pressure() -> None:
         assert np.all(np.diff(pressure) < 0)
 
 
-def test_the_kidneys_vessels_decide_between_nothing_and_an_upper_bound() -> None:
+def test_the_kidneys_vessels_decide_between_nothing_and_eleven_mmHg() -> None:
     assert along("resistance") == pytest.approx(2.02, abs=0.01)
     assert along("change") == pytest.approx(0.14, abs=0.01)
     assert along("change", share=100) == pytest.approx(11.3, abs=0.1)
     assert along("change", share=100, elsewhere_too=0) == pytest.approx(11.3, abs=0.3)
 
 
-def test_what_the_upper_bound_rests_on() -> None:
+def test_eleven_mmHg_are_no_bound() -> None:
+    assert along("change", share=100, account=2) == pytest.approx(13.0, abs=0.1)
+    assert along("change", share=100, account=2, by_hormone=1) == pytest.approx(13.6, abs=0.1)
+
+
+def test_what_the_eleven_mmHg_rest_on() -> None:
     full = along("change", share=100)
     assert along("change", share=100, toned=1) < 0.4 * full
     assert along("change", share=100, follows=50) < 0.6 * full
