@@ -12,15 +12,15 @@ from electrolytes.model.errors import ModelError, unknown_name
 from electrolytes.model.quantities import values
 from electrolytes.model.quantities.quantity import Quantity
 
-TEXTS = ("name", "source", "assumptions", "limits", "omitted", "version")
+KEPT = ("name", "source", "assumptions", "limits", "omitted", "version", "longest_step")
 
 
 def revised(model: Definition, defaults: Mapping[Any, Any], quantities: Mapping[Any, Quantity],
             equations: Mapping[Any, Any], inputs: Sequence[Any] | None, texts: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments from which `Model.replace` builds its model."""
     for name in texts:
-        if name not in TEXTS:
-            raise unknown_name(name, ["defaults", "quantities", "equations", "inputs", *TEXTS], "part of a model")
+        if name not in KEPT:
+            raise unknown_name(name, ["defaults", "quantities", "equations", "inputs", *KEPT], "part of a model")
     swaps = exchanged(model, defaults, quantities)
     outputs, residuals, states = (dict(part) for part in (model.equations, model.residuals, model.rates))
     for key, given in equations.items():
@@ -39,7 +39,7 @@ def revised(model: Definition, defaults: Mapping[Any, Any], quantities: Mapping[
     def swapped(part: Mapping[Quantity, Any]) -> dict[Quantity, Any]:
         return {swaps.get(symbol, symbol): expr.xreplace(swaps) for symbol, expr in part.items()}
 
-    return {**{name: getattr(model, name) for name in TEXTS}, **texts, "outputs": in_order(swapped(outputs)),
+    return {**{name: getattr(model, name) for name in KEPT}, **texts, "outputs": in_order(swapped(outputs)),
             "residuals": swapped(residuals), "states": swapped(states),
             "inputs": [swaps.get(quantity, quantity) for quantity in chosen],
             "time": None if model.time is None else swaps.get(model.time, model.time)}

@@ -54,12 +54,7 @@ def number(name: str, value: Any) -> float:
 
 def times_of(model: Definition, t: Any) -> Any:
     """Checked times, shape (times,)."""
-    try:
-        times = np.atleast_1d(np.asarray(arguments.convert(t, model.clock), dtype=float))
-    except (TypeError, ValueError, OverflowError) as error:
-        if isinstance(error, ModelError):
-            raise
-        times = np.empty(0)
+    times = np.atleast_1d(np.asarray(arguments.convert(t, model.clock), dtype=float))
     if times.ndim != 1 or len(times) < 2 or not (np.all(np.diff(times) > 0) and np.all(np.isfinite(times))):
         raise ModelError(f"simulate() takes two or more times in {model.time_unit}, each later than the one before.")
     return times

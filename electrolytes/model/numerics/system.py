@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -40,9 +41,10 @@ class System:
         self.size = len(model.states)
         self._solved = bool(model.unknowns)
         self.sizes = np.array([typical_size(state) for state in model.states])
-        whole, slopes = _functions(model, tuple(driven))
+        whole, slopes, residuals = _functions(model, tuple(driven))
         held = [float(settings[quantity]) for quantity in model.settings if quantity not in driven]
-        self._whole, self._slopes = whole(*held), slopes(*held)
+        self._whole, self._slopes, self._residuals = whole(*held), slopes(*held), residuals(*held)
+        self._limits = [limits(quantity, 1e-9) for quantity in model.unknowns]
         self._driven = tuple(driven)
         self._drivers: tuple[Driver, ...] = tuple(_held(float(settings[quantity])) for quantity in driven)
         self.start = np.array([float(settings[state]) for state in model.states])
@@ -67,20 +69,19 @@ class System:
         return found
 
     def _newton(self, t: float, z: Any, u: Any) -> Any:
+        # in plain floats: for the few unknowns of a model NumPy would take longer to begin than to solve
+        n = len(u)
+        given, drivers = z.tolist(), [driver(t) for driver in self._drivers]
+        at = u.tolist()
         for _ in range(12):
-            at, n = self._at(t, z, u), self.size
-            slopes = np.array(self._slopes(*at)).reshape(n + len(u), -1)
-            try:
-                step = np.linalg.solve(slopes[n:, n:], self._whole(*at)[n:])
-            except np.linalg.LinAlgError:
+            found = self._residuals(t, *given, *at, *drivers)
+            step = eliminated([list(found[n + i * n : n + (i + 1) * n]) for i in range(n)], list(found[:n]))
+            if step is None:
                 return None
-            u = u - step
-            if not np.all(np.isfinite(u)):
-                return None
-            if np.all(np.abs(step) <= TOLERANCE * np.maximum(np.abs(u), 1e-30)):
-                fits = all(within(quantity, value, 1e-9) for quantity, value in
-                           zip(self.model.unknowns, u, strict=True))
-                return u if fits else None
+            at = [value - change for value, change in zip(at, step, strict=True)]
+            if all(abs(change) <= TOLERANCE * max(abs(value), 1e-30) for value, change in zip(at, step, strict=True)):
+                inside = all(low <= value <= high for value, (low, high) in zip(at, self._limits, strict=True))
+                return np.array(at) if inside else None
         return None
 
     def _from_scratch(self, t: float, z: Any) -> Any:
@@ -143,9 +144,10 @@ class TooLongError(Exception):
     """Too many evaluations for one run."""
 
 
-def _functions(model: Definition, driven: tuple[Quantity, ...]) -> tuple[Any, Any]:
-    """Functions of the settings that stay, which return functions of time, states, unknowns and what is driven:
-    rates with residuals, and their Jacobian by states and unknowns.
+def _functions(model: Definition, driven: tuple[Quantity, ...]) -> tuple[Any, Any, Any]:
+    """Functions of the settings that stay, which return functions of time, states, unknowns and what is driven.
+
+    Rates with residuals; their Jacobian by states and unknowns; residuals with their Jacobian by the unknowns alone.
     """
     key = ("dynamics", driven)
     if key not in model._cache:
@@ -155,22 +157,45 @@ def _functions(model: Definition, driven: tuple[Quantity, ...]) -> tuple[Any, An
         chain, matrix = slopes_of_rates(model)
         slopes = {f"{i},{j}": slope for i, row in enumerate(matrix) for j, slope in enumerate(row)}
         values = {str(i): row for i, row in enumerate(rows)}
-        model._cache[key] = tuple(staged_floats(program(variables, {}, equations, (), (), results), held)
-                                  for equations, results in ((model.equations, values), (chain, slopes)))
-    functions: tuple[Any, Any] = model._cache[key]
+        n = len(model.states)
+        own = {f"{i}": row for i, row in enumerate(rows[n:])} | {
+            f"{i},{j}": slope for i, row in enumerate(matrix[n:]) for j, slope in enumerate(row[n:])}
+        model._cache[key] = tuple(
+            staged_floats(program(variables, {}, equations, (), (), results), held)
+            for equations, results in ((model.equations, values), (chain, slopes), (chain, own)))
+    functions: tuple[Any, Any, Any] = model._cache[key]
     return functions
 
 
-def within(quantity: Quantity, values: Any, slack: float) -> Any:
-    """Whether values lie in the domain, or out of it by no more than a share `slack` of the quantity's typical size."""
+def eliminated(matrix: list[list[float]], right: list[float]) -> list[float] | None:
+    """The solution of a few linear equations, by elimination with row exchanges; None if there is none."""
+    n = len(right)
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda k: abs(matrix[k][i]))
+        if not 0 < abs(matrix[pivot][i]) < math.inf:
+            return None
+        matrix[i], matrix[pivot], right[i], right[pivot] = matrix[pivot], matrix[i], right[pivot], right[i]
+        for k in range(i + 1, n):
+            factor = matrix[k][i] / matrix[i][i]
+            right[k] -= factor * right[i]
+            for j in range(i + 1, n):
+                matrix[k][j] -= factor * matrix[i][j]
+    for i in range(n - 1, -1, -1):
+        right[i] = (right[i] - sum(matrix[i][j] * right[j] for j in range(i + 1, n))) / matrix[i][i]
+    return right if math.isfinite(sum(right)) else None
+
+
+def limits(quantity: Quantity, slack: float) -> tuple[float, float]:
+    """Ends of the domain, moved out by a share `slack` of the quantity's typical size."""
     low, high = quantity.domain
     beyond = slack * typical_size(quantity)
-    inside = np.isfinite(values)
-    if low is not None:
-        inside &= values >= low - beyond
-    if high is not None:
-        inside &= values <= high + beyond
-    return inside
+    return -math.inf if low is None else low - beyond, math.inf if high is None else high + beyond
+
+
+def within(quantity: Quantity, values: Any, slack: float) -> Any:
+    """Whether values are finite and lie in the domain, or out of it by no more than a share `slack` of their size."""
+    low, high = limits(quantity, slack)
+    return np.isfinite(values) & (values >= low) & (values <= high)
 
 
 def outputs_at(model: Definition, values: Mapping[Quantity, Any]) -> dict[Quantity, Any]:

@@ -18,6 +18,7 @@ from support.stiff import (
 )
 
 from electrolytes.model import Model, ModelError, Quantity, q, registry
+from electrolytes.model.numerics.system import eliminated
 
 c = Quantity("c", unit="mM", default=2.0, range=(0, 10), domain=(0, None), label="concentration")
 k = Quantity("k", unit="1/h", default=0.5, domain=(0, None))
@@ -164,3 +165,19 @@ def test_expressions_may_use_the_models_own_time(javascript):
     code = DECAY.javascript({"elapsed": elapsed, "left": c / q(2, "mM")})
     told = javascript.run(f"() => {{ const m = {code}, y = [0, 0]; m.observe(3, [1], [0.5, 0, 2], y); return y; }}")
     assert told == [3, 0.5]
+
+
+def test_a_few_linear_equations_are_solved_with_rows_exchanged():
+    chance = np.random.default_rng(2)
+    for n in range(1, 6):
+        matrix, right = chance.normal(size=(n, n)), chance.normal(size=n)
+        if n > 1:
+            matrix[0, 0] = 0
+        found = eliminated(matrix.tolist(), right.tolist())
+        assert found == pytest.approx(np.linalg.solve(matrix, right), rel=1e-10)
+    assert eliminated([[1.0, 2.0], [2.0, 4.0]], [1.0, 1.0]) is None
+    assert eliminated([[np.nan]], [1.0]) is None
+
+
+def test_the_jacobian_is_computed_once():
+    assert LATCH.jacobian is LATCH.jacobian and LATCH.jacobian.shape == (4, 4)

@@ -98,7 +98,8 @@ def test_what_changes_may_be_a_constant_of_the_model():
     (lambda: TANK.simulate([0, 1], method=3), "method named '3'"),
     (lambda: TANK.simulate([0, 1], longest_step=0), "longest_step is a time in h above 0"),
     (lambda: TANK.simulate([0, 1], longest_step=1 * registry().mM), "measured in h"),
-    (lambda: TANK.simulate("now"), "takes numbers in h"), (lambda: TANK.simulate(None), "cannot be None"),
+    (lambda: TANK.simulate("now"), "t takes numbers in h"), (lambda: TANK.simulate(None), "t cannot be None"),
+    (lambda: TANK.simulate(3), "two or more times"),
     (lambda: TANK.simulate([[0, 1]]), "two or more times"),
     (lambda: Model("m", outputs={double: inflow}, states={c: inflow}, longest_step=-1), "above 0.*longest_step")])
 def test_what_makes_no_sense_is_refused_by_name(ask, told):
@@ -124,6 +125,7 @@ def test_a_model_may_know_its_longest_step(javascript):
     assert in_minutes["c"][-1] == pytest.approx(1, rel=1e-4)
     assert run(javascript, careful, [0, 6], {"k": 0.0})["states"][-1][0] == pytest.approx(1, rel=1e-4)
     assert run(javascript, PULSE, [0, 6], {"k": 0.0})["states"][-1][0] == 0
+    assert careful.replace(name="the same").longest_step == 0.005
     assert "longestStep: 0.005" in careful.javascript() and "longestStep" not in PULSE.javascript()
 
 
