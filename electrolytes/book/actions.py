@@ -77,7 +77,7 @@ def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 def _named(figure: Figure, words: str) -> dict[str, float] | None:
     """The settings of a situation by its name; None if the figure has none of that name."""
-    plain = " ".join(words.split()).casefold()
+    plain = " ".join(words.split()).casefold().replace("’", "'")  # the parser curls apostrophes
     for preset in figure["presets"]:
         if preset["name"].casefold() == plain:
             values: dict[str, float] = preset["values"]
