@@ -1,7 +1,10 @@
 """The Sphinx side of the book: everything a chapter may use beyond plain MyST, each in a module of its own.
 
 ===============  =====================================================================================
+`contents`       which pages there are: `chapters`
 `digest`         a page is read and run again when a module that it stands on has changed
+`rebuild`        only what changed is read and written again
+`progress`       what a build says
 `widgets`        live figures: one script for the page, a small state, nothing in the page that would be dead
 `computed`       ``[7.74](model:PUMP.v_pump?Na_i=15)``: a number in the text, checked against the model
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
@@ -9,7 +12,7 @@
 `questions`      *predict first* and *check yourself*: answers with feedback, without a script
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `actions`        ``[pump off](do:)``: words in the text that set a figure
-`mathematics`    equations typeset by KaTeX while the book is built
+`mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
@@ -22,6 +25,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,29 +40,40 @@ from electrolytes.book import (
     mathematics,
     notebooks,
     page,
+    progress,
     questions,
+    rebuild,
     search,
     solutions,
     terms,
     widgets,
 )
+from electrolytes.book.contents import chapters
 
-
-def _digest(folder: Path) -> str:
-    """A hash over all files of a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-
+__all__ = ["chapters", "setup"]
 
 PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, terms,
-         notebooks, page)
+         notebooks, page, progress, rebuild)
+HERE = Path(__file__).parent
+# modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
+# for a change of these; for that of any other they are read again, but their cells are not run again
+ONLY_WRITING = {"__main__", "contents", "math_font", "mathematics", "notebooks", "page", "plain", "progress", "rebuild",
+                "solutions", "terms", "watch"}
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """A hash over files."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
     app.add_config_value("book_package", "electrolytes", "env", str)
-    # a change of the extension or its theme reads every page again; their cells are not run again for that
-    app.add_config_value("book_extension", _digest(Path(__file__).parent), "env", str)
+    modules = set(HERE.glob("*.py"))
+    reading = {path for path in modules if path.stem not in ONLY_WRITING}
+    shown = {path for path in HERE.rglob("*") if path.suffix in (".conf", ".css", ".html", ".js")}
+    app.add_config_value("book_reading", _digest(reading), "env", str)
+    app.add_config_value("book_writing", _digest(modules - reading | shown), "html", str)
     # loaded by sphinx_external_toc; it does not say that pages may be read side by side, but they may
     if numbering := app.extensions.get("sphinx_multitoc_numbering"):
         numbering.parallel_read_safe = True

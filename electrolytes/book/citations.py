@@ -11,6 +11,8 @@ import re
 from typing import Any, cast
 
 from docutils import nodes
+from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
@@ -82,5 +84,7 @@ def _close_entry(self: HTML5Translator, node: nodes.citation) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the transform, and how an entry is written."""
+    # else pybtex looks through all installed packages for it at each of a thousand citations, 10 ms each
+    register_plugin("pybtex.backends", "plaintext", PlainText)
     app.add_transform(Citations)
     app.add_node(nodes.citation, override=True, html=(_open_entry, _close_entry))

@@ -12,19 +12,19 @@ import ast
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
-from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 CODE_CELL = re.compile(r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(.*?)^\1", re.DOTALL | re.MULTILINE)
-IMPORT = re.compile(
-    r"^\s*(?:from\s+(?P<base>[\w.]+)\s+import\s+(?P<names>[^#\n]+)|import\s+(?P<whole>[\w., ]+))", re.MULTILINE)
+# the options of a cell, and lines that are IPython's
+NOT_PYTHON = re.compile(r"\A---\n(?:.*\n)*?---\n|\A(?::.*\n)+|^\s*[%!].*", re.MULTILINE)
 NUMBER_LINK = re.compile(r"\]\(model:(?:([\w.]+)/)?")
 
 
@@ -42,27 +42,45 @@ def module_of_page(package: str, docname: str) -> str | None:
 
 @cache
 def _source(module: str) -> Path | None:
-    """The file of a module or package, without importing it (its parents are)."""
+    """The file of a module or package. Nothing is imported for that, not even its parents, which may compute much."""
+    top, *parts = module.split(".")
+    spec = find_spec(top) if top else None
+    folders = list(spec.submodule_search_locations or []) if spec else []
+    if spec and not parts and spec.origin and spec.origin.endswith(".py"):
+        return Path(spec.origin)
+    for folder in folders:
+        place = Path(folder, *parts)
+        for path in (place / "__init__.py", place.with_suffix(".py")):
+            if parts and path.is_file():
+                return path
+    return None
+
+
+def _imports(code: str, parents: Sequence[str] = ()) -> set[str]:
+    """What a piece of Python imports, anywhere in it: of ``from base import name`` both base and ``base.name``.
+
+    Code that is no Python imports nothing: whoever runs it will say so.
+    """
+    found: set[str] = set()
     try:
-        spec = find_spec(module)
-    except (ImportError, AttributeError, ValueError):
-        return None
-    return Path(spec.origin) if spec and spec.origin and spec.origin.endswith(".py") else None
-
-
-def _named(base: str, names: str) -> set[str]:
-    """The modules that ``from base import names`` may load: the base, and each name that is itself a module."""
-    return {base} | {f"{base}.{name.split()[0]}" for name in names.strip(" ()").split(",") if name.strip(" ()")}
+        tree = ast.parse(code)
+    except SyntaxError:
+        return found
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = parents[: len(parents) + 1 - node.level] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            found |= {base, *(f"{base}.{alias.name}" for alias in node.names)}
+    return found
 
 
 def imports_of_page(package: str, docname: str, text: str) -> set[str]:
     """The package's modules that a page's cells import, that its numbers are checked against, and its own."""
     found: set[str] = set()
     for _, code in CODE_CELL.findall(text):
-        for match in IMPORT.finditer(code):
-            found |= _named(match["base"], match["names"]) if match["base"] else {
-                part.split()[0] for part in match["whole"].split(",") if part.strip()
-            }
+        found |= _imports(NOT_PYTHON.sub("", code))
     found |= {f"{package}.{module}" for module in NUMBER_LINK.findall(text) if module}
     found.add(module_of_page(package, docname) or "")
     found |= {f"{module}.numbers" for module in found}
@@ -77,25 +95,15 @@ def _imports_of_module(module: str) -> frozenset[str]:
         return frozenset()
     parents = module.split(".")[: None if path.name == "__init__.py" else -1]
     found = {".".join(parents[: i + 1]) for i in range(len(parents))}
-    try:
-        tree = ast.parse(path.read_text("utf8"))
-    except SyntaxError:  # the page that imports it will say so
-        return frozenset()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            above = parents[: len(parents) + 1 - node.level] if node.level else []
-            base = ".".join([*above, *([node.module] if node.module else [])])
-            found |= _named(base, ",".join(alias.name for alias in node.names))
+    found |= _imports(path.read_text("utf8"), parents)
     package = module.split(".")[0]
     return frozenset(m for m in found if m.split(".")[0] == package and m != module and _source(m))
 
 
 def _tables(package: str) -> list[Path]:
     """The tables of facts of a package."""
-    face = _source(f"{package}.data")
-    return [path for path in face.parent.glob("*.*") if path.suffix != ".py"] if face else []
+    top = _source(package)
+    return [path for path in (top.parent / "data").glob("*.*") if path.suffix != ".py"] if top else []
 
 
 def files_behind(modules: set[str]) -> list[Path]:
@@ -159,6 +167,8 @@ def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildE
 
 def _make_cache(app: Sphinx) -> None:
     """Make the notebook cache before pages are run side by side: two processes that make it at once collide."""
+    from jupyter_cache import get_cache
+
     get_cache(app.env.mystnb_config.execution_cache_path).db.dispose()  # type: ignore[attr-defined]
 
 

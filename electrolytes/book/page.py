@@ -7,6 +7,7 @@ on every page are taken off; those of equations, live figures and grids come bac
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,13 @@ from electrolytes.book import mathematics, widgets
 THEME = Path(__file__).parent / "theme"
 
 
+def digest_of(folder: Path) -> str:
+    """A hash over all files of a folder, with their names."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes()
+                                   for path in files)).hexdigest()
+
+
 def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Once the pages are read, put the style, fonts and scripts that they need in a folder that Sphinx copies."""
     holder = tempfile.TemporaryDirectory(prefix="book-static-")
@@ -31,6 +39,7 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if any(widgets.shown_on(app, docname) for docname in env.found_docs):
         widgets.assets(folder)
     app.config.html_static_path.append(str(folder))
+    env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
 
 
@@ -44,6 +53,7 @@ def _load_what_is_used(
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
+    wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {widgets.STYLE} if live else set()
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
@@ -94,21 +104,24 @@ def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
             "utf8")
 
 
-class WideTables(SphinxPostTransform):
-    """A table wider than a phone scrolls by itself, not the page with it."""
+class Tables(SphinxPostTransform):
+    """A table wider than a phone scrolls by itself, not the page with it; what its cells say needs no paragraph."""
 
     default_priority = 900
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Put each table of a page into a box."""
+        """Put each table of a page into a box, and what stands in a cell right into the cell."""
+        for cell in self.document.findall(nodes.entry):
+            if len(cell) == 1 and isinstance(cell[0], nodes.paragraph):
+                cell[:] = cell[0].children
         for table in list(self.document.findall(nodes.table)):
             table.replace_self(nodes.container("", table.deepcopy(), classes=["table-box", "scroll"]))
 
 
 def setup(app: Sphinx) -> None:
     """Register the theme and its settings."""
-    app.add_post_transform(WideTables)
+    app.add_post_transform(Tables)
     app.add_config_value("report_address", "", "html", str)
     app.add_html_theme("electrolytes", str(THEME))
     app.connect("builder-inited", _add_files)
@@ -122,5 +135,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(mathematics.STYLE)
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
-    for script in ("book.js", "reveal.js", "terms.js"):
+    for script in ("book.js", "reveal.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

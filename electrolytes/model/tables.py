@@ -16,7 +16,7 @@ from electrolytes.model.quantities.units import SUPERSCRIPTS
 
 
 class Typesetter(LatexPrinter):  # type: ignore[misc]
-    """LaTeX that KaTeX reads, with numbers as short as they can be."""
+    """LaTeX that Temml reads, with numbers as short as they can be."""
 
     def __init__(self) -> None:
         super().__init__({"ln_notation": True, "fold_short_frac": False})

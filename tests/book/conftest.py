@@ -62,7 +62,7 @@ class SmallBook:
 def small_book(tmp_path: Path) -> SmallBook:
     """A book with a front page and a bibliography; every other file below ``chapters`` becomes a page."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    settings["sphinx"]["config"] |= {"book_package": "tiny", "katex_folder": str(ROOT / "node_modules" / "katex")}
+    settings["sphinx"]["config"] |= {"book_package": "tiny", "node_modules": str(ROOT / "node_modules")}
     book = SmallBook(tmp_path)
     book.write("_config.yml", yaml.safe_dump(settings))
     book.write("tiny/__init__.py", "")

@@ -71,3 +71,29 @@ def test_the_digest_changes_with_a_table_and_only_with_its_own(body: Path) -> No
 
 def test_a_page_without_modules_has_no_digest() -> None:
     assert digest_of_page("nothing", "chapters/x/y", "# Text\n") == ""
+
+
+@pytest.mark.parametrize("code", [
+    "from NAME.organs import (\n    liver,\n    heart,\n)",
+    "%matplotlib inline\nx = 1; from NAME.organs import liver, heart",
+    "if True:\n    from NAME.organs import liver as l, \\\n        heart",
+])
+def test_an_import_is_found_however_it_is_written(body: Path, code: str) -> None:
+    """Over several lines, behind options and magics, inside other statements."""
+    found = imports_of_page(body.name, "chapters/x/y", cell(code.replace("NAME", body.name)))
+    assert found == {f"{body.name}.organs", f"{body.name}.organs.liver", f"{body.name}.organs.heart"}
+
+
+def test_a_cell_that_is_no_python_or_has_other_options_stops_nothing(body: Path) -> None:
+    broken = cell("from NAME.organs import (")
+    whole = f"```{{code-cell}} python\n---\ntags: [a]\n---\nimport {body.name}.base\n```\n"
+    assert imports_of_page(body.name, "chapters/x/y", broken + whole) == {f"{body.name}.base"}
+
+
+def test_nothing_is_imported_to_find_out(body: Path) -> None:
+    import sys
+
+    (body / "__init__.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
+    (body / "organs" / "__init__.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
+    assert files_behind({f"{body.name}.organs.heart"})
+    assert body.name not in sys.modules
