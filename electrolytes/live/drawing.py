@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,7 +21,7 @@ from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Frame, Settings, Spec, plan_for
 from electrolytes.live.wording import Sentence, compose
-from electrolytes.model import Model, ModelError, Quantity, default_of
+from electrolytes.model import Model, ModelError, Quantity, default_of, store
 
 TITLED = {".svg": ("Title", "Description"), ".png": ("Title", "Description"), ".pdf": ("Title", "Subject")}
 """Kinds of files, and how each calls its title and what it shows."""
@@ -54,7 +56,7 @@ class Drawing:
         self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
         self.pieces = sentence.plan(self.plan.scalar)
         self.drags = [self._drags(axes) for axes in figure.axes]
-        self.home = self.frame({quantity: default_of(quantity) for quantity in self.settings})
+        self.home = self._home({quantity: default_of(quantity) for quantity in self.settings})
         for binding, spec in zip(self.bindings, self.bound, strict=True):
             binding.draw(spec, self.home)
 
@@ -76,6 +78,17 @@ class Drawing:
     def frame(self, settings: Settings) -> Frame:
         """All numbers of the figure at these settings."""
         return self.plan.evaluate(settings)
+
+    def _home(self, settings: Settings) -> Frame:
+        """All numbers at the defaults, kept from kernel to kernel: the programs' text says all that they depend on."""
+        key = json.dumps([self.plan.spec(), {quantity.name: value for quantity, value in settings.items()}])
+
+        def compute() -> list[Any]:
+            frame = self.frame(settings)
+            return [frame.values, [[column.tolist() for column in columns] for columns in frame.sweeps]]
+
+        values, sweeps = store.kept("frame", key, compute)
+        return Frame(values, [[np.array(column) for column in columns] for columns in sweeps])
 
     def said(self, frame: Frame) -> str:
         """The sentence, filled in."""

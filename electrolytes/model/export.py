@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from electrolytes.model import arguments
+import sympy
+
+from electrolytes.model import arguments, store
+from electrolytes.model.code.digests import definition, digest
 from electrolytes.model.code.javascript import helpers, listed, method
 from electrolytes.model.code.program import Program, differentiate, program
 from electrolytes.model.definition import Definition
@@ -21,11 +24,24 @@ def javascript(model: Definition, expressions: Mapping[str, Any] | None = None,
     """What `Model.javascript` documents."""
     key = ("javascript", *arguments.cache_key(expressions, inputs))
     if key not in model._cache:
-        chosen = arguments.chosen_inputs(model, inputs)
-        results = arguments.checked_expressions(model, expressions)
-        members = _dynamic(model, results, chosen) if model.states else []
-        model._cache[key] = _expression(model, program_of(model, expressions, inputs), members)
+        asked = _asked(model, expressions, inputs)
+        model._cache[key] = store.kept("javascript", asked, lambda: _printed(model, expressions, inputs))
     return str(model._cache[key])
+
+
+def _printed(model: Definition, expressions: Mapping[str, Any] | None, inputs: Sequence[Any] | None) -> str:
+    chosen = arguments.chosen_inputs(model, inputs)
+    results = arguments.checked_expressions(model, expressions)
+    members = _dynamic(model, results, chosen) if model.states else []
+    return _expression(model, program_of(model, expressions, inputs), members)
+
+
+def _asked(model: Definition, expressions: Mapping[str, Any] | None, inputs: Sequence[Any] | None) -> str:
+    """Everything that a printed program depends on."""
+    text, known = definition(model)
+    wanted = None if expressions is None else {name: digest(sympy.sympify(expr), known)
+                                               for name, expr in expressions.items()}
+    return json.dumps([text, wanted, None if inputs is None else [str(each) for each in inputs]])
 
 
 def _dynamic(model: Definition, results: Mapping[str, Any], chosen: Sequence[Quantity]) -> list[str]:

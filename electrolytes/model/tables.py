@@ -9,6 +9,8 @@ from typing import Any
 import sympy
 from sympy.printing.latex import LatexPrinter
 
+from electrolytes.model import store
+from electrolytes.model.code.digests import definition
 from electrolytes.model.code.functions import exprel
 from electrolytes.model.definition import Definition
 from electrolytes.model.quantities.quantity import Quantity
@@ -60,6 +62,10 @@ def interval_text(interval: tuple[float, float] | None) -> str:
 
 def equations(model: Definition) -> list[str]:
     """One LaTeX string per equation: outputs in order, then rates, then the equations that fix the unknowns."""
+    return store.kept("latex", definition(model)[0], lambda: _typeset(model))
+
+
+def _typeset(model: Definition) -> list[str]:
     typeset = Typesetter().doprint
     lines = [f"{symbol.latex} = {typeset(expr)}" for symbol, expr in model.equations.items()]
     for state, rate in model.rates.items():

@@ -13,7 +13,7 @@ from typing import Any
 import sympy
 from sympy.functions.elementary.miscellaneous import MinMaxBase
 
-LONG = 40
+LONG = 4
 """Nodes of an expression from which on it is not compared."""
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from electrolytes.model import store
 from electrolytes.model.errors import ModelError
 
 Powers = tuple[tuple[str, Fraction], ...]
@@ -55,6 +56,8 @@ class Unit:
 
     def __str__(self) -> str:
         units = registry()
+        for name, _ in self.written:
+            units.parse_units(name)  # pint knows a prefixed unit once it has read it
         written = units.Unit(units.UnitsContainer({name: float(power) for name, power in self.written}))
         text = f"{written:~P}" or "1"
         if not self.base and text != "1":
@@ -85,22 +88,33 @@ def parse(text: str) -> Unit:
         raise ModelError(f"A unit is a text, not {text!r}.")
     if text.strip() in ("", "1"):
         return ONE
+    found = store.kept("unit", text, lambda: _read(text))
+    if isinstance(found, str):
+        raise ModelError(found)
+    factor, *powers = found
+    base, written = (tuple((name, Fraction(power)) for name, power in some) for some in powers)
+    return Unit(float(factor), base, written)
+
+
+def _read(text: str) -> list[Any] | str:
+    """Factor to base units, powers of these, and powers as written, by pint (powers as texts); or what is wrong."""
     units = registry()
     try:
         unit = units.parse_units(text)
         factor, base = units.get_root_units(unit)
     except Exception as error:  # pint raises its own, the tokenizer's and arithmetic errors
-        raise ModelError(f"The unit {text!r} cannot be read: {str(error).rstrip('.')}.") from None
+        return f"The unit {text!r} cannot be read: {str(error).rstrip('.')}."
     written = _powers(unit)
     powers = _powers(base)
     for name, exponent in written:
         if has_own_zero(name):  # its zero is not 0 K, so it must not pass for kelvin
             powers = _merge(powers, (*_powers(units.get_root_units(name)[1]), (name, Fraction(-1))), -exponent)
-    return Unit(float(factor), powers, written)
+    return [float(factor), *([[name, str(power)] for name, power in some] for some in (powers, written))]
 
 
 def has_own_zero(name: str) -> bool:
     """Whether a unit (by pint's full name) counts from another zero, like degrees Celsius."""
+    registry().parse_units(name)  # pint knows a prefixed unit once it has read it
     return not registry()._units[name].is_multiplicative
 
 
@@ -150,9 +164,14 @@ def _symbols(text: str) -> list[tuple[str, Fraction]]:
     """Symbols and powers of a unit's parts, in the order they are written."""
     if not parse(text).written:
         return []
+    return [(symbol, Fraction(power)) for symbol, power in store.kept("symbols", text, lambda: _read_symbols(text))]
+
+
+def _read_symbols(text: str) -> list[list[str]]:
     units = registry()
-    parts = [(units.get_symbol(name), _fraction(power), name) for name, power in units.parse_units(text)._units.items()]
-    return [(symbol.replace("l", "L") if name.endswith("liter") else symbol, power) for symbol, power, name in parts]
+    parts = [(units.get_symbol(name), str(_fraction(power)), name)
+             for name, power in units.parse_units(text)._units.items()]
+    return [[symbol.replace("l", "L") if name.endswith("liter") else symbol, power] for symbol, power, name in parts]
 
 
 def _raised(symbol: str, power: Fraction) -> str:
