@@ -2,6 +2,7 @@
 import { amountText, daySentence, dayTotals, eaten, grouped, leader, plateOrder, shortened } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const SHARES = 20; // lengths of the bars in the table
 
 /**
  * Brings a day to life.
@@ -213,7 +214,7 @@ function bindTable(box, spec, foods, add) {
       measured.forEach((column, i) => {
         const held = value(food, column);
         row.cells[i + 1].textContent = held === null ? "–" : amountText(held);
-        row.cells[i + 1].style.setProperty("--share", held === null ? "0" : Math.min(1, held / tops[column]).toFixed(3));
+        row.cells[i + 1].className = `s${held === null ? 0 : Math.floor(SHARES * Math.min(1, held / tops[column]) + 0.5)}`;
       });
     }
   }

@@ -4,14 +4,14 @@ import { dayTotals, grouped, halves, planSentence } from "./words.js";
 
 /**
  * Brings the planner to life.
- * @param {HTMLElement} root @param {object} spec a day's, with the wish, its first answer, and the text of the worker
+ * @param {HTMLElement} root @param {object} spec a day's, with the wish and its first answer
  * @param {object | null} kernel the Python side in Jupyter @param {object} tools
  */
 export function mountPlan(root, spec, kernel, tools) {
   const boxes = Object.fromEntries([...root.querySelectorAll(".day-wish [name]")].map((box) => [box.name, box]));
   const table = tableOf(spec);
   const usual = Object.fromEntries(Object.entries(spec.wish).map(([name, { value }]) => [name, value]));
-  const search = searcher(spec, table, root);
+  const search = searcher(tools.worker, table, root);
   let now = null; // the day, its reader, and the answer
   let asked = "";
 
@@ -84,7 +84,7 @@ function wishOf(spec, { day, reader }) {
 }
 
 /** Searches in a worker; a new question ends the search for an old one. */
-function searcher(spec, table, root) {
+function searcher(serve, table, root) {
   let worker = null;
   let waiting = 0;
   const cancel = () => {
@@ -99,7 +99,7 @@ function searcher(spec, table, root) {
       cancel();
       root.setAttribute("aria-busy", "true");
       waiting = setTimeout(() => {
-        const address = URL.createObjectURL(new Blob([spec.worker], { type: "text/javascript" }));
+        const address = URL.createObjectURL(new Blob([`(${serve})();`], { type: "text/javascript" }));
         worker = new Worker(address);
         worker.onmessage = ({ data }) => {
           cancel();

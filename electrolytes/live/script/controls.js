@@ -47,6 +47,7 @@ function bindSlider(box, control, changed, notify) {
   const number = box.querySelector('input[type="number"]');
   const readout = box.querySelector("output");
   const menu = box.querySelector(".explorable-unit select");
+  if (control.band) ["--from", "--to"].forEach((end, i) => slider.parentElement.style.setProperty(end, `${control.band[i]}%`));
   let unit = control.units[0];
   let shown = control.value;
 
