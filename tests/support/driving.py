@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
 
-from support.browser import WAIT
+from playwright.sync_api import Error
 
 SIZE = (1280, 900)
 PATIENCE = 60  # seconds until an answer must be there
@@ -66,9 +67,14 @@ class Engine:
         raise NotImplementedError
 
     def wait(self, condition: str, seconds: float = 10) -> None:
-        """Wait until a function gives true; it is asked with every frame."""
-        fault = self.run(f"(words, seconds) => ({WAIT})({condition}, words, seconds)", condition, seconds)
-        assert not fault, f"{self.name}: {fault}"
+        """Wait until a function gives true; a page that is just being left may not answer."""
+        end = time.monotonic() + seconds
+        while True:
+            with contextlib.suppress(RuntimeError, Error):
+                if self.run(f"() => Boolean(({condition})())"):
+                    return
+            assert time.monotonic() < end, f"{self.name} waited in vain for {condition}"
+            time.sleep(0.01)
 
     def write(self, text: str) -> None:
         """Type a text, character by character."""

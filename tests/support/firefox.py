@@ -52,7 +52,9 @@ class FirefoxEngine(Engine):
         self._said: list[str] = []
         self._ask("session.new", capabilities={})
         self._ask("session.subscribe", events=["log.entryAdded"])
-        self._context = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        # in the window that Firefox opens by itself the address keeps the focus, and no element hears of its own
+        self._context = self._ask("browsingContext.create", type="window")["context"]
+        self._ask("browsingContext.activate", context=self._context)
         self._ask("browsingContext.setViewport", context=self._context,
                   viewport=dict(zip(("width", "height"), SIZE, strict=True)))
 
