@@ -38,7 +38,7 @@ def said(open_page: Any, slug: str = "decay") -> list[float]:
 
 
 def fill(open_page: Any, name: str, value: str, slug: str = "decay") -> None:
-    open_page.fill(f'[data-explorable="{slug}"] [data-control="{name}"] input[type=number]', value)
+    open_page.fill(f'[data-explorable="{slug}"] [data-control="{name}"] .explorable-number input', value)
 
 
 @pytest.mark.parametrize(("rate", "to"), [(0.5, 0.0), (5.0, 0.5), (0.05, -1.0)])
@@ -115,7 +115,7 @@ def test_a_heavy_course_comes_from_a_worker(timed: Any) -> None:
     """Also from disk; the root says that it is busy, and what is shown in the end is the last setting's course."""
     busy = timed.evaluate(
         """() => { const root = document.querySelector('[data-explorable="elsewhere"]');
-          const box = root.querySelector('[data-control="k"] input[type=number]');
+          const box = root.querySelector('[data-control="k"] .explorable-number input');
           for (const rate of ['0.2', '0.3', '1']) {
             box.value = rate;
             box.dispatchEvent(new Event('input', {bubbles: true}));
@@ -144,7 +144,7 @@ def test_a_run_that_cannot_go_on_says_so(chromium: Any, tmp_path: Path) -> None:
     path = written(tmp_path / "burst.html", widget)
     with opened(chromium, path.as_uri()) as open_page:
         open_page.wait_for_selector('[data-ready="true"]')
-        open_page.fill('[data-control="speed"] input[type=number]', "2")
+        open_page.fill('[data-control="speed"] .explorable-number input', "2")
         assert "Stopped at t = 0.5" in open_page.inner_text(".explorable-notice")
         assert "NaN" not in open_page.locator(".explorable-stage svg").evaluate("e => e.outerHTML")
         open_page.click("[data-action=reset]")

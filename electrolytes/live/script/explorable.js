@@ -1,5 +1,6 @@
 // One explorable: takes over the HTML that already stands in the page, and moves its picture.
 import { toValue, within } from "./axes.js";
+import { bindBox } from "./boxes.js";
 import { bindControl, rounded } from "./controls.js";
 import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
@@ -19,7 +20,7 @@ import { speaker } from "./speech.js";
 export function mount(root, spec, kernel = null) {
   const code = globalThis.liveCode[spec.code]();
   if (spec.programs) return mountExplorable(root, spec, code, kernel);
-  return code.mount(root, spec, kernel, { save, speaker, worker: code.worker });
+  return code.mount(root, spec, kernel, { save, speaker, bindBox, worker: code.worker });
 }
 
 function mountExplorable(root, spec, programs, kernel) {
@@ -74,8 +75,7 @@ function mountExplorable(root, spec, programs, kernel) {
 
   function adoptControl(control) {
     controls[control.name] = bindControl(find(`[data-control="${control.name}"]`), control, (value) => {
-      if (value === null) return controls[control.name].show(settings[control.name]);
-      if (notice.textContent && value !== settings[control.name] && document.activeElement?.type !== "number") notify("");
+      if (notice.textContent && value !== settings[control.name] && !document.activeElement?.matches(".explorable-number input")) notify("");
       return set({ [control.name]: value });
     }, notify);
   }

@@ -138,7 +138,7 @@ def test_adding_changing_and_taking_off(shown: Any) -> None:
     shown.fill("[aria-label^='Portions of spinach']", "1000")
     shown.press("[aria-label^='Portions of spinach']", "Tab")
     assert read(shown)["plate"][0] == ["11458", "10"]
-    assert "0 to 10" in shown.text_content(".explorable-notice")
+    assert "at most 10 portions: set to 10" in shown.text_content(".explorable-notice")
     shown.click("[aria-label='Take spinach, boiled off the plate']")
     assert read(shown)["plate"] == [["16070", "1"]]
 
