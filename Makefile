@@ -41,7 +41,7 @@ test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(MAKE) --no-print-directory book
-	@PYTHONPATH=tests $(BIN)/python -m support.chromium
+	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium firefox webkit
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)
 
 $(VENV)/.benchmarks: benchmarks/requirements.txt $(VENV)/.installed
@@ -55,7 +55,7 @@ benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-l
 	@touch $@
 
 benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
-	@PYTHONPATH=tests $(BIN)/python -m support.chromium
+	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(BENCHMARK)
 
 clean:

@@ -11,7 +11,7 @@ from support.javascript import JavaScriptEngine, node
 
 settings.register_profile("book", deadline=None, derandomize=True)  # a slow machine is no fault
 settings.load_profile("book")
-pytest_plugins = ["support.browser"]  # one Chromium for all tests: Playwright runs once in a process
+pytest_plugins = ["support.browser", "support.engines"]  # each browser once for all tests of a process
 
 @pytest.fixture(scope="session")
 def javascript() -> Iterator[JavaScriptEngine]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import mathematics, widgets
+from electrolytes.book import mathematics, policy, widgets
 
 THEME = Path(__file__).parent / "theme"
 
@@ -36,8 +37,7 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     app.connect("build-finished", lambda app, fault: holder.cleanup())
     folder = Path(holder.name)
     mathematics.assets(app, folder)
-    if any(widgets.shown_on(app, docname) for docname in env.found_docs):
-        widgets.assets(folder)
+    widgets.assets(app, folder)
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
@@ -47,14 +47,13 @@ def _load_what_is_used(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
-    body = context.get("body", "")
-    live = widgets.ROOT.search(body) is not None
-    wanted = {"book.css", "book.js"}
+    body = policy.without_styles(context.get("body", ""))
+    wanted = {"book.css", "book.js", "mode.js"}
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
-    wanted |= {widgets.STYLE} if live else set()
+    wanted |= widgets.styles(app, pagename)
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
 
@@ -66,18 +65,15 @@ def _load_what_is_used(
     body = _number_figures(app, pagename, body)
     context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
-    if live:
-        # the inline script (without a file) is the widget state that MyST-NB leaves on the page; the host reads it
-        scripts = sorted((asset for asset in context["script_files"]
-                          if not asset.filename or str(asset.filename).endswith(widgets.SCRIPT)),
-                         key=lambda asset: bool(asset.filename))
-        context["body"] = widgets.place(body, "\n".join(map(context["js_tag"], scripts)))
+    host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))
+    static = partial(context["pathto"], resource=True)
+    context["body"] = widgets.place(app, pagename, body, context["js_tag"](host), static)
     context["script_files"] = [asset for asset in context["script_files"] if needed(asset)]
     reviewed = (context.get("meta") or {}).get("reviewed")
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
-    context |= {"author": app.config.author, "report_address": app.config.report_address}
+    context |= {"policy": policy.policy(body), "author": app.config.author, "report_address": app.config.report_address}
 
 
 TITLE = '<div class="explorable-title">'
@@ -135,5 +131,6 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(mathematics.STYLE)
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
+    app.add_js_file("mode.js", priority=100)
     for script in ("book.js", "reveal.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

@@ -1,8 +1,9 @@
-"""Live figures in the built page: their script once, their state small, and nothing that would be dead.
+"""Live figures in the built page: their script once, their code in files, and nothing that would be dead.
 
 MyST-NB leaves the whole widget state in a page: for each figure its script, its style, its static picture and a
-layout model. The static host (``electrolytes.live.host_script``) needs one thing of it, the compiled plan in
-``_spec``; all else is dropped. The host and its style are loaded by the pages that have a figure, and by no other.
+layout model. The static host (``electrolytes.live.host_script``) needs two things of it: the spec, which stands as data
+in the figure's own root, and the figure's code, a script file named by its content and shared by the pages that show
+the figure. All else is dropped. The host and its style are loaded by the pages that have a figure, and by no other.
 A stock ipywidget needs a kernel or a manager that the built book does not have, so on a page it is a fault.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,9 @@ logger = logging.getLogger(__name__)
 
 STATE, VIEW = "application/vnd.jupyter.widget-state+json", "application/vnd.jupyter.widget-view+json"
 ROOT = re.compile(r"""\sdata-explorable=["']([^"']+)["']""")
-SCRIPT, STYLE = "explorable.js", "explorable.css"
+SHOWN = re.compile(rf"""<script type="{re.escape(VIEW)}">(.*?)</script>""", re.DOTALL)
+SCRIPT, STYLE, CODE = "explorable.js", "explorable.css", "code"
+KEPT = ("_spec", "_code", "_style")
 
 
 def _entry(app: Sphinx, docname: str) -> dict[str, Any] | None:
@@ -42,17 +45,16 @@ def _views(doctree: nodes.document) -> Iterator[tuple[str, nodes.raw]]:
 
 
 def _read(app: Sphinx, doctree: nodes.document) -> None:
-    """Check the figures of a page that was just read; of its widget state, keep their compiled plans."""
+    """Check the figures of a page that was just read; of its widget state, keep what they need in the page."""
     docname = app.env.docname
     entry, views = _entry(app, docname), dict(_views(doctree))
-    state = json.loads(entry["body"]) if entry else {"state": {}}
-    state["state"] = {key: model | {"state": {"_spec": model["state"]["_spec"]}}
-                      for key, model in state["state"].items() if key in views and "_spec" in model["state"]}
+    state = json.loads(entry["body"])["state"] if entry else {}
+    figures = {key: {name: model["state"].get(name, "") for name in KEPT}
+               for key, model in state.items() if key in views and "_spec" in model["state"]}
     if entry:
-        # "</" would end the script element early
-        entry["body"] = json.dumps(state, separators=(",", ":")).replace("</", "<\\/")
+        entry["body"] = json.dumps(figures)
     for model, raw in views.items():
-        if model not in state["state"]:
+        if model not in figures:
             logger.warning(
                 "%s shows a stock ipywidget, which would be dead in the built book: use an Explorable, "
                 "or tag the cell skip-execution", docname, location=raw, type="electrolytes", subtype="widget")
@@ -63,35 +65,69 @@ def _read(app: Sphinx, doctree: nodes.document) -> None:
                            docname, count, slug, location=docname, type="electrolytes", subtype="slug")
 
 
-def assets(folder: Path) -> None:
-    """Write the host and its style into a folder of static files."""
+def assets(app: Sphinx, folder: Path) -> None:
+    """Write the host, its style and the code of all figures into a folder of static files."""
     from electrolytes import live
 
+    shown = [figure for docname in app.env.found_docs for figure in _figures(app, docname).values()]
+    if not shown:
+        return
     (folder / SCRIPT).write_text(live.host_script(), "utf8")
     (folder / STYLE).write_text(live.style(), "utf8")
-
-
-def place(body: str, scripts: str) -> str:
-    """Put the widget state and the host right after the last figure of a page: at the end of the section it is in.
-
-    There the figures become live before the browser has read the equations, tables and exercises that follow.
-    """
-    last = [root.end() for root in ROOT.finditer(body)][-1]
-    section = re.compile(r"</?section\b").search(body, last)
-    here = section.start() if section else len(body)
-    return body[:here] + scripts + body[here:]
+    (folder / CODE).mkdir()
+    for figure in shown:
+        (folder / CODE / f"{figure['_spec']['code']}.js").write_text(figure["_code"], "utf8")
+        if figure["_style"]:
+            name = _style_file(figure)
+            (folder / name).write_text(figure["_style"], "utf8")
+            app.add_css_file(name)
 
 
 def specs(app: Sphinx, docname: str) -> list[dict[str, Any]]:
     """What the figures of a page can do: their compiled plans, as the script takes them."""
-    entry = _entry(app, docname)
-    return [model["state"]["_spec"] for model in json.loads(entry["body"])["state"].values()] if entry else []
+    return [figure["_spec"] for figure in _figures(app, docname).values()]
 
 
-def shown_on(app: Sphinx, docname: str) -> bool:
-    """Whether a page has live figures."""
+def _figures(app: Sphinx, docname: str) -> dict[str, Any]:
+    """What `_read` has kept of a page's figures, by the id of their widget."""
     entry = _entry(app, docname)
-    return bool(entry and json.loads(entry["body"])["state"])
+    figures: dict[str, Any] = json.loads(entry["body"]) if entry else {}
+    return figures
+
+
+def _style_file(figure: dict[str, Any]) -> str:
+    from electrolytes.live.script import named
+
+    return f"{CODE}/{named(figure['_style'])}.css"
+
+
+def styles(app: Sphinx, docname: str) -> set[str]:
+    """The style sheets that the figures of a page need."""
+    figures = _figures(app, docname).values()
+    return {_style_file(figure) for figure in figures if figure["_style"]} | ({STYLE} if figures else set())
+
+
+def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str], str]) -> str:
+    """Give each figure its spec and its code, right where it stands; the host comes with the first.
+
+    So a figure becomes live before the browser has read what follows it.
+
+    Parameters
+    ----------
+    host : the script element of the host
+    static : the address of a static file, as seen from the page
+    """
+    from electrolytes.live.root import standing
+
+    figures, hosts = _figures(app, docname), [host]
+
+    def stand(view: re.Match[str]) -> str:
+        spec = figures[json.loads(view[1])["model_id"]]["_spec"]
+        address = static(f"_static/{CODE}/{spec['code']}.js")
+        code = f'<script src="{address}" data-code></script>'
+        return standing(spec, (hosts.pop() if hosts else "") + code)
+
+    return SHOWN.sub(stand, body)
 
 
 def setup(app: Sphinx) -> None:

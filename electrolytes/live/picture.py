@@ -141,8 +141,7 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
             element.set("href", f"#{slug}-{element.attrib.pop(HREF).removeprefix('#')}")
         if "clip-path" in element.attrib:
             element.set("clip-path", _REFERENCE.sub(rf"url(#{slug}-\1)", element.attrib["clip-path"]))
-        if "style" in element.attrib:
-            element.set("style", _restyle(element.attrib["style"]))
+        _set(element, **_styles(element.attrib.pop("style", "")))
         if "d" in element.attrib:
             element.set("d", _NUMBER.sub(_shorter, " ".join(element.attrib["d"].split())))
         if not (element.text or "").strip():
@@ -150,9 +149,14 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
         element.tail = None
 
 
-def _restyle(style: str) -> str:
-    style = re.sub(r"\s*font-family:[^;]*(;|$)", "", style)
-    return _COLOR.sub(lambda match: f"var(--el-{palette.name_of(match.group())})", style).strip().rstrip(";")
+def _styles(style: str) -> dict[str, str]:
+    """What a style says, as attributes of the same names: the page's policy applies no style in the page's text."""
+    said = dict(part.split(":", 1) for part in style.split(";") if ":" in part)
+    return {
+        name.strip(): _COLOR.sub(lambda match: f"var(--el-{palette.name_of(match.group())})", value.strip())
+        for name, value in said.items()
+        if name.strip() != "font-family"
+    }
 
 
 def _shorter(match: re.Match[str]) -> str:
@@ -166,11 +170,9 @@ def _shape(group: ElementTree.Element, tag: str) -> ElementTree.Element:
     return found
 
 
-def _with_style(element: ElementTree.Element, **styles: str) -> None:
-    known = dict(part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
-    known = {name.strip(): value.strip() for name, value in known.items()}
-    known |= {name.replace("_", "-"): value for name, value in styles.items()}
-    element.set("style", "; ".join(f"{name}: {value}" for name, value in known.items()))
+def _set(element: ElementTree.Element, **attributes: str) -> None:
+    for name, value in attributes.items():
+        element.set(name, value)
 
 
 def _fit_circle(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
@@ -206,7 +208,6 @@ def _fit_arrow(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     # The head is a marker of the line's own color, which grows with the line's width.
     path = _shape(group, "path")
     name = f"{group.get('data-slug')}-head-{spec['at']}"
-    stroke = re.search(r"stroke:\s*([^;]+)", path.get("style", ""))
     marker = ElementTree.SubElement(
         group,
         f"{SVG}marker",
@@ -222,7 +223,8 @@ def _fit_arrow(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
         marker,
         f"{SVG}path",
         d="M 0 0 L 10 5 L 0 10 z",
-        style=f"fill: {stroke.group(1) if stroke else 'currentColor'}; stroke: none",
+        fill=path.get("stroke", "currentColor"),
+        stroke="none",
     )
     path.set("marker-end" if frame.values[spec["width"]] >= 0 else "marker-start", f"url(#{name})")
 
@@ -232,12 +234,13 @@ def _fit_color(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     mixed = f"color-mix(in srgb, var(--el-{spec['high']}) {share:.1f}%, var(--el-{spec['low']}))"
     for tag in ("text", "ellipse", "use", "path"):
         for shape in group.iter(f"{SVG}{tag}"):
-            if (shape.get("style") and "fill: none" not in shape.get("style", "")) or spec["paint"] == "stroke":
-                _with_style(shape, **{spec["paint"]: mixed})
+            painted = bool({"fill", "stroke", "font-size"} & shape.attrib.keys()) and shape.get("fill") != "none"
+            if painted or spec["paint"] == "stroke":
+                _set(shape, **{spec["paint"]: mixed})
 
 
 def _fit_opacity(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
-    _with_style(group, opacity=f"{min(1.0, max(0.0, frame.values[spec['amount']])):.3f}")
+    _set(group, opacity=f"{min(1.0, max(0.0, frame.values[spec['amount']])):.3f}")
 
 
 _FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity}

@@ -1,8 +1,9 @@
 """What every live part of a page is: a widget whose whole HTML stands in the page, adopted there by the page's script.
 
 A part is described by two things: ``_html``, its root with everything in it at the defaults, and ``_spec``, what the
-script needs to bring that root to life. An :class:`~electrolytes.live.Explorable` is one kind of part; another kind
-brings the script of its own in ``_spec["script"]``, so that only the pages that show it carry it.
+script needs to bring that root to life. What is code, the compiled programs of a model or the script of another kind of
+part than the :class:`~electrolytes.live.Explorable`, is a script file by itself (``_code``), because the page's policy
+evaluates no text; the spec names it.
 """
 
 from __future__ import annotations
@@ -30,10 +31,14 @@ class Live(anywidget.AnyWidget):
     slug : str
         Its name in links and in the page, unique on the page: lower-case letters, digits, hyphens.
     spec : dict
-        What the script needs. ``spec["controls"]`` names the traits that the page and the kernel share; with
-        ``spec["script"]`` (see :func:`electrolytes.live.script.own`) the part is mounted by a script of its own.
+        What the script needs. ``spec["controls"]`` names the traits that the page and the kernel share,
+        ``spec["programs"]`` holds the programs of an explorable.
     html : str
         The root, ``<div class="explorable" data-explorable="slug" ...>``, complete without scripts.
+    own : str
+        The code of a part of another kind (see :func:`electrolytes.live.script.own`).
+    style : str
+        Style of its own beside that of all parts.
 
     What is set and is no trait (a mistyped control) is a :class:`ModelError` with the nearest name.
     """
@@ -42,10 +47,16 @@ class Live(anywidget.AnyWidget):
     _css = script.style()
     _spec = traitlets.Dict().tag(sync=True)
     _html = traitlets.Unicode().tag(sync=True)
+    _code = traitlets.Unicode().tag(sync=True)
+    _style = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, slug: str, spec: Mapping[str, Any], html: str) -> None:
+    def __init__(self, slug: str, spec: Mapping[str, Any], html: str, *, own: str = "", style: str = "") -> None:
         self._slug = check_slug(slug)
-        super().__init__(_spec=spec, _html=html)
+        if "programs" in spec:
+            programs, own = script.taken_out(spec["programs"])
+            spec = {**spec, "programs": programs}
+        name, code = script.filed(own)
+        super().__init__(_spec={**spec, "code": name}, _html=html, _code=code, _style=style)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not name.startswith("_") and not hasattr(type(self), name):
@@ -63,8 +74,21 @@ class Live(anywidget.AnyWidget):
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         view = f'<script type="{VIEW}">{json.dumps(data[VIEW])}</script>'
-        head, tail = str(self._html).split(">", 1)
-        return {**data, "text/html": f"{head}>{view}{tail}"}, metadata
+        return {**data, "text/html": within(str(self._html), view)}, metadata
+
+
+def within(html: str, last: str) -> str:
+    """A root with something more as its last child."""
+    root, end = html.rsplit("</div>", 1)
+    return f"{root}{last}</div>{end}"
+
+
+def standing(spec: dict[str, Any], program: str) -> str:
+    """What stands in a page as a root's last children: its spec as data, which no policy on scripts minds, and the
+    script element `program`, which brings the code and thereby the figure to life as soon as both are there.
+    """
+    data = json.dumps(spec, separators=(",", ":"), ensure_ascii=False).replace("<", r"\u003c")
+    return f'<script type="application/json">{data}</script>{program}'
 
 
 def check_slug(slug: str) -> str:

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from electrolytes.book.policy import POLICY
 from electrolytes.book.questions import Questions
 
 WIDGETS = '''
+import json
+
 import anywidget
 import traitlets
 from IPython.display import HTML, display
 
 
 class Figure(anywidget.AnyWidget):
-    """What the extension knows of an Explorable: a plan in `_spec`, and its root as HTML."""
+    """What the extension knows of a live part: its spec and its code, and its root as HTML."""
 
     _esm = "export default {render() {}}"
-    _spec = traitlets.Dict({"plan": "kept </script>"}).tag(sync=True)
+    _spec = traitlets.Dict({"plan": "kept </script>", "code": "0123456789abcdef"}).tag(sync=True)
+    _code = traitlets.Unicode("globalThis.ran = true;").tag(sync=True)
 
     def _repr_mimebundle_(self, **options):
         bundle, metadata = super()._repr_mimebundle_(**options)
-        bundle["text/html"] = f'<div data-explorable="{self.slug}"><svg></svg></div>'
+        view = "application/vnd.jupyter.widget-view+json"
+        reference = f'<script type="{view}">{json.dumps(bundle[view])}</script>'
+        bundle["text/html"] = f'<div data-explorable="{self.slug}"><svg></svg>{reference}</div>'
         return bundle, metadata
 
 
@@ -143,7 +149,7 @@ def test_a_changed_module_runs_the_pages_that_stand_on_it_and_no_other(small_boo
     assert "A page that is new" in small_book.page("far"), "every page shows the contents of the whole book"
 
 
-def test_a_page_holds_the_plans_of_its_figures_once_and_nothing_else(small_book: Any) -> None:
+def test_a_page_holds_what_its_figures_need_and_nothing_else(small_book: Any) -> None:
     small_book.write("tiny/widgets.py", WIDGETS)
     small_book.chapter("figures", """
         # Figures
@@ -163,15 +169,19 @@ def test_a_page_holds_the_plans_of_its_figures_once_and_nothing_else(small_book:
     assert built.returncode == 0, built.stderr
     page = small_book.page("figures")
     assert page.count('data-explorable="') == 2
-    assert page.count("application/vnd.jupyter.widget-state+json") == 1
-    assert page.count(r"kept <\/script>") == 2
-    for dropped in ("_esm", "LayoutModel", "export default"):
+    assert page.count('<script type="application/json">{"plan":"kept \\u003c/script>"') == 2
+    assert page.count('src="../_static/code/0123456789abcdef.js" data-code') == 2
+    code = small_book.folder / "_build" / "html" / "_static" / "code" / "0123456789abcdef.js"
+    assert code.read_text(encoding="utf-8") == "globalThis.ran = true;"
+    for dropped in ("_esm", "LayoutModel", "export default", "widget-state", "widget-view", "globalThis"):
         assert dropped not in page
     assert len(re.findall(r'<script[^>]+src="[^"]*_static/explorable\.js', page)) == 1
     assert len(re.findall(r'<link[^>]+href="[^"]*_static/explorable\.css', page)) == 1
     plain = small_book.page("plain")
     assert "explorable" not in plain
     assert "mathematics." not in plain
+    for text in (page, plain):
+        assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in text
 
 
 def test_what_a_cell_prints_may_hold_mathematics_and_citations(small_book: Any) -> None:

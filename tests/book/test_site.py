@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support.browser import opened
+from support.browser import opened, until
 from support.chapters import chapters
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,7 +47,7 @@ def test_a_page_opens_from_disk_with_the_network_refused(chromium: Any, site: Pa
     with opened(chromium, address(site, name)) as page:
         assert page.locator("h1").count() == 1
         figures = page.locator("[data-explorable]").count()
-        page.wait_for_function("n => document.querySelectorAll('[data-ready=\"true\"]').length === n", arg=figures)
+        until(page, f"() => document.querySelectorAll('[data-ready=\"true\"]').length === {figures}")
 
 
 @every_page

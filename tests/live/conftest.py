@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from support.browser import opened
-from support.gallery import gallery, page
+from support.gallery import gallery, written
 
 from electrolytes.live.script import runtime
 
@@ -23,8 +23,7 @@ def scripts(javascript: Any) -> Callable[[str, Any], Any]:
 def gallery_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page on disk with two explorables that use every binding."""
     path = tmp_path_factory.mktemp("gallery") / "gallery.html"
-    path.write_text(page(gallery("first"), gallery("second")), encoding="utf-8")
-    return path
+    return written(path, gallery("first"), gallery("second"))
 
 
 @pytest.fixture

@@ -125,5 +125,5 @@ def test_parts_that_begin_as_nothing_or_reach_too_far_are_drawn() -> None:
     )  # fmt: skip
     svg = ElementTree.fromstring(re.search(r"<svg.*</svg>", widget._html, re.S).group())
     arrow, band = (svg.find(f".//*[@data-artist='{k}']") for k in (0, 1))
-    assert "var(--el-sodium)" in arrow[0].get("style")
+    assert arrow[0].get("stroke") == "var(--el-sodium)"
     assert [child.tag.split("}")[1] for child in band] == ["path"]

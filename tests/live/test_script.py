@@ -6,7 +6,7 @@ import json
 
 import numpy as np
 import pytest
-from support.gallery import gallery
+from support.gallery import code_of, gallery
 
 from electrolytes.live.plan import Grid
 
@@ -68,7 +68,7 @@ def test_frame_is_what_python_computes(scripts) -> None:
     widget = gallery()
     settings = {"L": 7.0, "K": 0.8, "kind": 1.0}
     frame = scripts(
-        "const frame = compileFrame(data.programs)(data.settings);"
+        f"const frame = compileFrame(data.programs, {code_of(widget)}())(data.settings);"
         "return {values: Array.from(frame.values), sweeps: frame.sweeps.map((c) => c.map((v) => Array.from(v)))};",
         {"programs": widget._spec["programs"], "settings": settings},
     )
@@ -84,7 +84,8 @@ def test_frame_is_what_python_computes(scripts) -> None:
 def test_csv_has_units_source_and_every_curve(scripts) -> None:
     widget = gallery()
     table = scripts(
-        HERE + "const frame = compileFrame(data.programs)(data.settings); return csv(data, data.settings, frame);",
+        f"{HERE} const frame = compileFrame(data.programs, {code_of(widget)}())(data.settings);"
+        "return csv(data, data.settings, frame);",
         json.loads(json.dumps({**widget._spec, "settings": {"L": 7.0, "K": 2.0, "kind": 0}})),
     )
     rows = table.split("\r\n")

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from support.browser import opened
+from support.browser import opened, until
 from support.decay import DECAY, decay, k, level
-from support.gallery import page
+from support.gallery import code_of, written
 
 from electrolytes.live import Curve, Explorable, Sentence, figure, palette
 from electrolytes.model import Model, ModelError, Quantity
@@ -22,9 +22,7 @@ ROOT = '[data-explorable="decay"]'
 
 @pytest.fixture(scope="module")
 def decay_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("decay") / "decay.html"
-    path.write_text(page(decay(), decay("elsewhere", heavy=True)), encoding="utf-8")
-    return path
+    return written(tmp_path_factory.mktemp("decay") / "decay.html", decay(), decay("elsewhere", heavy=True))
 
 
 @pytest.fixture
@@ -40,14 +38,15 @@ def said(open_page: Any, slug: str = "decay") -> list[float]:
 
 
 def fill(open_page: Any, name: str, value: str, slug: str = "decay") -> None:
-    open_page.fill(f'[data-explorable="{slug}"] [data-control="{name}"] input[type=number]', value)
+    open_page.fill(f'[data-explorable="{slug}"] [data-control="{name}"] .explorable-number input', value)
 
 
 @pytest.mark.parametrize(("rate", "to"), [(0.5, 0.0), (5.0, 0.5), (0.05, -1.0)])
 def test_course_is_the_exact_solution(scripts, rate: float, to: float) -> None:
-    spec = decay()._spec
+    widget = decay()
+    spec = widget._spec
     course = scripts(
-        "const run = compileCourse(data.course)(data.inputs);"
+        f"const run = compileCourse(data.course, {code_of(widget)}()[data.course.code])(data.inputs);"
         "return {columns: run.columns.map((c) => Array.from(c)), reached: run.reached, message: run.message,"
         " times: Array.from(gridValues(data.course.grid))};",
         {"course": spec["programs"]["course"], "inputs": [rate, to]},
@@ -85,7 +84,7 @@ def test_play_runs_to_the_end_and_can_be_paused(timed: Any) -> None:
     fill(timed, "t", "0")
     play = timed.locator(f"{ROOT} [data-action=play]")
     play.click()
-    timed.wait_for_function("document.querySelector('[data-explorable=decay] [data-control=t] input').value > 0.3")
+    until(timed, "() => document.querySelector('[data-explorable=decay] [data-control=t] input').value > 0.3")
     assert play.inner_text() == "Pause"
     play.click()
     assert play.inner_text() == "Play"
@@ -94,16 +93,14 @@ def test_play_runs_to_the_end_and_can_be_paused(timed: Any) -> None:
     assert said(timed)[0] == paused < 10
     fill(timed, "t", "9.5")
     play.click()
-    timed.wait_for_function(
-        "document.querySelector('[data-explorable=decay] [data-action=play]').textContent === 'Play'"
-    )
+    until(timed, "() => document.querySelector('[data-explorable=decay] [data-action=play]').textContent === 'Play'")
     assert said(timed)[0] == 10
 
 
 def test_play_after_a_reset_starts_at_the_beginning(timed: Any) -> None:
     timed.click(f"{ROOT} [data-action=reset]")
     timed.click(f"{ROOT} [data-action=play]")
-    timed.wait_for_function("document.querySelector('[data-explorable=decay] [data-control=t] input').value < 1.9")
+    until(timed, "() => document.querySelector('[data-explorable=decay] [data-control=t] input').value < 1.9")
     timed.click(f"{ROOT} [data-action=play]")
 
 
@@ -118,7 +115,7 @@ def test_a_heavy_course_comes_from_a_worker(timed: Any) -> None:
     """Also from disk; the root says that it is busy, and what is shown in the end is the last setting's course."""
     busy = timed.evaluate(
         """() => { const root = document.querySelector('[data-explorable="elsewhere"]');
-          const box = root.querySelector('[data-control="k"] input[type=number]');
+          const box = root.querySelector('[data-control="k"] .explorable-number input');
           for (const rate of ['0.2', '0.3', '1']) {
             box.value = rate;
             box.dispatchEvent(new Event('input', {bubbles: true}));
@@ -144,11 +141,10 @@ def test_a_run_that_cannot_go_on_says_so(chromium: Any, tmp_path: Path) -> None:
         "burst", fig, burst, title="B", description="D", controls=[speed], bindings=[Curve(line, over=clock, y=x)],
         sentence=Sentence("{x:.2f}", x=x),
     )  # fmt: skip
-    path = tmp_path / "burst.html"
-    path.write_text(page(widget), encoding="utf-8")
+    path = written(tmp_path / "burst.html", widget)
     with opened(chromium, path.as_uri()) as open_page:
         open_page.wait_for_selector('[data-ready="true"]')
-        open_page.fill('[data-control="speed"] input[type=number]', "2")
+        open_page.fill('[data-control="speed"] .explorable-number input', "2")
         assert "Stopped at t = 0.5" in open_page.inner_text(".explorable-notice")
         assert "NaN" not in open_page.locator(".explorable-stage svg").evaluate("e => e.outerHTML")
         open_page.click("[data-action=reset]")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import brentq
+from support.gallery import code_of
 from support.parity import check_parity
 
 from electrolytes.live import Explorable
@@ -139,7 +140,8 @@ SITUATIONS = [
 
 def in_the_page(shown: Explorable, javascript: Any) -> list[float]:
     """The values that the page's own program computes where the controls stand."""
-    return list(javascript.evaluate(shown._spec["programs"]["single"]["code"], [list(shown.values.values())])[0])
+    single = f"{code_of(shown)}()[{shown._spec['programs']['single']['code']}]()"
+    return list(javascript.evaluate(single, [list(shown.values.values())])[0])
 
 
 @pytest.mark.parametrize(("cell", "words"), SITUATIONS)

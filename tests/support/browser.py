@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,14 +20,36 @@ def chromium_path() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A running Chromium; the test fails where there is none."""
+def playwright() -> Iterator[Any]:
+    """A running Playwright; there can be one in a process."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
-        yield browser
-        browser.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Iterator[Any]:
+    """A running Chromium; the test fails where there is none."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+def until(page: Any, condition: str, seconds: float = 10) -> None:
+    """Wait until a function gives true. Playwright's own waiting evaluates text, which the pages' policy refuses."""
+    fault = page.evaluate(f"({WAIT})({condition}, {json.dumps(condition)}, {seconds})")
+    assert not fault, fault
+
+
+WAIT = """async (condition, words, seconds) => {
+  const end = performance.now() + 1000 * seconds;
+  while (!condition()) {
+    if (performance.now() > end) return "waited in vain for " + words;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return "";
+}"""
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from pathlib import Path
 
 from matplotlib.patches import Circle as CirclePatch
 from matplotlib.patches import Polygon as PolygonPatch
 from matplotlib.patches import Rectangle
 
+from electrolytes.book.policy import POLICY
 from electrolytes.live import (
     Arrow,
     Band,
@@ -18,6 +19,7 @@ from electrolytes.live import (
     Curve,
     Explorable,
     LabUnit,
+    Live,
     Marker,
     Move,
     Opacity,
@@ -30,6 +32,7 @@ from electrolytes.live import (
     palette,
     style,
 )
+from electrolytes.live.root import standing, within
 from electrolytes.model import Model, Quantity
 
 L = Quantity(
@@ -109,18 +112,22 @@ def gallery(slug: str = "gallery") -> Explorable:
     )
 
 
-def page(*explorables: Explorable) -> str:
-    """A whole page with these explorables, as the built book holds them."""
-    state = {}
+def written(path: Path, *parts: Live) -> Path:
+    """A whole page with these parts, its style and scripts beside it, under the policy of the built book."""
+    folder = path.parent
+    (folder / "explorable.js").write_text(host_script(), encoding="utf-8")
+    (folder / "explorable.css").write_text(style() + "".join({part._style: "" for part in parts}), encoding="utf-8")
     body = []
-    for number, explorable in enumerate(explorables):
-        view = json.dumps({"model_id": f"model{number}", "version_major": 2, "version_minor": 1})
-        head, tail = explorable._html.split(">", 1)
-        body.append(f'{head}><script type="application/vnd.jupyter.widget-view+json">{view}</script>{tail}')
-        state[f"model{number}"] = {"model_name": "AnyModel", "state": {"_spec": explorable._spec}}
-    escaped = json.dumps({"state": state}).replace("</", r"<\/")
-    return f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>Gallery</title>
-<meta name="viewport" content="width=device-width"><style>{style()}</style></head>
-<body><main><h1>Gallery</h1>{"".join(body)}</main>
-<script type="application/vnd.jupyter.widget-state+json">{escaped}</script>
-<script>{host_script()}</script></body></html>"""
+    for number, part in enumerate(parts):
+        (folder / f"code{number}.js").write_text(part._code, encoding="utf-8")
+        body.append(within(part._html, standing(part._spec, f'<script src="code{number}.js" data-code></script>')))
+    path.write_text(f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">
+<title>Gallery</title><link rel="stylesheet" href="explorable.css"><script src="explorable.js"></script></head>
+<body><main><h1>Gallery</h1>{"".join(body)}</main></body></html>""", encoding="utf-8")
+    return path
+
+
+def code_of(part: Live) -> str:
+    """The function that a part's script files, as a JavaScript expression."""
+    return "(" + str(part._code).split(" = ", 1)[1].strip().removesuffix(";") + ")"

@@ -2,11 +2,12 @@
 import { amountText, daySentence, dayTotals, eaten, grouped, leader, plateOrder, shortened } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const SHARES = 20; // lengths of the bars in the table
 
 /**
  * Brings a day to life.
  * @param {HTMLElement} root @param {object} spec @param {object | null} kernel the Python side in Jupyter
- * @param {{save: Function, speaker: Function}} tools
+ * @param {{save: Function, speaker: Function, bindBox: Function}} tools
  * @param {{wish?: object, changed?: Function, actions?: object}} more of a part that builds on the day: what is wished beside
  *   it, what to do and say after a change, and what its buttons do
  * @returns {{set: (change: object) => void, notify: (words: string) => void}}
@@ -21,7 +22,7 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   const notify = (words) => { notice.textContent = words; };
   const menu = find("[data-reader]");
   const mender = find("[data-planner]");
-  const plate = bindPlate(find("[data-plate]"), spec, foods, (portions) => set({ portions }), notify);
+  const plate = bindPlate(find("[data-plate]"), spec, foods, tools.bindBox, (portions) => set({ portions }), notify);
   const table = bindTable(find("[data-foods]"), spec, foods, (number) => {
     const had = day.portions[number] ?? 0;
     if (had >= spec.most) return notify(`A day here holds at most ${spec.most} portions of one food.`);
@@ -141,12 +142,22 @@ function drawBars(root, spec, foods, portions, totals, reader) {
 }
 
 /** The list of what is on the plate: a row a food, cloned from the page's own template. */
-function bindPlate(box, spec, foods, changed, notify) {
-  const { most } = spec;
+function bindPlate(box, spec, foods, bindBox, changed, notify) {
   const body = box.querySelector("tbody");
   const template = box.querySelector("template");
-  let shown = {};
-  const count = (input) => Math.round(2 * Math.min(most, Math.max(0, Number(input.value)))) / 2;
+  let shown = spec.presets[0].portions;
+  const boxes = new Map(); // of the rows' number boxes
+
+  function adopt(row) {
+    const { number } = row.dataset;
+    const count = () => shown[number] ?? 0;
+    const take = (value) => changed({ ...shown, [number]: Math.round(2 * value) / 2 });
+    boxes.set(row, bindBox(row.querySelector("input"), {
+      label: foods[number].name, unit: () => "portions", value: count, take,
+      step: (up) => take(Math.min(spec.most, Math.max(0, count() + (up ? 0.5 : -0.5)))), say: notify,
+    }));
+    return row;
+  }
 
   function row(number) {
     const food = foods[number];
@@ -156,17 +167,10 @@ function bindPlate(box, spec, foods, changed, notify) {
     made.querySelector("[data-portion]").textContent = food.portion;
     made.querySelector("input").setAttribute("aria-label", `Portions of ${food.name} (${food.portion})`);
     made.querySelector("button").setAttribute("aria-label", `Take ${food.name} off the plate`);
-    return made;
+    return adopt(made);
   }
 
-  body.addEventListener("input", ({ target }) => {
-    if (target.value === "") return;
-    changed({ ...shown, [target.closest("tr").dataset.number]: count(target) });
-  });
-  body.addEventListener("change", ({ target }) => {
-    if (target.value !== "" && Number(target.value) !== count(target)) notify(`Portions go from 0 to ${most} in halves.`);
-    target.value = String(shown[target.closest("tr").dataset.number]);
-  });
+  for (const row of body.rows) adopt(row);
   body.addEventListener("click", ({ target }) => {
     if (target.tagName !== "BUTTON") return;
     const next = target.closest("tr").nextElementSibling ?? target.closest("tr").previousElementSibling;
@@ -176,15 +180,12 @@ function bindPlate(box, spec, foods, changed, notify) {
   });
 
   function show(portions) {
+    shown = portions;
     const rows = Object.fromEntries([...body.children].map((made) => [made.dataset.number, made]));
     const wanted = plateOrder(spec, portions).map((number) => rows[number] ?? row(number));
     if (wanted.length !== body.children.length || wanted.some((made, i) => made !== body.children[i])) body.replaceChildren(...wanted);
-    for (const made of wanted) {
-      const input = made.querySelector("input");
-      if (document.activeElement !== input || count(input) !== portions[made.dataset.number]) input.value = String(portions[made.dataset.number]);
-    }
+    for (const made of wanted) boxes.get(made).show();
     box.toggleAttribute("data-empty", wanted.length === 0);
-    shown = portions;
   }
   return { show };
 }
@@ -213,7 +214,7 @@ function bindTable(box, spec, foods, add) {
       measured.forEach((column, i) => {
         const held = value(food, column);
         row.cells[i + 1].textContent = held === null ? "–" : amountText(held);
-        row.cells[i + 1].style.setProperty("--share", held === null ? "0" : Math.min(1, held / tops[column]).toFixed(3));
+        row.cells[i + 1].className = `s${held === null ? 0 : Math.floor(SHARES * Math.min(1, held / tops[column]) + 0.5)}`;
       });
     }
   }

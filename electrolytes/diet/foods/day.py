@@ -44,6 +44,8 @@ FOLDER = Path(__file__).parent
 SCRIPTS = (FOLDER / "words.js", FOLDER / "day.js")
 PICTURE = {"left": 4, "width": 432, "full": 2, "height": 232}
 """Of the three bars, in units of the picture; they end at ``full`` times the reference."""
+SHARES = 20
+"""How many lengths the bars in the table have; ``day.css`` has a class for each, ``s1`` to ``s20``."""
 MARKS = {
     "magnesium": "M11 4l6 6l-6 6l-6 -6z",
     "sodium": "M11 10m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0",
@@ -74,7 +76,7 @@ class FoodDay(Live):
     ----------
     slug, title, reader : of the root, and whom the day is held against at first (one of :func:`readers`)
     planner : address of the page that mends a day; a button leads there
-    spec, html : what a part that builds on the day adds to the spec and to the template
+    spec, html, code : what a part that builds on the day adds to the spec and to the template, and its own code
 
     Traits: ``portions`` (food number → portions), ``reader`` (short name of one of :func:`readers`, ``f19`` for a
     woman of 19–30 years). A wrong food, count or reader is a :class:`ModelError`.
@@ -92,10 +94,17 @@ class FoodDay(Live):
         planner: str = "",
         spec: Mapping[str, Any] | None = None,
         html: Mapping[str, Any] | None = None,
+        code: str = "",
     ) -> None:
         key, start = reader_key(reader), next(iter(DAYS.values()))
         page = _page(slug, title, reader, start) | {"planner": planner} | dict(html or {})
-        super().__init__(slug, _spec(slug, title, key) | dict(spec or {}), template(FOLDER / "day.html").render(page))
+        super().__init__(
+            slug,
+            _spec(slug, title, key) | dict(spec or {}),
+            template(FOLDER / "day.html").render(page),
+            own=code or own(*SCRIPTS, entry="mountDay"),
+            style=(FOLDER / "day.css").read_text(encoding="utf-8"),
+        )
         self.portions, self.reader = dict(start), key
 
     @traitlets.validate("portions")
@@ -145,7 +154,6 @@ def _spec(slug: str, title: str, key: str) -> dict[str, Any]:
     return {
         "slug": slug,
         "title": title,
-        "script": own(*SCRIPTS, entry="mountDay"),
         "controls": [{"name": "portions"}, {"name": "reader"}],
         "foods": rows,
         "groups": groups,
@@ -229,7 +237,8 @@ def _table_rows(portions: Mapping[str, float]) -> list[dict[str, Any]]:
                 "grams": plain(row.grams),
                 "eaten": portions.get(str(number), 0) > 0,
                 "amounts": [
-                    (amount_text(held[name]), f"{min(1.0, held[name] / tops[name]):.3f}") for name in NUTRIENTS
+                    (amount_text(held[name]), math.floor(SHARES * min(1.0, held[name] / tops[name]) + 0.5))
+                    for name in NUTRIENTS
                 ],
                 "ratio": ratio_text(ratio),
             }
@@ -247,7 +256,6 @@ def _page(slug: str, title: str, reader: str, portions: Mapping[str, float]) -> 
         "more": "",
         "answer": "",
         "legend": False,
-        "style": Markup((FOLDER / "day.css").read_text(encoding="utf-8")),
         "description": "Three bars: magnesium and potassium against what is advised, sodium against its limit; "
         "each is made of one segment for each food on the plate.",
         "presets": [{"name": name} for name in DAYS],

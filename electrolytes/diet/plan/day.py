@@ -42,8 +42,6 @@ class DayPlan(FoodDay):
         answer, menus = plan(wish), _menus(wish)
         values = {name: menu["value"] for name, menu in menus.items()}
         spec = {
-            "script": own(*SCRIPTS, FOLDER / "plan.js", entry="mountPlan"),
-            "worker": "\n".join([solver(), joined((FOLDER / "planning.js").read_text(encoding="utf-8")), SERVE]),
             "controls": [{"name": "portions"}, {"name": "reader"}, {"name": "wish"}],
             "wish": menus, "limits": list(LIMITS), "tables": list(TABLES), "neverAdded": list(NEVER_ADDED),
             "wishWords": {"aim": list(AIMS), "table": list(TABLE_WORDS)}, "legend": True,
@@ -59,7 +57,9 @@ class DayPlan(FoodDay):
             "others": "Thick bar: the plate now. Thin bar: after the changes.",
             "sentence": plan_sentence(wish, answer),
         }
-        super().__init__("plan", title="A day that works", reader=READER, spec=spec, html=html)
+        worker = "\n".join([solver(), joined((FOLDER / "planning.js").read_text(encoding="utf-8")), SERVE])
+        code = own(*SCRIPTS, FOLDER / "plan.js", entry="mountPlan", worker=worker)
+        super().__init__("plan", title="A day that works", reader=READER, spec=spec, html=html, code=code)
         self.wish = values
 
     @property

@@ -4,14 +4,15 @@ import { dayTotals, grouped, halves, planSentence } from "./words.js";
 
 /**
  * Brings the planner to life.
- * @param {HTMLElement} root @param {object} spec a day's, with the wish, its first answer, and the text of the worker
+ * @param {HTMLElement} root @param {object} spec a day's, with the wish and its first answer
  * @param {object | null} kernel the Python side in Jupyter @param {object} tools
  */
 export function mountPlan(root, spec, kernel, tools) {
   const boxes = Object.fromEntries([...root.querySelectorAll(".day-wish [name]")].map((box) => [box.name, box]));
   const table = tableOf(spec);
   const usual = Object.fromEntries(Object.entries(spec.wish).map(([name, { value }]) => [name, value]));
-  const search = searcher(spec, table, root);
+  const typing = {}; // the number boxes
+  const search = searcher(tools.worker, table, root);
   let now = null; // the day, its reader, and the answer
   let asked = "";
 
@@ -20,7 +21,8 @@ export function mountPlan(root, spec, kernel, tools) {
     changed(state) {
       for (const [name, box] of Object.entries(boxes)) {
         if (box.type === "checkbox") box.checked = state.day.wish[name] === 1;
-        else if (document.activeElement !== box || box.value !== "") box.value = String(state.day.wish[name]);
+        else if (typing[name]) typing[name].show();
+        else box.value = String(state.day.wish[name]);
       }
       const wish = wishOf(spec, state);
       const question = JSON.stringify(wish);
@@ -47,15 +49,17 @@ export function mountPlan(root, spec, kernel, tools) {
     drawPlan(root, spec, now, answer);
   }
 
+  const take = (name, value) => plan.set({ wish: { ...now.day.wish, [name]: Math.round(value) } });
   for (const [name, box] of Object.entries(boxes)) {
-    const take = () => {
-      if (box.value === "") return;
+    if (box.type !== "number") box.addEventListener("input", () => take(name, box.type === "checkbox" ? Number(box.checked) : Number(box.value)));
+    else {
       const { min, max } = spec.wish[name];
-      const value = box.type === "checkbox" ? Number(box.checked) : Math.min(max, Math.max(min, Math.round(Number(box.value))));
-      plan.set({ wish: { ...now.day.wish, [name]: value } });
-    };
-    box.addEventListener("input", take);
-    if (box.type === "number") box.addEventListener("change", () => { box.value = String(now.day.wish[name]); });
+      typing[name] = tools.bindBox(box, {
+        label: `Energy ${name === "low" ? "from" : "to"}`, unit: () => "kcal", value: () => now.day.wish[name],
+        take: (value) => take(name, value), step: (up) => take(name, Math.min(max, Math.max(min, now.day.wish[name] + (up ? 50 : -50)))),
+        say: plan.notify,
+      });
+    }
   }
 }
 
@@ -84,7 +88,7 @@ function wishOf(spec, { day, reader }) {
 }
 
 /** Searches in a worker; a new question ends the search for an old one. */
-function searcher(spec, table, root) {
+function searcher(serve, table, root) {
   let worker = null;
   let waiting = 0;
   const cancel = () => {
@@ -99,7 +103,7 @@ function searcher(spec, table, root) {
       cancel();
       root.setAttribute("aria-busy", "true");
       waiting = setTimeout(() => {
-        const address = URL.createObjectURL(new Blob([spec.worker], { type: "text/javascript" }));
+        const address = URL.createObjectURL(new Blob([`(${serve})();`], { type: "text/javascript" }));
         worker = new Worker(address);
         worker.onmessage = ({ data }) => {
           cancel();

@@ -6,31 +6,24 @@ import a module file, and anywidget takes one text: so they are joined here, wit
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
 from electrolytes.live.palette import variables
+from electrolytes.live.script.filing import filed, joined, named, own, taken_out
 from electrolytes.model import integrator
+
+__all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "style", "taken_out", "widget_module"]
 
 _FOLDER = Path(__file__).parent
 _PARTS = (
-    "format", "axes", "program", "course", "draw", "links", "export", "controls", "reading", "speech", "explorable",
+    "format", "axes", "program", "course", "draw", "links", "export", "typed", "boxes", "controls", "reading", "speech",
+    "explorable",
 )
 
 
 def _plain(name: str) -> str:
     return joined((_FOLDER / f"{name}.js").read_text(encoding="utf-8"))
-
-
-def joined(source: str) -> str:
-    """A module's text without its import and export words (``import`` on one line)."""
-    return re.sub(
-        r"^export (?=(async )?(function|const|let|class)\b)",
-        "",
-        re.sub(r"^import .*\n", "", source, flags=re.M),
-        flags=re.M,
-    )
 
 
 @cache
@@ -43,20 +36,6 @@ def _factory() -> str:
     """The runtime as a function named ``electrolytes``; its own text is what a worker is made from."""
     factory = f"function electrolytes() {{\n{runtime()}\nreturn {{ mount, serveCourse }};\n}}"
     return f"{factory}\nconst {{ mount }} = electrolytes();"
-
-
-def own(*files: Path, entry: str) -> str:
-    """The script of a live part of another kind than the explorable, as the body of a function.
-
-    Parameters
-    ----------
-    files : paths of ECMAScript modules, each after those it imports from; what they import from the package's own
-        script they get by ``tools``
-    entry : the function that mounts the part, called with the root, the spec, the kernel's side (null in the built
-        book) and ``tools``: ``save``, ``speaker``
-    """
-    parts = [joined(file.read_text(encoding="utf-8")) for file in files]
-    return "\n".join(['"use strict";', *parts, f"return {entry}(root, spec, kernel, tools);"])
 
 
 @cache

@@ -1,4 +1,5 @@
 // The native controls: slider, number box and menu of one quantity are kept the same, and say what they stand at.
+import { bindBox } from "./boxes.js";
 import { plainNumber } from "./format.js";
 
 const DIGITS = 4; // of a number in its box
@@ -17,6 +18,12 @@ export function rounded(control, value) {
   return fromSlider(control, place);
 }
 
+/** The next value up or down the slider, by its step. */
+function stepped(control, value, by) {
+  const place = toSlider(control, value) + by * control.step;
+  return rounded(control, control.log ? 10 ** place : place);
+}
+
 /** "3.5–5.2", with real minus signs. */
 const span = (from, to, factor, between) => [from, to].map((end) => plainNumber(end * factor).replace("-", "−")).join(between);
 
@@ -33,22 +40,34 @@ function placeInBand({ normal }, value, { factor }) {
  * @param {HTMLElement} box the control's element @param {object} control its spec
  * @param {(value: number) => void} changed called with each new value
  * @param {(words: string) => void} notify for what a reader should be told
- * @returns {{show: (value: number) => void, reset: () => void}} shows a value that came from elsewhere; back to the first unit
+ * @returns {{show: (value: number) => void, reset: () => void, unit: () => number, choose: (index: number) => void}}
+ *   shows a value that came from elsewhere; back to the first unit; which unit is chosen, and chooses another
  */
 export function bindControl(box, control, changed, notify) {
   const menu = box.querySelector(".explorable-menu");
   if (!menu) return bindSlider(box, control, changed, notify);
   menu.addEventListener("input", () => changed(Number(menu.value)));
-  return { show: (value) => { menu.value = String(value); }, reset() {} };
+  return { show: (value) => { menu.value = String(value); }, reset() {}, unit: () => 0, choose() {} };
 }
 
 function bindSlider(box, control, changed, notify) {
   const slider = box.querySelector('input[type="range"]');
-  const number = box.querySelector('input[type="number"]');
   const readout = box.querySelector("output");
   const menu = box.querySelector(".explorable-unit select");
+  if (control.band) ["--from", "--to"].forEach((end, i) => slider.parentElement.style.setProperty(end, `${control.band[i]}%`));
   let unit = control.units[0];
   let shown = control.value;
+
+  const number = box.querySelector(".explorable-number input");
+  const typing = bindBox(number, {
+    label: control.label,
+    unit: () => unit.name,
+    units: () => control.units.map(({ name, factor }) => [name, unit.factor / factor]),
+    value: () => shown * unit.factor,
+    take: (value) => changed(clamp(control, value / unit.factor)),
+    step: (up) => changed(stepped(control, shown, up ? 1 : -1)),
+    say: notify,
+  });
 
   function show(value) {
     shown = value;
@@ -56,11 +75,10 @@ function bindSlider(box, control, changed, notify) {
     const words = plainNumber(value * unit.factor, DIGITS);
     const band = placeInBand(control, value, unit);
     const own = unit === control.units[0] ? "" : `${plainNumber(value, DIGITS)} ${control.units[0].name}`;
-    const told = [band, own].filter(Boolean).join(" · ").replaceAll("-", "−");
+    const told = [typing.echo(), band, own].filter(Boolean).join(" · ").replaceAll("-", "−");
     slider.setAttribute("aria-valuetext", [`${words.replace("-", "−")} ${unit.spoken}`.trim(), band].filter(Boolean).join(", "));
     if (readout.textContent !== told) readout.textContent = told;
-    number.removeAttribute("aria-invalid");
-    if (document.activeElement !== number || typed() !== value) number.value = words;
+    typing.show();
   }
 
   function choose(index) {
@@ -71,9 +89,6 @@ function bindSlider(box, control, changed, notify) {
     show(shown);
   }
 
-  const typed = () => (number.value === "" ? NaN : Number(number.value) / unit.factor);
-  const fits = (value) => value >= control.min * (1 - 1e-12 * Math.sign(control.min)) && value <= control.max * (1 + 1e-12 * Math.sign(control.max));
-  const allowed = () => `${control.label} can be ${span(control.min, control.max, unit.factor, " to ")} ${unit.name}`.trim();
   slider.addEventListener("input", () => changed(fromSlider(control, Number(slider.value))));
   // A swipe that scrolls the page begins on a slider now and then: the browser cancels it, and nothing has changed.
   slider.addEventListener("pointerdown", () => {
@@ -84,17 +99,6 @@ function bindSlider(box, control, changed, notify) {
     };
     for (const end of ["pointerup", "pointercancel"]) slider.addEventListener(end, settle);
   });
-  number.addEventListener("input", () => {
-    if (fits(typed())) return changed(clamp(control, typed()));
-    number.setAttribute("aria-invalid", "true");
-    return notify(`${allowed()}.`);
-  });
-  number.addEventListener("change", () => {
-    const value = typed();
-    if (fits(value)) return;
-    notify(`${allowed()}${Number.isNaN(value) ? "" : "; it now stands at the nearest"}.`);
-    changed(Number.isNaN(value) ? null : clamp(control, value));
-  });
   menu?.addEventListener("input", () => choose(Number(menu.value)));
-  return { show, reset: () => choose(0) };
+  return { show, reset: () => choose(0), unit: () => control.units.indexOf(unit), choose };
 }

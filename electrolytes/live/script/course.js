@@ -4,19 +4,15 @@ import { atMoment, compileCourse, gridValues } from "./program.js";
 const PLAYED = 8000; // ms that a whole course takes to play
 
 /** What runs in a worker: answers each request with the course for its inputs. */
-export function serveCourse(scope) {
-  let compute = null;
-  scope.onmessage = ({ data }) => {
-    if (data.course) compute = compileCourse(data.course);
-    else scope.postMessage({ id: data.id, result: compute(data.inputs) });
-  };
+export function serveCourse(scope, course, code) {
+  const compute = compileCourse(course, code);
+  scope.onmessage = ({ data }) => scope.postMessage({ id: data.id, result: compute(data.inputs) });
 }
 
-/** Computes courses in a worker of its own; a result that is no longer wanted is dropped. */
-function courseWorker(course, done) {
-  const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self);`;
+/** Computes courses in a worker of its own, made of functions' texts; a result that is no longer wanted is dropped. */
+function courseWorker(course, code, done) {
+  const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self, ${JSON.stringify(course)}, ${code});`;
   const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-  worker.postMessage({ course });
   let asked = 0;
   let waiting = null; // only the newest request waits while one is being computed
   let computing = false;
@@ -37,18 +33,20 @@ function courseWorker(course, done) {
 
 /**
  * The frame of a model in time.
- * @param {object} spec the figure's spec @param {(busy: boolean) => void} report called when a course is awaited or there
+ * @param {object} spec the figure's spec @param {(() => object)[]} programs its code by number
+ * @param {(busy: boolean) => void} report called when a course is awaited or there
  * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][], message: string}}
  */
-export function compileTimed(spec, report) {
+export function compileTimed(spec, programs, report) {
   const { course } = spec.programs;
+  const code = programs[course.code];
   const names = spec.controls.map(({ name }) => name).filter((name) => name !== spec.clock);
   const times = gridValues(course.grid);
-  const direct = compileCourse(course);
+  const direct = compileCourse(course, code);
   let known = "";
   let result = null;
   let arrived = false; // has a worker's answer not been shown yet?
-  const ask = spec.heavy && typeof Worker === "function" ? courseWorker(course, (answer) => {
+  const ask = spec.heavy && typeof Worker === "function" ? courseWorker(course, code, (answer) => {
     result = answer;
     arrived = true;
     report(false);

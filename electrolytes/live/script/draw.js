@@ -91,17 +91,17 @@ const painters = {
   arrow(part, { values }) {
     const width = values[part.spec.width];
     const head = part.shape.getAttribute("marker-end") ?? part.shape.getAttribute("marker-start");
-    part.shape.style.strokeWidth = String(r(Math.abs(width)));
+    part.shape.setAttribute("stroke-width", r(Math.abs(width)));
     part.shape.removeAttribute(width < 0 ? "marker-end" : "marker-start");
     part.shape.setAttribute(width < 0 ? "marker-start" : "marker-end", head);
   },
   color(part, { values }) {
     const { low, high, paint, amount } = part.spec;
     const mixed = `color-mix(in srgb, var(--el-${high}) ${(100 * percent(values[amount])).toFixed(1)}%, var(--el-${low}))`;
-    for (const shape of part.shapes) shape.style.setProperty(shape.closest("marker") ? "fill" : paint, mixed);
+    for (const shape of part.shapes) shape.setAttribute(shape.closest("marker") ? "fill" : paint, mixed);
   },
   opacity(part, { values }) {
-    part.group.style.opacity = percent(values[part.spec.amount]).toFixed(3);
+    part.group.setAttribute("opacity", percent(values[part.spec.amount]).toFixed(3));
   },
   text(part, { values }) {
     const words = compose(part.spec.pieces, values);
@@ -137,11 +137,9 @@ export function findParts(svg, spec, home) {
     const part = { spec: binding, axes: spec.axes[binding.axes], group, home: Float64Array.from(home) };
     part.shape = SHAPES[binding.kind] ? group.querySelector(SHAPES[binding.kind]) : group;
     part.shapes = [...group.querySelectorAll("path, use, ellipse, text")].filter((shape) => !shape.closest("defs"));
-    // one spelling of every style, whether it was ever changed or not
-    for (const styled of [group, ...part.shapes]) if (styled.hasAttribute("style")) styled.style.cssText = styled.style.cssText;
     if (binding.kind === "curve") {
       part.edge = group.ownerDocument.createElementNS(svg.namespaceURI, "path");
-      part.edge.style.fill = part.shape.style.stroke;
+      part.edge.setAttribute("fill", part.shape.getAttribute("stroke"));
       group.append(part.edge);
     }
     return part;
@@ -155,6 +153,7 @@ export function traces(parts, name) {
     for (const defs of trace.querySelectorAll("defs")) defs.remove();
     trace.removeAttribute("data-artist");
     trace.setAttribute("class", `explorable-${name}`);
+    trace.style.opacity = trace.getAttribute("opacity"); // of a part that fades, before the paleness of all traces
     const stack = part.spec.kind === "bar" ? parts.find(({ spec }) => spec.kind === "bar" && spec.axes === part.spec.axes) : part;
     stack.group.before(trace);
     return trace;
@@ -172,7 +171,8 @@ export function paint(parts, frame) {
   for (const part of parts) {
     if (frame.still && part.swept) continue;
     const drawn = known(part.spec, frame);
-    part.group.style.visibility = drawn ? "" : "hidden";
+    if (drawn) part.group.removeAttribute("visibility");
+    else part.group.setAttribute("visibility", "hidden");
     if (drawn) painters[part.spec.kind](part, frame);
     part.swept = "sweep" in part.spec; // drawn once by the script, it stays while only the moment moves
   }

@@ -1,5 +1,6 @@
 // One explorable: takes over the HTML that already stands in the page, and moves its picture.
 import { toValue, within } from "./axes.js";
+import { bindBox } from "./boxes.js";
 import { bindControl, rounded } from "./controls.js";
 import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
@@ -11,17 +12,18 @@ import { bindReading } from "./reading.js";
 import { speaker } from "./speech.js";
 
 /**
- * Brings a live part of a page to life: an explorable, or a part that has brought its own script.
+ * Brings a live part of a page to life: an explorable, or a part whose code mounts it.
  * @param {HTMLElement} root the element with data-explorable @param {object} spec
  * @param {{get: (name: string) => number, set: (settings: object) => void, listen: (call: () => void) => void} | null} kernel
  *   the Python side in Jupyter; null in the built book
  */
 export function mount(root, spec, kernel = null) {
-  if (!spec.script) return mountExplorable(root, spec, kernel);
-  return new Function("root", "spec", "kernel", "tools", spec.script)(root, spec, kernel, { save, speaker });
+  const code = globalThis.liveCode[spec.code]();
+  if (spec.programs) return mountExplorable(root, spec, code, kernel);
+  return code.mount(root, spec, kernel, { save, speaker, bindBox, worker: code.worker });
 }
 
-function mountExplorable(root, spec, kernel) {
+function mountExplorable(root, spec, programs, kernel) {
   const find = (selector) => root.querySelector(selector);
   const stage = find(".explorable-stage");
   const svg = stage.querySelector("svg");
@@ -31,7 +33,7 @@ function mountExplorable(root, spec, kernel) {
   const button = (action) => find(`[data-action="${action}"]`);
   const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
   const settings = { ...defaults };
-  const compute = spec.clock ? compileTimed(spec, awaited) : compileFrame(spec.programs);
+  const compute = spec.clock ? compileTimed(spec, programs, awaited) : compileFrame(spec.programs, programs);
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(stage, svg, spec);
@@ -73,8 +75,7 @@ function mountExplorable(root, spec, kernel) {
 
   function adoptControl(control) {
     controls[control.name] = bindControl(find(`[data-control="${control.name}"]`), control, (value) => {
-      if (value === null) return controls[control.name].show(settings[control.name]);
-      if (notice.textContent && value !== settings[control.name] && document.activeElement?.type !== "number") notify("");
+      if (notice.textContent && value !== settings[control.name] && !document.activeElement?.matches(".explorable-number input")) notify("");
       return set({ [control.name]: value });
     }, notify);
   }

@@ -42,7 +42,7 @@ export function standalone(root, spec, sentence) {
     if (shown.display === "none") element.setAttribute("data-hidden", "");
     if (shown.opacity !== "1") element.setAttribute("opacity", shown.opacity);
     for (const property of ["fill", "stroke"]) {
-      if (element.style[property]) element.style[property] = plainColor(shown[property]);
+      if (element.hasAttribute(property)) element.setAttribute(property, plainColor(shown[property]));
     }
   });
   copy.querySelectorAll("[data-hidden]").forEach((element) => element.remove());

@@ -3,11 +3,6 @@ import { simulate } from "../../model/rosenbrock.js";
 
 const COURSE_LIMIT = 4000; // steps of the integrator until a run ends with a plain message
 
-/** Makes a program of its text, which the book's own build has printed from the model. */
-function compile(code) {
-  return code === null ? null : new Function(`"use strict"; return ${code};`)();
-}
-
 /** The values at which a curve is sampled. */
 export function gridValues({ start, stop, points, log }) {
   const [from, to] = log ? [Math.log(start), Math.log(stop)] : [start, stop];
@@ -20,14 +15,15 @@ export function gridValues({ start, stop, points, log }) {
 }
 
 /**
- * Compiles all programs of an algebraic figure.
+ * All programs of an algebraic figure as one.
+ * @param {{single: object, sweeps: object[]}} programs whose `code` is a number @param {(() => object)[]} code by number
  * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][], message: string}}
  */
-export function compileFrame(programs) {
-  const single = compile(programs.single.code);
+export function compileFrame(programs, code) {
+  const single = programs.single.code === null ? null : code[programs.single.code]();
   const values = new Float64Array(single ? single.outputs.length : 0);
   const sweeps = programs.sweeps.map((sweep) => {
-    const program = compile(sweep.code);
+    const program = code[sweep.code]();
     const grid = gridValues(sweep.grid);
     const columns = program.outputs.map(() => new Float64Array(grid.length));
     return { program, grid, columns, over: program.inputs.indexOf(sweep.over), given: sweep.given, point: new Float64Array(columns.length) };
@@ -48,12 +44,13 @@ export function compileFrame(programs) {
 }
 
 /**
- * Compiles a model in time.
+ * A model in time as a function of its settings.
+ * @param {object} course its spec @param {() => object} code gives its program
  * @returns {(inputs: number[]) => {columns: Float64Array[], reached: number, message: string}} the course of every
  *   expression; from index `reached` on, where a run had to end early, there are no numbers
  */
-export function compileCourse(course) {
-  const program = compile(course.code);
+export function compileCourse(course, code) {
+  const program = code();
   const times = gridValues(course.grid);
   const width = program.outputs.length;
   const columns = program.outputs.map(() => new Float64Array(times.length));

@@ -18,13 +18,15 @@ function linkNotebooks(el) {
 }
 
 export default {
-  render({ model, el }) {
+  async render({ model, el }) {
     const book = `Sodium and Magnesium, an interactive textbook; figure ${model.get("_spec").slug}, moved in Jupyter`;
     const spec = { ...model.get("_spec"), cited: book };
+    if (!globalThis.liveCode?.[spec.code]) await import(URL.createObjectURL(new Blob([model.get("_code")], { type: "text/javascript" })));
     const view = `el-view${++shared.count}-`;
     el.innerHTML = model.get("_html").replaceAll(`el-${spec.slug}-`, view).replaceAll(`"${spec.slug}-`, `"${view}`).replaceAll(`#${spec.slug}-`, `#${view}`);
     keepKeys(el);
     linkNotebooks(el);
+    if (model.get("_style")) el.appendChild(document.createElement("style")).textContent = model.get("_style");
     let sending = false;
     mount(el.firstElementChild, spec, {
       get: (name) => model.get(name),

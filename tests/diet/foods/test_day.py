@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from support.browser import opened
-from support.gallery import page as page_of
+from support.gallery import written
 
 from electrolytes.diet.foods.day import FoodDay, food_day, reader_key
 from electrolytes.diet.foods.intakes import goals, readers
@@ -79,9 +79,7 @@ def test_in_jupyter() -> None:
 
 @pytest.fixture(scope="module")
 def day_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("day") / "day.html"
-    path.write_text(page_of(FoodDay()), encoding="utf-8")
-    return path
+    return written(tmp_path_factory.mktemp("day") / "day.html", FoodDay())
 
 
 @pytest.fixture
@@ -140,7 +138,7 @@ def test_adding_changing_and_taking_off(shown: Any) -> None:
     shown.fill("[aria-label^='Portions of spinach']", "1000")
     shown.press("[aria-label^='Portions of spinach']", "Tab")
     assert read(shown)["plate"][0] == ["11458", "10"]
-    assert "0 to 10" in shown.text_content(".explorable-notice")
+    assert "at most 10 portions: set to 10" in shown.text_content(".explorable-notice")
     shown.click("[aria-label='Take spinach, boiled off the plate']")
     assert read(shown)["plate"] == [["16070", "1"]]
 
@@ -180,7 +178,8 @@ def test_a_day_can_be_shared(shown: Any, chromium: Any, day_page: Path) -> None:
 def test_the_front_end_of_jupyter_mounts_it_and_tells_the_kernel(chromium: Any, tmp_path: Path) -> None:
     """anywidget's module, with a stand-in for the kernel's model: what is set on either side reaches the other."""
     widget = food_day()
-    state = {"_spec": widget._spec, "_html": widget._html, "portions": {"11458": 1}, "reader": "m31"}
+    state = {name: getattr(widget, name) for name in ("_spec", "_html", "_code", "_style")}
+    state |= {"portions": {"11458": 1}, "reader": "m31"}
     module = json.dumps(widget_module()).replace("</", r"<\/")
     path = tmp_path / "lab.html"
     path.write_text(f"""<!doctype html><html><head><style>{style()}</style></head><body><div id="place"></div><script>
@@ -202,8 +201,7 @@ def test_the_front_end_of_jupyter_mounts_it_and_tells_the_kernel(chromium: Any, 
 
 
 def test_a_day_can_be_taken_to_the_planner(chromium: Any, tmp_path: Path) -> None:
-    path = tmp_path / "foods.html"
-    path.write_text(page_of(food_day()), encoding="utf-8")
+    path = written(tmp_path / "foods.html", food_day())
     with opened(chromium, path.as_uri()) as page:
         page.wait_for_selector(f'{ROOT}[data-ready="true"]')
         page.click(f"{ROOT} [data-preset='3']")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from support.browser import opened
-from support.gallery import page as page_of
+from support.gallery import written
 
 from electrolytes.diet.foods.day import reader_key
 from electrolytes.diet.foods.intakes import goals, readers
@@ -214,9 +214,7 @@ def test_the_pages_solver_comes_to_the_same(javascript: Any, answers: list[Plan]
 
 @pytest.fixture(scope="module")
 def plan_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("plan") / "plan.html"
-    path.write_text(page_of(day_plan()), encoding="utf-8")
-    return path
+    return written(tmp_path_factory.mktemp("plan") / "plan.html", day_plan())
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+// Runs in a page: moves every control of every figure, and says what was wrong.
+async () => {
+  const faults = [];
+  const figures = [...document.querySelectorAll("[data-explorable]")];
+  for (let fold; (fold = document.querySelector("details:not([open])"));) fold.open = true;
+
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  async function settled(root) {
+    for (const end = performance.now() + 20000; root.matches('[aria-busy="true"]');) {
+      if (performance.now() > end) return faults.push(`${root.dataset.explorable} computes without end`);
+      await frame();
+    }
+  }
+  const shown = (root) => [...root.querySelectorAll(".explorable-stage svg, output, tbody, tbody input")]
+    .map((part) => (part.matches("svg") ? part.outerHTML : part.value ?? part.innerText)).join();
+  const controls = (root) => [...root.querySelectorAll("input, select")].filter((control) => !control.disabled);
+  const tell = (control) => ["input", "change"].forEach((kind) => control.dispatchEvent(new Event(kind, { bubbles: true })));
+
+  /** Moves a control to a share of its way; false if it stood there. */
+  function move(control, share) {
+    const state = () => (control.type === "checkbox" ? control.checked : control.value);
+    const before = state();
+    if (control.type === "checkbox") control.checked = share > 0.5;
+    else if (control.options) control.selectedIndex = Math.min(control.options.length - 1, Math.floor(share * control.options.length));
+    else control.value = String(Number(control.min) + (control.max - control.min) * share);
+    tell(control);
+    return state() !== before;
+  }
+
+  function nonsense(root) {
+    const word = /(^|[^A-Za-z])(NaN|-?Infinity|undefined)(?![A-Za-z])/;
+    const names = new Set(["id", "class", "aria-label"]);
+    const drawn = [...root.querySelectorAll("svg *")].some((part) => [...part.attributes].some(({ name, value }) => !names.has(name) && word.test(value)));
+    const said = [...root.querySelectorAll("output, td, text, .explorable-notice")].some((part) => /NaN|Infinity|\bundefined (mM|mV|mg|s|%)/.test(part.textContent));
+    return drawn || said;
+  }
+
+  let seed = 7;
+  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  for (const root of figures) {
+    const name = root.dataset.explorable;
+    const reset = root.querySelector('[data-action="reset"]');
+    const first = shown(root);
+    const all = controls(root);
+    for (let i = 0; i < all.length; i++) {
+      reset.click();
+      await settled(root);
+      let alive = false;
+      for (const share of [0, 1, 0.37]) {
+        const control = controls(root)[i];
+        const before = shown(root);
+        const moved = move(control, share);
+        await settled(root);
+        alive ||= moved && shown(root) !== before;
+        if (nonsense(root)) faults.push(`${name}: nonsense at ${share} of ${control.outerHTML.slice(0, 90)}`);
+        if (alive) break;
+      }
+      if (!alive) faults.push(`${name}: nothing moves with ${all[i].outerHTML.slice(0, 120)}`);
+    }
+    for (let n = 0; n < 10 && all.length; n++) {
+      const now = controls(root);
+      move(now[Math.floor(chance() * now.length)], n % 4 ? chance() : Math.round(chance()));
+      await settled(root);
+      if (nonsense(root)) faults.push(`${name}: nonsense after random moves`);
+    }
+    reset.click();
+    await settled(root);
+    if (shown(root) !== first) faults.push(`${name}: reset does not bring the first picture back`);
+  }
+  return faults;
+}
