@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nbconvert.preprocessors import Preprocessor  # type: ignore[attr-defined]
+from nbconvert.preprocessors import Preprocessor
 
 from electrolytes.live import host_script, style
 
@@ -27,8 +27,9 @@ class Figures(Preprocessor):
             for output in cell.get("outputs", []):
                 data = output.get("data", {})
                 model = data.get(VIEW, {}).get("model_id", "")
-                if "_spec" in state["state"].get(model, {}).get("state", {}) and "text/html" in data:
-                    plans[model] = {**state["state"][model], "state": {"_spec": state["state"][model]["state"]["_spec"]}}
+                whole = state["state"].get(model, {})
+                if "_spec" in whole.get("state", {}) and "text/html" in data:
+                    plans[model] = {**whole, "state": {"_spec": whole["state"]["_spec"]}}
                     del data[VIEW]
         if plans:
             nb.metadata["widgets"][STATE] = {**state, "state": {key: model for key, model in state["state"].items()
@@ -43,5 +44,5 @@ class Figures(Preprocessor):
 def _showing(html: str) -> Any:
     from nbformat.v4 import new_code_cell, new_output
 
-    return new_code_cell("", outputs=[new_output("display_data", data={"text/html": html})],
-                         metadata={"tags": ["remove_input"]})
+    output: Any = new_output("display_data", data={"text/html": html})  # type: ignore[no-untyped-call]
+    return new_code_cell("", outputs=[output], metadata={"tags": ["remove_input"]})  # type: ignore[no-untyped-call]
