@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book serve lab lab-reset test benchmark clean distclean
+.PHONY: book watch serve lab lab-reset check test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -26,6 +26,9 @@ node_modules/.installed: package.json package-lock.json $(VENV)/.installed
 book: $(VENV)/.installed node_modules/.installed
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m electrolytes.book --workers $(WORKERS)
 
+watch: $(VENV)/.installed node_modules/.installed
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m electrolytes.book.watch --workers $(WORKERS) --port $(PORT)
+
 serve: book
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
@@ -36,6 +39,12 @@ lab: $(if $(AUTHOR),$(VENV)/.installed,book)
 
 lab-reset: book
 	@$(BIN)/python -m electrolytes.lab --reset
+
+# what needs no browser and no built book: under a minute
+check: $(VENV)/.installed node_modules/.installed
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --quiet --numprocesses $(WORKERS) --dist worksteal -m quick $(PYTEST)
 
 test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
@@ -60,6 +69,7 @@ benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
 
 clean:
 	@rm -rf _build conf.py
+	@find chapters -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
 distclean: clean
 	@rm -rf $(VENV) node_modules benchmarks/node_modules *.egg-info

@@ -1,16 +1,17 @@
-"""The chapters of the book: every page once, and nothing that an editor has left beside them."""
+"""The chapters of the book, as files."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from electrolytes.book import contents
+
 ROOT = Path(__file__).parent.parent.parent
 
 
 def chapters(folder: Path = ROOT) -> list[Path]:
-    """All pages in order; files in hidden folders, such as Jupyter's checkpoints, are none."""
-    return [path for path in sorted(folder.glob("chapters/**/*.md"))
-            if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    """All pages that the contents name, in reading order."""
+    return [folder / f"{name}.md" for name in contents.chapters(folder)]
 
 
 def with_code() -> list[Path]:
