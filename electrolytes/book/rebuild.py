@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,12 @@ def _begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     _note(app, "read", docnames)
 
 
-def shown(env: BuildEnvironment) -> str:
-    """A digest of everything that a page may show of another page or of the book."""
+def common(env: BuildEnvironment) -> str:
+    """A digest of everything that any page may show of another page or of the book."""
     standard, citations = env.domaindata["std"], env.domaindata.get("cite", {}).get("citations", [])
     slugs = {name: {slug: (place, text) for slug, (_, place, text) in data["myst_slugs"].items()}
              for name, data in env.metadata.items() if "myst_slugs" in data}
-    parts: list[Any] = [
+    return _digest([
         sorted((name, title.pformat()) for name, title in env.titles.items()),
         sorted(env.toctree_includes.items()),
         sorted(env.toc_secnumbers.items()),
@@ -70,17 +71,43 @@ def shown(env: BuildEnvironment) -> str:
         sorted((each.key, each.citation_id, each.bibliography_key.docname, repr(each.entry)) for each in citations),
         sorted(slugs.items()),
         search.records(env).get(terms.GLOSSARY, []),  # meanings at hand
-        sorted(actions.figures(env).items()),  # what words on other pages set
         getattr(env, "book_static", ""),  # what pages load: see `page`
         electrolytes.__version__,  # in their notebooks
-    ]
+    ])
+
+
+def _digest(parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, default=repr, sort_keys=True).encode()).hexdigest()
 
 
+def _pages_set(env: BuildEnvironment) -> dict[str, list[str]]:
+    """Page → other pages whose figures its words set, kept with the environment from build to build."""
+    found: dict[str, list[str]] = env.__dict__.setdefault("book_pages_set", {})
+    return found
+
+
+def _note_words(app: Sphinx, doctree: nodes.document) -> None:
+    words = [actions.ADDRESS.match(link.get("refuri", "")) for link in doctree.findall(nodes.reference)]
+    pages = {f"chapters/{word['page']}" for word in words if word and word["page"]}
+    _pages_set(app.env)[app.env.docname] = sorted(pages)
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _pages_set(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    """Take over what another process has noted of the pages it read."""
+    _pages_set(env).update({name: _pages_set(other)[name] for name in docnames if name in _pages_set(other)})
+
+
 def _to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages to write beside those that were read: all of them, if what pages show of one another has changed."""
-    before, now = getattr(env, "book_shown", None), shown(env)
-    docnames = set(env.found_docs) if now != before else _left(app, "write") & env.found_docs
+    """The pages to write beside those that were read, for what they show of others."""
+    shared, figures = common(env), actions.figures(env)
+    now = {name: _digest([shared, [figures.get(page) for page in _pages_set(env).get(name, [])]])
+           for name in env.found_docs}
+    before: dict[str, str] = getattr(env, "book_shown", {})
+    docnames = {name for name in now if now[name] != before.get(name)} | (_left(app, "write") & env.found_docs)
     if docnames:
         _note(app, "write", sorted(docnames))  # the environment is saved before anything is written
         env.book_shown = now  # type: ignore[attr-defined]
@@ -116,8 +143,10 @@ class BookBuilder(StandaloneHTMLBuilder):
         """Note the pages that are about to be written, and drop what was written of pages that are no more."""
         _note(self.app, "write", sorted(docnames))
         WRITING.start(docnames - READING.pages)
-        for path in Path(self.outdir, "chapters").rglob("*.html"):
-            if path.relative_to(self.outdir).with_suffix("").as_posix() not in self.env.found_docs:
+        shutil.rmtree(Path(self.outdir, "_static"), ignore_errors=True)  # all of it is copied again
+        for path in Path(self.outdir, "chapters").rglob("*"):
+            name = path.relative_to(self.outdir).with_suffix("").as_posix()
+            if path.suffix in (".html", ".ipynb") and name not in self.env.found_docs:
                 path.unlink()
         super().prepare_writing(docnames)
 
@@ -132,4 +161,7 @@ def setup(app: Sphinx) -> None:
     app.add_builder(BookBuilder, override=True)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-before-read-docs", _begin, priority=900)
+    app.connect("doctree-read", _note_words)
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
     app.connect("env-updated", _to_write, priority=900)  # once citations are numbered and static files gathered
