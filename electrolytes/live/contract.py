@@ -26,15 +26,15 @@ class GridSpec(TypedDict):
 
 
 class MomentSpec(TypedDict):
-    """The values of the moment; ``code`` is the compiled program, null where nothing is computed."""
+    """The values of the moment; ``code`` is the compiled program, once filed its number, null where there is none."""
 
-    code: str | None
+    code: str | int | None
 
 
 class SweepSpec(TypedDict):
     """Columns over a quantity ``over``, with some others held fixed."""
 
-    code: str | None
+    code: str | int | None
     over: str
     grid: GridSpec
     given: dict[str, float]
@@ -43,7 +43,7 @@ class SweepSpec(TypedDict):
 class CourseSpec(TypedDict):
     """A model in time: its course over ``grid`` holds every expression of the figure."""
 
-    code: str | None
+    code: str | int | None
     over: str
     grid: GridSpec
 

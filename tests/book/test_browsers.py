@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [str(path.relative_to(ROOT).with_suffix(".html")) for path in sorted(ROOT.glob("chapters/**/*.md"))]
 MOVING = (ROOT / "tests" / "support" / "moving.js").read_text(encoding="utf-8")
-READY = "() => !document.querySelector('[data-explorable]:not([data-ready])')"
+READY = "() => document.readyState === 'complete' && !document.querySelector('[data-explorable]:not([data-ready])')"
 PUMP = "chapters/mechanism/pump.html"
 
 

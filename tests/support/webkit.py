@@ -78,12 +78,12 @@ class WebKitEngine(Engine):
             raise RuntimeError(f"WebKit, {path}: {json.load(fault)['value']['message']}") from None
 
     def _go(self, url: str) -> None:
-        self._ask("POST", "/url", {"url": self._watched(url)})
+        self._ask("POST", "/url", {"url": url})
 
     def _forget(self) -> None:
         pass  # each page has a record of its own
 
-    def _watched(self, url: str) -> str:
+    def _address(self, url: str) -> str:
         """The same page in a copy whose pages begin with a script that keeps what the console is told.
 
         WebKit's driver does not tell what the console says, and has no way to run a script before those of a page.
@@ -92,11 +92,12 @@ class WebKitEngine(Engine):
         if not address.startswith("file:"):
             return url
         page = Path(urllib.request.url2pathname(urllib.parse.urlparse(address).path))
-        root = next((folder for folder in page.parents if (folder / "_static").exists()), page.parent)
+        root = next((folder for folder in page.parents if (folder / "_static").exists()), None)
+        whole, root = root is not None, root or page.parent
         copy = Path(self._folder.name, f"{root.name}-{len(self._copies)}")
         if root not in self._copies:
             self._copies[root] = copy
-            mirror(root, copy)
+            mirror(root, copy, whole)
         return (self._copies[root] / page.relative_to(root)).as_uri() + hash_ + end
 
     def run(self, function: str, *args: Any) -> Any:
@@ -135,9 +136,10 @@ class WebKitEngine(Engine):
         self._folder.cleanup()
 
 
-def mirror(root: Path, copy: Path) -> None:
-    """Copy a site, its pages with ``WATCH`` as their first script; all else is linked."""
-    for path in (Path(folder, name) for folder, _, names in os.walk(root, followlinks=True) for name in names):
+def mirror(root: Path, copy: Path, whole: bool) -> None:
+    """Copy a site or one folder, its pages with ``WATCH`` as their first script; all else is linked."""
+    inside = os.walk(root, followlinks=True) if whole else [next(os.walk(root))]
+    for path in (Path(folder, name) for folder, _, names in inside for name in names):
         here = copy / path.relative_to(root)
         here.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".html":

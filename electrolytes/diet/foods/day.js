@@ -34,6 +34,7 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
     day = { ...day, ...change };
     update();
     if (kernel) kernel.set({ ...day });
+    else tools.keep(spec.slug, queryOf(spec, day) === queryOf(spec, first) ? null : queryOf(spec, day));
   }
 
   function update() {
@@ -76,6 +77,15 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
     notify(linked.fault);
     root.scrollIntoView({ block: "start" });
   }
+  /** The day as this visit left it. */
+  function comeBack() {
+    const past = tools.recall(spec.slug);
+    const left = typeof past === "string" ? linkedDay(spec, foods, `#${spec.slug}?${past}`) : null;
+    if (!left?.day) return false;
+    set(left.day);
+    notify("As you left it. Reset leads back to the usual day.");
+    return true;
+  }
   if (kernel) {
     const read = () => { for (const name in first) day = { ...day, [name]: kernel.get(name) ?? day[name] }; };
     read();
@@ -84,8 +94,9 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   update();
   speech.settle();
   if (!kernel) {
-    openLink();
+    if (!comeBack()) openLink();
     addEventListener("hashchange", openLink);
+    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
   }
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
@@ -266,12 +277,15 @@ function bindTable(box, spec, foods, add) {
   };
 }
 
-/** The address of this page with this day: #day?for=f19&11458=1.5. */
-function dayLink(spec, day) {
+/** A day as the query of a link: for=f19&11458=1.5. */
+function queryOf(spec, day) {
   const plate = eaten(spec, day.portions).map(([number, count]) => `${number}=${count}`);
   const wished = Object.entries(day.wish ?? {}).filter(([name, value]) => value !== spec.wish[name].value).map(([name, value]) => `${name}=${value}`);
-  return `${location.href.split("#")[0]}#${spec.slug}?${[`for=${day.reader}`, ...wished, ...plate].join("&")}`;
+  return [`for=${day.reader}`, ...wished, ...plate].join("&");
 }
+
+/** The address of this page with this day. */
+const dayLink = (spec, day) => `${location.href.split("#")[0]}#${spec.slug}?${queryOf(spec, day)}`;
 
 /** The day that the address asks for; null when it means something else. Nothing of the address is repeated. */
 function linkedDay(spec, foods, hash) {

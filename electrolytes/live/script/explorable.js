@@ -6,6 +6,7 @@ import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
 import { linkedState, linkTo } from "./links.js";
+import { keep, recall } from "./memory.js";
 import { bindClock, compileTimed } from "./course.js";
 import { compileFrame } from "./program.js";
 import { bindReading } from "./reading.js";
@@ -20,7 +21,7 @@ import { speaker } from "./speech.js";
 export function mount(root, spec, kernel = null) {
   const code = globalThis.liveCode[spec.code]();
   if (spec.programs) return mountExplorable(root, spec, code, kernel);
-  return code.mount(root, spec, kernel, { save, speaker, bindBox, worker: code.worker });
+  return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, recall, worker: code.worker });
 }
 
 function mountExplorable(root, spec, programs, kernel) {
@@ -38,6 +39,7 @@ function mountExplorable(root, spec, programs, kernel) {
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(stage, svg, spec);
   let pins = [];
+  let pinned = null; // the settings at which they were pinned
   let told = ""; // what the integrator last said
 
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
@@ -71,6 +73,29 @@ function mountExplorable(root, spec, programs, kernel) {
     Object.assign(settings, changes);
     update();
     if (kernel) kernel.set({ ...settings });
+    else keep(spec.slug, left());
+  }
+
+  /** How the figure stands, for when the reader comes back; null if as usual. */
+  function left() {
+    const units = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.unit()]).filter(([, index]) => index));
+    const usual = !pinned && !Object.keys(units).length && spec.controls.every(({ name, value }) => settings[name] === value);
+    return usual ? null : { settings: { ...settings }, units, pinned };
+  }
+
+  /** The figure as this visit left it; what it cannot show stays as usual. */
+  function comeBack({ settings: then, units, pinned: trace }) {
+    const shown = (values) => Object.fromEntries(spec.controls.map(({ name, min, max, value, choices }) => {
+      const known = values?.[name];
+      return [name, known >= min && known <= max && !(choices && known % 1) ? known : value];
+    }));
+    if (trace) {
+      set(shown(trace));
+      pin();
+    }
+    for (const { name, units: known } of spec.controls) if (known[units?.[name]]) controls[name].choose(units[name]);
+    set(shown(then));
+    notify("As you left it. Reset leads back to the usual state.");
   }
 
   function adoptControl(control) {
@@ -85,9 +110,16 @@ function mountExplorable(root, spec, programs, kernel) {
   const pause = clock ? bindClock(button("play"), clock, () => settings[clock.name], (value) => set({ [clock.name]: value })) : () => {};
 
   function unpin() {
-    for (const pin of pins) pin.remove();
+    for (const trace of pins) trace.remove();
     pins = [];
+    pinned = null;
     button("pin").setAttribute("aria-pressed", "false");
+  }
+
+  function pin() {
+    pins = traces(parts, "pinned");
+    pinned = { ...settings };
+    button("pin").setAttribute("aria-pressed", "true");
   }
 
   function press(target) {
@@ -107,9 +139,8 @@ function mountExplorable(root, spec, programs, kernel) {
         const had = pins.length > 0;
         unpin();
         notify(had ? "Unpinned." : "Pinned: the dashed trace stays at this state.");
-        if (had) return;
-        pins = traces(parts, "pinned");
-        button("pin").setAttribute("aria-pressed", "true");
+        if (!had) pin();
+        if (!kernel) keep(spec.slug, left());
       },
       link() {
         const link = linkTo(spec, settings);
@@ -146,11 +177,14 @@ function mountExplorable(root, spec, programs, kernel) {
     });
   }
   update();
+  const past = kernel ? null : recall(spec.slug);
+  if (past) comeBack(past);
   speech.settle();
   // With a kernel a link is followed once: a cell that is run again shows the state that the kernel has.
-  if (!kernel || globalThis.followedLink !== location.href) openLink();
+  if (!past && (!kernel || globalThis.followedLink !== location.href)) openLink();
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
 }
