@@ -62,7 +62,8 @@ class Terms(SphinxPostTransform):
         seen: set[str] = set()
         for paragraph in list(self.document.findall(nodes.paragraph)):
             if not self._inside(paragraph):
-                for text in [text for text in paragraph.findall(nodes.Text) if not self._inside(text, paragraph)]:
+                texts = [text for text in paragraph.findall(nodes.Text) if isinstance(text.parent, nodes.TextElement)]
+                for text in [text for text in texts if not self._inside(text, paragraph)]:
                     self._link(text, pattern, known, seen)
 
     @staticmethod
