@@ -70,7 +70,8 @@ def latch_in_time() -> Explorable:
         fig,
         LATCH,
         title="A squeeze, second by second",
-        description="Above, sixteen bridges stand on a thick filament of myosin under a thin one of actin. A bridge is "
+        description="Muscle of a large artery. "
+        "Above, sixteen bridges stand on a thick filament of myosin under a thin one of actin. A bridge is "
         "tilted and free, or upright and attached; a star is a phosphate. In the middle the four states as discs, "
         "larger for more bridges: free without phosphate, free with phosphate, attached with phosphate, and attached "
         "without phosphate, the latch bridge. Arrows show how many bridges pass each second; the one out of the latch "

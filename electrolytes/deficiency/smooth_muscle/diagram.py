@@ -73,7 +73,8 @@ def muscle_in_time() -> Explorable:
         fig,
         MAGNESIUM_MUSCLE,
         title="A muscle cell of an artery, for an hour",
-        description="Above, part of a muscle cell with the fluid outside. Through its membrane, from left to right: "
+        description="Rat, small artery of the gut, 20 °C. "
+        "Above, part of a muscle cell with the fluid outside. Through its membrane, from left to right: "
         "calcium coming in by the L-type channel, which magnesium plugs in part; calcium and sodium leaking in; the "
         "calcium pump; the exchanger, with calcium and sodium going opposite ways; the sodium pump. Wider arrows carry "
         "more. Inside, a store that takes calcium up and lets it go, and marks for the calcium and sodium of the cell. "

@@ -82,7 +82,8 @@ def calcium_at_rest() -> Explorable:
         fig,
         SETTLED,
         title="Where calcium settles",
-        description="Two plots of the calcium inside once the cell has settled, on one scale. Left, over what is left "
+        description="Rat, small artery of the gut, 20 °C. "
+        "Two plots of the calcium inside once the cell has settled, on one scale. Left, over what is left "
         "of the sodium pump: with the exchanger in place (solid) calcium climbs as the pump weakens; with it taken out "
         "(dashed) the line is almost flat. Right, over the permeability of the L-type channels: in the "
         "resting cell (dashed) it rises gently, in a cell with tone (solid) steeply. A mark shows this cell.",

@@ -56,7 +56,8 @@ def artery_live() -> Explorable:
         fig,
         VESSEL,
         title="A small artery and its calcium",
-        description="Above left, the artery cut across: a ring of wall with twelve muscle cells in it around an open "
+        description="A small artery of the brain. "
+        "Above left, the artery cut across: a ring of wall with twelve muscle cells in it around an open "
         "middle. As calcium rises the ring closes and its wall thickens, since no wall is lost. Above right, the same "
         "artery cut along, with an arrow for the blood that flows through it under a given pressure drop. Below, "
         "over calcium from 50 to 500 nanomolar: the inner radius falls in an S, steepest between 100 and 200; the "
