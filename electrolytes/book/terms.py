@@ -27,7 +27,8 @@ EVERYDAY = frozenset([
     "rate", "resistance", "rest", "sample", "setting", "signal", "state", "store", "tone", "trial", "turn",
     "unit", "weight",
 ])
-NOT_INSIDE = (nodes.reference, nodes.title, nodes.literal, nodes.math, nodes.raw, nodes.caption, nodes.Admonition)
+NOT_INSIDE = (nodes.reference, nodes.title, nodes.literal, nodes.math, nodes.raw, nodes.caption, nodes.entry,
+              nodes.Admonition)
 
 
 def meanings(app: Sphinx) -> dict[str, tuple[str, str]]:
