@@ -2,6 +2,7 @@
 
 ===============  =====================================================================================
 `contents`       which pages there are: `chapters`
+`numbering`      numbers by chapter and page
 `digest`         a page is read and run again when a module that it stands on has changed
 `rebuild`        only what changed is read and written again
 `progress`       what a build says
@@ -39,6 +40,7 @@ from electrolytes.book import (
     digest,
     mathematics,
     notebooks,
+    numbering,
     page,
     progress,
     questions,
@@ -52,8 +54,8 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search, terms,
-         notebooks, page, progress, rebuild)
+PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search,
+         terms, notebooks, page, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

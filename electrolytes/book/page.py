@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import mathematics, policy, widgets
+from electrolytes.book import mathematics, numbering, policy, widgets
 
 THEME = Path(__file__).parent / "theme"
 
@@ -61,7 +61,7 @@ def _load_what_is_used(
         return any(name.endswith(end) for end in wanted)
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
-    body = _number_figures(app, pagename, body)
+    body = numbering.figures(app, pagename, body)
     context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))
@@ -73,19 +73,6 @@ def _load_what_is_used(
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
     context |= {"policy": policy.policy(body), "author": app.config.author, "report_address": app.config.report_address}
-
-
-TITLE = '<div class="explorable-title">'
-
-
-def _number_figures(app: Sphinx, pagename: str, body: str) -> str:
-    """Each live figure of a numbered page has a number: *Figure 1.2.3*."""
-    place = app.env.toc_secnumbers.get(pagename, {}).get("", ())
-    parts = body.split(TITLE)
-    stem = ".".join(map(str, place))
-    numbered = (f'{TITLE}<span class="figure-number">Figure {stem}.{i}</span> {part}' for i, part in
-                enumerate(parts[1:], 1))
-    return "".join([parts[0], *numbered]) if place else body
 
 
 def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:

@@ -1,0 +1,58 @@
+"""Numbers by chapter and page: 1 is a chapter's opening page, 1.2 its second page, Figure 1.2.3 the third figure there.
+
+Sphinx numbers whatever it meets on the way, so that the sections of an opening page used up the numbers of the pages
+that follow. Here the pages come first, and no section within a page is numbered.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+
+TITLE = '<div class="explorable-title">'
+
+
+class PagesFirst(SphinxTransform):
+    """The list of a chapter's pages stands before the sections of its opening page (it is not shown there)."""
+
+    default_priority = 101  # right after sphinx-external-toc has put it at the end
+
+    def apply(self, **kwargs: object) -> None:
+        """Move it behind the title."""
+        section = next(iter(self.document.findall(nodes.section)), None)
+        for lists in [child for child in section.children if _lists_pages(child)] if section is not None else []:
+            section.remove(lists)
+            section.insert(1, lists)
+
+
+def _lists_pages(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.compound) and any(isinstance(child, addnodes.toctree) for child in node.children)
+
+
+def _pages_only(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Sections within a page have no number of their own."""
+    for docname, numbers in env.toc_secnumbers.items():
+        env.toc_secnumbers[docname] = {anchor: place for anchor, place in numbers.items() if not anchor}
+        for entry in env.tocs[docname].findall(nodes.reference):
+            if entry.get("anchorname") and "secnumber" in entry:
+                del entry["secnumber"]
+    return []
+
+
+def figures(app: Sphinx, pagename: str, body: str) -> str:
+    """The HTML of a numbered page with a number before the title of each live figure: *Figure 1.2.3*."""
+    place = app.env.toc_secnumbers.get(pagename, {}).get("", ())
+    parts = body.split(TITLE)
+    stem = ".".join(map(str, place))
+    numbered = (f'{TITLE}<span class="figure-number">Figure {stem}.{i}</span> {part}' for i, part in
+                enumerate(parts[1:], 1))
+    return "".join([parts[0], *numbered]) if place else body
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform and what is left of Sphinx's numbers."""
+    app.add_transform(PagesFirst)
+    app.connect("env-updated", _pages_only, priority=100)
