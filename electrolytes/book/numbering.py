@@ -22,10 +22,10 @@ class PagesFirst(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Move it behind the title."""
-        section = next(iter(self.document.findall(nodes.section)), None)
-        for lists in [child for child in section.children if _lists_pages(child)] if section is not None else []:
-            section.remove(lists)
-            section.insert(1, lists)
+        for section in list(self.document.findall(nodes.section))[:1]:
+            for pages in [child for child in section.children if _lists_pages(child)]:
+                section.remove(pages)
+                section.insert(1, pages)
 
 
 def _lists_pages(node: nodes.Node) -> bool:
