@@ -11,7 +11,7 @@ from support.parity import check_parity
 from support.stiff import load, run
 from sympy import Matrix, Rational, simplify, solve
 
-from electrolytes.deficiency.latch_bridge import bridge
+from electrolytes.deficiency.latch_bridge import bridge, numbers
 from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY, STATES
 from electrolytes.mechanism.pump.cycle import rate_matrix
 
@@ -100,9 +100,9 @@ def test_force_never_exceeds_four_fifths_and_comes_near_with_half_the_phosphate(
 def test_latch_holds_force_with_less_phosphate_and_less_atp() -> None:
     """The claim of the page: the same force with a seventh of the phosphate and a fraction of the ATP."""
     for force in (0.2, 0.3, 0.5):
-        with_latch, without = bridge.kinase_for(force, 0.01), bridge.kinase_for(force, 10.0)
+        with_latch, without = numbers.kinase_for(force, 0.01), numbers.kinase_for(force, 10.0)
         assert with_latch < without / 10
-        assert bridge.price(force, 0.01) < bridge.price(force, 10.0) / 5
+        assert numbers.price(force, 0.01) < numbers.price(force, 10.0) / 5
     course = LATCH.simulate([0, 5, 60])
     assert course["phosphorylation"][2] < 0.75 * course["phosphorylation"][1]
     assert course["force"][2] > 1.6 * course["force"][1]
@@ -118,7 +118,7 @@ def test_calcium_makes_the_wall_contract_and_stay_contracted() -> None:
 
 
 def test_a_fifth_more_calcium_makes_a_third_more_force() -> None:
-    tone, more = (bridge.percent_at("force", Ca_i=calcium) for calcium in (190, 228))
+    tone, more = (numbers.percent_at("force", Ca_i=calcium) for calcium in (190, 228))
     assert more / tone == pytest.approx(4 / 3, abs=0.02)
 
 
@@ -126,8 +126,8 @@ def test_the_count_of_atp_is_the_models_own_flows() -> None:
     at = LATCH_STEADY.evaluate()
     assert at["ATP_use"] == pytest.approx(0.3 * float(at["M"] + at["AM"]) + 0.1 * float(at["AMp"])
                                           + 0.01 * float(at["AM"]), rel=1e-12)
-    assert bridge.price(0.759375) == pytest.approx(100 * float(at["ATP_use"]), rel=1e-6)
-    assert bridge.times_dearer(0.5, 0.01) == pytest.approx(1)
+    assert numbers.price(0.759375) == pytest.approx(100 * float(at["ATP_use"]), rel=1e-6)
+    assert numbers.times_dearer(0.5, 0.01) == pytest.approx(1)
 
 
 def test_the_course_ends_at_the_closed_form() -> None:
