@@ -96,7 +96,9 @@ class Tables(SphinxPostTransform):
         """Put each table of a page into a box, and what stands in a cell right into the cell."""
         for cell in self.document.findall(nodes.entry):
             if len(cell) == 1 and isinstance(cell[0], nodes.paragraph):
-                cell[:] = cell[0].children
+                words = cell[0].children
+                if not any(isinstance(word, nodes.reference) for word in words):  # a link has to stand in a text
+                    cell[:] = words
         for table in list(self.document.findall(nodes.table)):
             table.replace_self(nodes.container("", table.deepcopy(), classes=["table-box", "scroll"]))
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
 
 import electrolytes
 from electrolytes.book import actions, search, terms
@@ -142,6 +144,7 @@ class BookBuilder(StandaloneHTMLBuilder):
     def prepare_writing(self, docnames: set[str]) -> None:
         """Note the pages that are about to be written, and drop what was written of pages that are no more."""
         _note(self.app, "write", sorted(docnames))
+        self.to_write, self.begun = set(docnames), time.time()
         WRITING.start(docnames - READING.pages)
         shutil.rmtree(Path(self.outdir, "_static"), ignore_errors=True)  # all of it is copied again
         for path in Path(self.outdir, "chapters").rglob("*"):
@@ -154,6 +157,15 @@ class BookBuilder(StandaloneHTMLBuilder):
         """Write a page."""
         with WRITING.page(docname):
             super().write_doc(docname, doctree)
+
+    def finish(self) -> None:
+        """See that every page was written: of pages written side by side Sphinx loses what went wrong with some."""
+        files = {name: Path(self.get_outfilename(name)) for name in getattr(self, "to_write", ())}
+        lost = [name for name, path in files.items() if not path.exists() or path.stat().st_mtime < self.begun - 2]
+        if lost:
+            raise SphinxError(f"These pages could not be written: {', '.join(sorted(lost))}. "
+                              "Build with --workers 1 to see why.")
+        super().finish()
 
 
 def setup(app: Sphinx) -> None:
