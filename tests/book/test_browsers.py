@@ -51,8 +51,8 @@ def test_search_finds_pages(engine: Any, site: Path) -> None:
     engine.run("() => document.querySelector('.top input[type=search]').focus()")
     engine.write("magnesium")
     engine.press("Enter")
-    engine.wait("() => document.querySelectorAll('#search-results li a').length > 1")
+    engine.wait("() => document.querySelectorAll('.search-found li a').length > 1")
     assert "search.html?q=magnesium" in engine.run("() => location.href")
     assert engine.complaints() == []
-    engine.run("() => document.querySelector('#search-results li a').click()")
+    engine.run("() => document.querySelector('.search-found li a').click()")
     engine.wait("() => location.href.includes('/chapters/')")

@@ -180,8 +180,8 @@ def test_search_works_from_disk(chromium: Any, site: Path) -> None:
     with opened(chromium, address(site, "chapters/index.html")) as page:
         page.locator(".top input").fill("magnesium")
         page.keyboard.press("Enter")
-        page.wait_for_selector("#search-results li a")
-        page.locator("#search-results li a").first.click()
+        page.wait_for_selector(".search-found li a")
+        page.locator(".search-found li a").first.click()
         page.wait_for_url("**/chapters/**")
 
 

@@ -42,18 +42,27 @@ async () => {
     const reset = root.querySelector('[data-action="reset"]');
     const first = shown(root);
     const all = controls(root);
-    for (let i = 0; i < all.length; i++) {
-      reset.click();
-      await settled(root);
-      let alive = false;
+    /** Whether a control moves the picture from where the figure stands now. */
+    async function moves(i) {
       for (const share of [0, 1, 0.37]) {
         const control = controls(root)[i];
         const before = shown(root);
         const moved = move(control, share);
         await settled(root);
-        alive ||= moved && shown(root) !== before;
         if (nonsense(root)) faults.push(`${name}: nonsense at ${share} of ${control.outerHTML.slice(0, 90)}`);
-        if (alive) break;
+        if (moved && shown(root) !== before) return true;
+      }
+      return false;
+    }
+    const situations = [...root.querySelectorAll('[data-action="preset"]')];
+    for (let i = 0; i < all.length; i++) {
+      reset.click();
+      await settled(root);
+      let alive = await moves(i);
+      for (let n = 0; n < situations.length && !alive; n++) { // in health some have nothing to act on
+        situations[n].click();
+        await settled(root);
+        alive = await moves(i);
       }
       if (!alive) faults.push(`${name}: nothing moves with ${all[i].outerHTML.slice(0, 120)}`);
     }

@@ -37,6 +37,8 @@
     const lay = meant(query, synonyms).map((words) => ({ queries: words.split(" "), combineWith: "OR", boost: { title: 6, page: 1.5 } }));
     const all = index.search({ combineWith: "OR", queries: [{ queries: [query], combineWith: "AND" }, ...lay] }, { ...options, combineWith: "AND" });
     const found = all.length ? all : index.search(query, { ...options, combineWith: "OR" });
+    const called = ({ id }) => (records[id].title.split(", ").some((title) => plain(title) === plain(query).trim()) ? 0 : 1);
+    found.sort((a, b) => called(a) - called(b)); // what is called just that comes first; else the order stays
     return found.map(({ id, terms }) => ({ ...records[id], terms }));
   }
 
