@@ -104,7 +104,7 @@ def _keys(lab: Lab, figure: Any) -> None:
     if buttons.count() > 1:
         assert lab.press(buttons.nth(1), "Enter") == "true", "Enter presses a button"
         assert lab.press(buttons.first, "Space") == "true", "and so does the space bar"
-    assert lab.place() == place
+    assert lab.place()[1:] == place[1:], "the same cell is selected, and there are as many"
 
 
 def _by_pointer(lab: Lab, figure: Any) -> dict[str, float]:

@@ -148,8 +148,14 @@ class Lab:
         return found
 
     def press(self, control: Any, *keys: str) -> str:
-        """Give a control the focus, press keys as a hand does; its value afterwards."""
+        """Give a control in sight the focus, press keys as a hand does; its value afterwards.
+
+        The notebook has to stay where it is. (A browser itself brings a box into sight when something is typed into it.)
+        """
+        control.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
         control.evaluate("element => element.focus({ preventScroll: true })")
+        place = self.place()
         for key in keys:
             self.page.keyboard.press(key)
+        assert self.place() == place, f"{keys} moved the notebook"
         return str(control.evaluate("element => element.getAttribute('aria-pressed') ?? element.value"))
