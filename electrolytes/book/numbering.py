@@ -32,14 +32,13 @@ def _lists_pages(node: nodes.Node) -> bool:
     return isinstance(node, nodes.compound) and any(isinstance(child, addnodes.toctree) for child in node.children)
 
 
-def _pages_only(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Sections within a page have no number of their own."""
+def pages_only(env: BuildEnvironment) -> None:
+    """No section within a page has a number. For the writing only: Sphinx compares with what it has set itself."""
     for docname, numbers in env.toc_secnumbers.items():
         env.toc_secnumbers[docname] = {anchor: place for anchor, place in numbers.items() if not anchor}
         for entry in env.tocs[docname].findall(nodes.reference):
             if entry.get("anchorname") and "secnumber" in entry:
                 del entry["secnumber"]
-    return []
 
 
 def figures(app: Sphinx, pagename: str, body: str) -> str:
@@ -53,6 +52,5 @@ def figures(app: Sphinx, pagename: str, body: str) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform and what is left of Sphinx's numbers."""
+    """Register the transform."""
     app.add_transform(PagesFirst)
-    app.connect("env-updated", _pages_only, priority=100)

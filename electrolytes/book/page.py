@@ -8,6 +8,7 @@ on every page are taken off; those of equations, live figures and grids come bac
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from datetime import date
 from functools import partial
@@ -22,6 +23,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from electrolytes.book import mathematics, numbering, policy, widgets
 
 THEME = Path(__file__).parent / "theme"
+# what opens at a click may hold nothing else to click; its own address works all the same
+FOLDED_LINK = re.compile(r'(<summary><h[2-4]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
 
 
 def digest_of(folder: Path) -> str:
@@ -62,6 +65,7 @@ def _load_what_is_used(
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
     body = numbering.figures(app, pagename, body)
+    body = FOLDED_LINK.sub(r"\1", body)
     context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))

@@ -26,7 +26,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 import electrolytes
-from electrolytes.book import actions, search, terms
+from electrolytes.book import actions, numbering, search, terms
 from electrolytes.book.progress import READING, WRITING
 
 JOURNAL = "unfinished.txt"  # in the folder of the pages as they were read
@@ -67,7 +67,9 @@ def common(env: BuildEnvironment) -> str:
         sorted((name, title.pformat()) for name, title in env.titles.items()),
         sorted(env.toctree_includes.items()),
         sorted(env.toc_secnumbers.items()),
-        sorted(env.toc_fignumbers.items()),
+        # equations are numbered by their own domain, below
+        sorted((name, kind, each) for name, kinds in env.toc_fignumbers.items() for kind, each in kinds.items()
+               if kind != "displaymath"),
         [sorted(standard.get(kind, {}).items(), key=repr) for kind in ("labels", "anonlabels", "objects")],
         sorted(env.domaindata["math"].get("objects", {}).items()),
         sorted((each.key, each.citation_id, each.bibliography_key.docname, repr(each.entry)) for each in citations),
@@ -143,6 +145,7 @@ class BookBuilder(StandaloneHTMLBuilder):
 
     def prepare_writing(self, docnames: set[str]) -> None:
         """Note the pages that are about to be written, and drop what was written of pages that are no more."""
+        numbering.pages_only(self.env)  # the environment is saved by now
         _note(self.app, "write", sorted(docnames))
         self.to_write, self.begun = set(docnames), time.time()
         WRITING.start(docnames - READING.pages)

@@ -36,7 +36,7 @@ def address(site: Path, name: str) -> str:
 
 def test_every_page_of_the_contents_is_built(site: Path) -> None:
     listed = re.findall(r"chapters/[\w/-]+", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    assert sorted(listed) == CHAPTERS
+    assert sorted(listed) == sorted(CHAPTERS)
     for page in listed:
         assert (site / f"{page}.html").exists(), page
 

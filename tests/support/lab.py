@@ -150,7 +150,7 @@ class Lab:
     def press(self, control: Any, *keys: str) -> str:
         """Give a control in sight the focus, press keys as a hand does; its value afterwards.
 
-        The notebook has to stay where it is. (A browser itself brings a box into sight when something is typed into it.)
+        The notebook has to stay where it is. (A browser itself brings a box into sight when one types into it.)
         """
         control.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
         control.evaluate("element => element.focus({ preventScroll: true })")
