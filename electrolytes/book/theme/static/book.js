@@ -35,7 +35,7 @@
 
   // The book's contents are longer than a screen: they open at the page that is read.
   const contents = document.getElementById("contents");
-  const here = contents?.querySelector(".current > a");
+  const here = [...(contents?.querySelectorAll(".current > a") ?? [])].at(-1); // the page, not its chapter
   const showHere = () => here && (contents.scrollTop = here.offsetTop - contents.clientHeight / 3);
   showHere();
   contents?.addEventListener("toggle", showHere); // on a phone, as they open
