@@ -50,7 +50,7 @@ class SmallBook:
                     "chapters": [{"file": str(page)} for page in pages if page != Path("chapters/index")]}
         self.write("_toc.yml", yaml.safe_dump(contents))
         environment = os.environ | {"PYTHONPATH": f"{self.folder}{os.pathsep}{ROOT}"}
-        command = [sys.executable, "-m", "electrolytes.book", str(self.folder)]
+        command = [sys.executable, "-m", "electrolytes.book", str(self.folder), "--workers", "1"]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
     def page(self, name: str) -> str:
