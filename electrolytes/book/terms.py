@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from electrolytes.book import search
+from electrolytes.book.actions import act
 from electrolytes.evidence import EVIDENCE
 
 GLOSSARY = "chapters/reference/glossary"
@@ -27,8 +28,8 @@ EVERYDAY = frozenset([
     "rate", "resistance", "rest", "sample", "setting", "signal", "state", "store", "tone", "trial", "turn",
     "unit", "weight",
 ])
-NOT_INSIDE = (nodes.reference, nodes.title, nodes.literal, nodes.math, nodes.raw, nodes.caption, nodes.entry,
-              nodes.Admonition)
+NOT_INSIDE = (nodes.reference, act, nodes.title, nodes.literal, nodes.math, nodes.raw, nodes.caption,
+              nodes.entry, nodes.Admonition)
 
 
 def meanings(app: Sphinx) -> dict[str, tuple[str, str]]:

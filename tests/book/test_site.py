@@ -139,6 +139,7 @@ def test_solutions_are_hidden_until_asked_for(chromium: Any, site: Path) -> None
         assert solutions.count() >= 3
         first = solutions.first
         assert first.get_attribute("open") is None
+        page.locator("details.deeper", has=first).locator("> summary").click()
         first.locator("summary").click()
         assert first.get_attribute("open") is not None
 
