@@ -144,9 +144,10 @@ class PolygonSpec(BindingSpec):
 
 
 class ArrowSpec(BindingSpec):
-    """A line with a head, at its other end where ``width`` is negative."""
+    """A line with a head, at its other end where ``width`` is negative; ``flow`` is the speed of what runs along it."""
 
     width: int
+    flow: NotRequired[int]
 
 
 class ColorSpec(BindingSpec):

@@ -23,6 +23,7 @@ from electrolytes.live.wording import Sentence
 from electrolytes.model import Model, ModelError, Quantity, Result, default_of
 
 MOST_CONTROLS = 7
+IN_PROPORTION = "Beads run in proportion to the flows, not at life’s speed."
 
 
 class Explorable(Live):
@@ -45,6 +46,8 @@ class Explorable(Live):
     presets : sequence of Preset
     units : mapping, optional
         Quantities that a reader may also set in other units, as laboratories report them.
+    pace : str
+        How fast the beads on its arrows run, where that is to scale ("One bead is one turn, eight times slower").
     heavy : bool
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
 
@@ -73,6 +76,7 @@ class Explorable(Live):
         more: Sequence[Quantity] = (),
         presets: Sequence[Preset] = (),
         units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
+        pace: str = IN_PROPORTION,
         heavy: bool = False,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
@@ -83,6 +87,7 @@ class Explorable(Live):
             self._check_control(slug, model, quantity)
         drawing = Drawing(figure, model, [*controls, *more], bindings, sentence)
         settings = {quantity.name: quantity for quantity in drawing.settings}
+        flows = any(binding.kind == "arrow" for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")
         spec: ExplorableSpec = {
             "slug": slug,
@@ -95,7 +100,7 @@ class Explorable(Live):
             **drawing.spec(),
         }
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
-        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more)))
+        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more), pace if flows else ""))
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
     @classmethod

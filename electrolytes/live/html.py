@@ -14,7 +14,7 @@ from electrolytes.live.plan import Spec
 from electrolytes.live.wording import format_number
 
 
-def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) -> str:
+def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str) -> str:
     """The root of an explorable with everything in it at the defaults.
 
     Parameters
@@ -24,6 +24,8 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) 
         The picture.
     in_sight, folded : int
         How many of the spec's controls are in sight, and how many of the next ones stand behind the fold.
+    pace : str
+        How fast what flows is shown; nothing where nothing flows.
     """
     controls = [_filled_in(control) for control in spec["controls"]]
     return template(Path(__file__).with_name("explorable.html")).render(
@@ -35,6 +37,7 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int) 
         clock=controls[-1] if spec["clock"] else None,
         presets=[preset["name"] for preset in spec["presets"]],
         sentence=spec["said"],
+        pace=pace,
     )
 
 

@@ -31,6 +31,10 @@ from electrolytes.model import Quantity
 
 WIDE = 440.0
 """Width of every figure, in units of the picture."""
+BEADS = 13.0
+"""From bead to bead on an arrow, in units of the picture (script/motion.js)."""
+SWIFT = 20.0
+"""How fast beads run on an arrow of half its greatest width, in units of the picture a second."""
 DASHED = (0, (5, 2))
 """The usual dashes of a second curve."""
 
@@ -263,12 +267,24 @@ def box(west: Expression, east: Expression, south: Expression, north: Expression
 
 
 def arrow(
-    ax: Axes, xs: Sequence[float], ys: Sequence[float], color: str, width: Expression, zorder: float | None = None
-) -> Arrow:
-    """An arrow from the first place to the last; where ``width`` (units of the picture) is negative it turns round."""
+    ax: Axes, xs: Sequence[float], ys: Sequence[float], color: str, width: Expression, zorder: float | None = None,
+    flow: Expression | None = None,
+) -> Arrow:  # fmt: skip
+    """An arrow from the first place to the last; where ``width`` (units of the picture) is negative it turns round.
+
+    ``flow`` is how fast beads run along it, units of the picture a second; in proportion to the width by default.
+    """
     style: dict[str, Any] = {} if zorder is None else {"zorder": zorder}
     (line,) = ax.plot(xs, ys, color=color, solid_capstyle="butt", **style)
-    return Arrow(line, width=width)
+    return Arrow(line, width=width, flow=flow)
+
+
+def stream(
+    ax: Axes, xs: Sequence[float], ys: Sequence[float], color: str, flow: Expression, most: float, half: float,
+    zorder: float | None = None,
+) -> Arrow:  # fmt: skip
+    """An arrow for flows of many sizes: its width levels off (:func:`saturating`), its beads keep the proportion."""
+    return arrow(ax, xs, ys, color, saturating(flow, most, half), zorder, flow=SWIFT * flow / half)
 
 
 def saturating(flow: Expression, most: float, half: float) -> Expression:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
-from sympy import Abs, Eq, Expr, Max, Min, Piecewise
+from sympy import Eq, Expr, Max, Min, Piecewise
 
 from electrolytes.deficiency.calcium.body import calcium_eaten, cliff, h, magnesium_eaten, vitamin
 from electrolytes.deficiency.calcium.course import (
@@ -31,7 +31,6 @@ from electrolytes.deficiency.calcium.course import (
 )
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
@@ -45,6 +44,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 
 HIGH, WIDE, TOP = 412, 440, 252
@@ -136,11 +136,6 @@ def _places(ax: Axes) -> list[Binding]:
     return bindings + _flows(ax) + _gland(ax) + _calcitriol(ax)
 
 
-def _width(flow: Expr, scale: float = 900.0) -> Expr:
-    """How wide an arrow is drawn for a flow (µmol/d)."""
-    return 0.001 + 13 * flow / (Abs(flow) + scale)
-
-
 def _flows(ax: Axes) -> list[Binding]:
     """What the gut and bone give, and what leaves."""
     bindings: list[Binding] = []
@@ -152,8 +147,7 @@ def _flows(ax: Axes) -> list[Binding]:
         ((284, 32), (330, 32), in_urine_Mg, palette.magnesium),
     )
     for (x0, y0), (x1, y1), flow, color in arrows:
-        (line,) = ax.plot([x0, x1], [y0, y1], color=color, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=_width(flow)))
+        bindings.append(parts.stream(ax, [x0, x1], [y0, y1], color, flow, 13, 900, zorder=4))
     words = (
         (124, 156, "center", "{:.0f}", absorbed, palette.calcium),
         (124, 101, "center", "{:.0f}", absorbed_Mg, palette.magnesium),
@@ -182,8 +176,7 @@ def _gland(ax: Axes) -> list[Binding]:
     for number, (x, y) in enumerate(GRAINS):
         (grain,) = ax.plot([x], [y], "o", color=HORMONE, markersize=6, markeredgewidth=0, zorder=5)
         bindings.append(Opacity(grain, Min(1, Max(0.0, 6.5 * g_percent / 100 - number))))
-    (voice,) = ax.plot([220, 220], [196, 182], color=HORMONE, solid_capstyle="butt", zorder=4)
-    bindings.append(Arrow(voice, width=0.001 + 16 * P_percent / (P_percent + 110)))
+    bindings.append(parts.stream(ax, [220, 220], [196, 182], HORMONE, P_percent, 16, 110, zorder=4))
     words = ax.text(300, 222, "", size=12.5, color=HORMONE, ha="left", va="center", weight="bold")
     able = ax.text(300, 206, "", size=12, ha="left", va="center", color=palette.magnesium)
     ready = Choice((h > 0.9, "has its Mg²⁺"), (h > 0.1, "short of Mg²⁺"), "without Mg²⁺")
@@ -193,9 +186,9 @@ def _gland(ax: Axes) -> list[Binding]:
 def _calcitriol(ax: Axes) -> list[Binding]:
     """Calcitriol, from the kidney to the gut."""
     ax.plot([156, 52], [40, 40], color=palette.muted, linewidth=1.4, linestyle=(0, (2, 2)))
-    (line,) = ax.plot([52, 52], [40, 98], color=palette.muted, solid_capstyle="butt", zorder=3)
     words = ax.text(60, 24, "", size=12, ha="left", va="center")
-    return [Arrow(line, width=0.001 + 9 * D_percent / (D_percent + 100)), Text(words, "calcitriol {:.0f} %", D_percent)]
+    voice = parts.stream(ax, [52, 52], [40, 98], palette.muted, D_percent, 9, 100, zorder=3)
+    return [voice, Text(words, "calcitriol {:.0f} %", D_percent)]
 
 
 # --- the curves -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from electrolytes.deficiency.calcium.settled import (
 )
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Band,
     Binding,
     Choice,
@@ -33,6 +32,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 
 HORMONE = palette.accent
@@ -95,14 +95,13 @@ def _picture(ax: Axes) -> list[Binding]:
     for number, (x, y) in enumerate(GRAINS):
         (grain,) = ax.plot([x], [y], "o", color=HORMONE, markersize=7, markeredgewidth=0, zorder=5)
         bindings.append(Opacity(grain, Min(1, Max(0.0, 10 * store / 100 - number))))
-    (voice,) = ax.plot([88, 88], [90, 50], color=HORMONE, solid_capstyle="butt", zorder=4)
     words = ax.text(112, 64, "", size=12.5, color=HORMONE, ha="left", va="center", weight="bold")
     (ion,) = ax.plot([74], [114], MARKS["magnesium"], color=palette.magnesium, markersize=11, markeredgewidth=1)
     name = ax.text(86, 114, "Mg²⁺", size=12, color=palette.magnesium, ha="left", va="center")
     return [
         *bindings,
         Opacity(name, Min(1, Max(0, able_percent / 100))),
-        Arrow(voice, width=0.001 + 20 * relative / (relative + 120)),
+        parts.stream(ax, [88, 88], [90, 50], HORMONE, relative, 20, 120, zorder=4),
         Text(words, "{:.0f} %", relative),
         Opacity(ion, Min(1, Max(0, able_percent / 100))),
     ]

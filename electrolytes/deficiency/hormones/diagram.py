@@ -162,7 +162,7 @@ def _organs(ax: Axes) -> None:
 
 
 def _flow(ax: Axes, start: tuple[float, float], end: tuple[float, float], color: str, relative: Expr) -> Arrow:
-    return parts.arrow(ax, (start[0], end[0]), (start[1], end[1]), color, _width(relative), zorder=3)
+    return parts.stream(ax, (start[0], end[0]), (start[1], end[1]), color, relative, 17, 160, zorder=3)
 
 
 def _bubble(ax: Axes, x: float, name: str, relative: Expr) -> list[Binding]:

@@ -176,7 +176,7 @@ def _flows(ax: Axes) -> list[Binding]:
         ([column[0]] * 2, [along[1] + 4, along[0] + 4], k_7 * AM, palette.ink),
     ]
     bindings: list[Binding] = [
-        parts.arrow(ax, xs, ys, color, parts.saturating(flux, 15, 0.12)) for xs, ys, flux, color in steps
+        parts.stream(ax, xs, ys, color, flux, 15, 0.12) for xs, ys, flux, color in steps
     ]
     middle = (WEST + EAST) / 2
     for y in (level[0] + gap + 18, level[1] - gap - 18):

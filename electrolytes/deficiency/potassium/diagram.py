@@ -6,6 +6,8 @@ flows. A magnesium mark in a pore of the wall is a plug.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
@@ -28,7 +30,6 @@ from electrolytes.deficiency.potassium.course import (
 from electrolytes.deficiency.potassium.plug import Mg_i, plug
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Bar,
     Binding,
     Choice,
@@ -42,6 +43,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import default_of
 
@@ -149,9 +151,9 @@ def _vessel(ax: Axes, x: float, wide: float, floor: float, filled: Expr, name: s
     return [Bar(filling, height=high, base=floor), Bar(edge, height=high, base=floor)]
 
 
-def _width(flow: Expr) -> Expr:
-    """How wide an arrow is drawn for a flow (mmol/d): it grows ever more slowly."""
-    return 0.001 + 15 * flow / (Abs(flow) + 70)
+def _arrow(ax: Axes, xs: Sequence[float], ys: Sequence[float], flow: Expr) -> Binding:
+    """An arrow for a flow of potassium (mmol/d)."""
+    return parts.stream(ax, xs, ys, palette.potassium, flow, 15, 70, zorder=4)
 
 
 def _flows(ax: Axes) -> list[Binding]:
@@ -159,11 +161,9 @@ def _flows(ax: Axes) -> list[Binding]:
     arrows = [((54, 216), (54, 184), intake), ((54, 130), (54, 96), stool), ((102, 153), (142, 153), absorbed)]
     bindings: list[Binding] = []
     for (x0, y0), (x1, y1), flow in arrows:
-        (line,) = ax.plot([x0, x1], [y0, y1], color=palette.potassium, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=_width(flow)))
+        bindings.append(_arrow(ax, [x0, x1], [y0, y1], flow))
     for y, way in ((148, 1), (136, -1)):
-        (line,) = ax.plot([276, 304][::way], [y, y], color=palette.potassium, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=5))
+        bindings.append(parts.arrow(ax, [276, 304][::way], [y, y], palette.potassium, 5, zorder=4))
     words = [
         (68, 206, "left", "{:.0f} mmol/d", intake),
         (124, 172, "center", "{:.0f}", absorbed),
@@ -186,9 +186,7 @@ def _wall(ax: Axes) -> list[Binding]:
     edges = [128, *(x + side for x in PORES for side in (-4.5, 4.5)), 290]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         ax.add_patch(Rectangle((start, low), end - start, high - low, facecolor=palette.membrane, edgecolor="none"))
-    (down,) = ax.plot([209, 209], [104, 90], color=palette.potassium, solid_capstyle="butt", zorder=4)
-    (out,) = ax.plot([209, 209], [56, 32], color=palette.potassium, solid_capstyle="butt", zorder=4)
-    bindings: list[Binding] = [Arrow(down, width=_width(urine)), Arrow(out, width=_width(urine))]
+    bindings = [_arrow(ax, [209, 209], ends, urine) for ends in ([104, 90], [56, 32])]
     closed = 1 - opened * (1 - plug / 100)
     for number, x in enumerate(PORES[place] for place in (1, 4, 2, 5, 0, 3)):
         (mark,) = ax.plot([x], [(low + high) / 2], MARKS["magnesium"], color=palette.magnesium, markersize=9.5,

@@ -11,7 +11,6 @@ from electrolytes.deficiency.potassium.meal import MEAL, from_gut, load, meal, s
 from electrolytes.deficiency.potassium.plug import Mg_i
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Curve,
@@ -23,6 +22,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 
 HIGH, WIDE, TOP = 350, 440, 128
@@ -71,11 +71,6 @@ def a_meal() -> Explorable:
     )
 
 
-def _width(flow: Expr) -> Expr:
-    """How wide an arrow is drawn for a flow (mmol/h)."""
-    return 0.001 + 20 * flow / (Abs(flow) + 14)
-
-
 def _flows(ax: Axes) -> list[Binding]:
     """Four places in a row and what passes."""
     ax.set(xlim=(0, WIDE), ylim=(0, TOP))
@@ -89,8 +84,7 @@ def _flows(ax: Axes) -> list[Binding]:
     bindings: list[Binding] = []
     for (x0, y0), (x1, y1), flow in (((90, 80), (148, 80), from_gut), ((246, 80), (318, 80), to_cells),
                                      ((200, 60), (200, 50), to_urine), ((244, 24), (288, 24), to_urine)):
-        (line,) = ax.plot([x0, x1], [y0, y1], color=palette.potassium, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=_width(flow)))
+        bindings.append(parts.stream(ax, [x0, x1], [y0, y1], palette.potassium, flow, 20, 14, zorder=4))
     for x, y, template, value in ((122, 106, "{:.0f} mmol/h", from_gut), (284, 106, "{:+.0f} mmol/h", to_cells)):
         text = ax.text(x, y, "", size=12, ha="center", va="center")
         bindings.append(Text(text, template, value))

@@ -121,7 +121,7 @@ def _pipe(ax: Axes, *corners: tuple[float, float], color: str = palette.membrane
 def _stream(ax: Axes, start: tuple[float, float], end: tuple[float, float], flow: Expr) -> Binding:
     """An arrow inside a pipe."""
     xs, ys = zip(start, end, strict=True)
-    return parts.arrow(ax, xs, ys, palette.paper, Max(0.5, Min(4, 2 * flow)), zorder=1.8)
+    return parts.arrow(ax, xs, ys, palette.paper, Max(0.5, Min(4, 2 * flow)), zorder=1.8, flow=parts.SWIFT * flow)
 
 
 def _tank(ax: Axes) -> list[Binding]:
@@ -213,8 +213,9 @@ def _sodium_flows(ax: Axes) -> list[Binding]:
     ax.text(RIGHT_PIPE - 1.7, 1.5, "urine", ha="right", **style)
     ax.text(RIGHT_PIPE + 1.7, 1.5, "mmol/d", ha="left", **style)
     return [
-        parts.arrow(ax, (8.2, 14.4), (6.2, 6.2), palette.sodium, _width(salt), zorder=4),
-        parts.arrow(ax, (RIGHT_PIPE, RIGHT_PIPE), (5.8, 1.2), palette.sodium, _width(excreted), zorder=4),
+        parts.arrow(ax, (8.2, 14.4), (6.2, 6.2), palette.sodium, _width(salt), zorder=4, flow=_speed(salt)),
+        parts.arrow(ax, (RIGHT_PIPE, RIGHT_PIPE), (5.8, 1.2), palette.sodium, _width(excreted), zorder=4,
+                    flow=_speed(excreted)),
         parts.words(ax, 6.6, 8.0, "{:.0f} mmol/d", salt, **style),
         parts.words(ax, RIGHT_PIPE + 1.7, 2.9, "{:.0f}", excreted, ha="left", **style),
     ]
@@ -223,6 +224,11 @@ def _sodium_flows(ax: Axes) -> list[Binding]:
 def _width(flow: Expr) -> Expr:
     """How wide an arrow is drawn, for mmol/day: in proportion to the root, so that ten times is three times as wide."""
     return Min(11, 6 * sqrt(flow / 181.44))
+
+
+def _speed(flow: Expr) -> Expr:
+    """How fast its beads run, in proportion to the flow itself."""
+    return parts.SWIFT * flow / 181.44
 
 
 # --- the curves -------------------------------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ def _gates(ax: Axes) -> list[Binding]:
 def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> Binding:
     """An arrow whose width grows with the flow (a current for each charge, pA), less than in proportion."""
     width = 4.6 * flow / sqrt(0.02 + Abs(flow) + flow**2 / 14)
-    return parts.arrow(ax, (x, x), (start, end), getattr(palette, ion), width, zorder=4)
+    return parts.arrow(ax, (x, x), (start, end), getattr(palette, ion), width, zorder=4, flow=parts.SWIFT * flow)
 
 
 def _crossing(ax: Axes) -> list[Binding]:

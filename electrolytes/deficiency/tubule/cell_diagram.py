@@ -24,7 +24,6 @@ from electrolytes.deficiency.tubule.first_stretch import K_b, flow, whole
 from electrolytes.deficiency.tubule.nephron import NEPHRON, OUT
 from electrolytes.deficiency.tubule.thick_limb import nkcc2
 from electrolytes.live import (
-    Arrow,
     Binding,
     Choice,
     Curve,
@@ -36,6 +35,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 
 WIDE, HIGH, PICTURE = 440, 440, 250
@@ -130,8 +130,7 @@ def _carriers(ax: Axes) -> list[Binding]:
     for x, y, name, amount, flows in rows:
         for lift, color, size, way in flows:
             ends = (x - 52, x + 18) if x == LEFT else (x - 24, x + 46)
-            (line,) = ax.plot(ends[::way], [y + lift] * 2, color=color, solid_capstyle="butt", zorder=4)
-            bindings.append(Arrow(line, width=0.3 + 8 * size / (size + 1)))
+            bindings.append(parts.stream(ax, ends[::way], [y + lift] * 2, color, size, 8, 1, zorder=4))
         wide = 8.2 * len(name) + 12
         at = y + (25 if flows else 0)
         box = FancyBboxPatch((x - wide / 2, at - 10), wide, 20, boxstyle="round,pad=0,rounding_size=7", zorder=5,

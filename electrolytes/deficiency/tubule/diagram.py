@@ -24,7 +24,6 @@ from electrolytes.deficiency.tubule.thick_limb import (
 )
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Explorable,
@@ -35,6 +34,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 
 WIDE, HIGH = 440, 330
@@ -169,8 +169,7 @@ def _doors(ax: Axes) -> list[Binding]:
         (UP - 29, UP - 50, 86, palette.sodium, _taken("Na", "t", "m")),
         (UP + 27, UP + 40, 172, palette.magnesium, _taken("Mg", "m", "c")),
     ):
-        (line,) = ax.plot([start, end], [y, y], color=color, solid_capstyle="butt", zorder=4)
-        bindings.append(Arrow(line, width=11 * taken / (sqrt(taken**2) + 25)))
+        bindings.append(parts.stream(ax, [start, end], [y, y], color, taken, 11, 25, zorder=4))
     return bindings
 
 

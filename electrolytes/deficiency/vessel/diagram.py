@@ -134,8 +134,7 @@ def _along(ax: Axes) -> list[Binding]:
         ax.add_patch(wall)
         bindings += [Bar(wall, height=side * h * SCALE, base=middle + side * r * SCALE),
                      Color(wall, force / 0.8, "membrane", "calcium")]
-    width = parts.saturating(flow, 20, 100)
-    bindings.append(parts.arrow(ax, (left + 12, right - 30), (middle, middle), palette.accent, width))
+    bindings.append(parts.stream(ax, (left + 12, right - 30), (middle, middle), palette.accent, flow, 20, 100))
     return [*bindings, parts.words(ax, (left + right) / 2, 10, "flow {:.0f} %", flow, size=12.5, ha="center",
                                    va="center", weight="bold")]
 

@@ -46,6 +46,8 @@ from electrolytes.live import (
 )
 
 HIGH, WIDE, TOP = 480, 440, 270
+LIKE = (12, 70)
+"""An arrow's greatest width, and the flow (mg/d) at which it has half of that."""
 SLOW_GUT = 54.0
 """Active uptake (percent) that lowers serum as much as the share of low values with proton-pump inhibitors suggests."""
 THIAZIDE, LOOP = 0.018, 0.03
@@ -168,11 +170,6 @@ def _amounts(ax: Axes) -> list[Binding]:
     return bindings
 
 
-def _width(flow: Expr) -> Expr:
-    """How wide an arrow is drawn for a flow (mg/d)."""
-    return parts.saturating(flow, 12, 70)
-
-
 def _flows(ax: Axes) -> list[Binding]:
     """Arrows with their numbers: eaten, absorbed, stool, and the exchange with the tissues."""
     arrows = [  # from, to, flow in mg/d
@@ -183,7 +180,7 @@ def _flows(ax: Axes) -> list[Binding]:
         ((274, 140), (309, 82), to_S * m_Mg),
     ]
     bindings: list[Binding] = [
-        parts.arrow(ax, (x0, x1), (y0, y1), palette.magnesium, _width(flow), zorder=4)
+        parts.stream(ax, (x0, x1), (y0, y1), palette.magnesium, flow, *LIKE, zorder=4)
         for (x0, y0), (x1, y1), flow in arrows
     ]
     words = [
@@ -216,7 +213,7 @@ def _kidney(ax: Axes) -> list[Binding]:
     return [
         parts.words(ax, 148, 106, "makes up {:.0f} %", waning, size=11, color=palette.muted, ha="right", va="center"),
         Bar(pipe, base=116, height=24 + FULL * Max(0, threshold) / S_ref),
-        parts.arrow(ax, (181, 181), (92, 52), palette.magnesium, _width(U), zorder=4),
+        parts.stream(ax, (181, 181), (92, 52), palette.magnesium, U, *LIKE, zorder=4),
         parts.words(ax, 181, 30, "urine {:.0f} mg/d", U, size=11.5, ha="center", va="center"),
     ]
 

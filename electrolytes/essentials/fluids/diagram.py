@@ -153,11 +153,12 @@ def _names(ax: Axes) -> list[Binding]:
 
 
 def _crossing(ax: Axes) -> list[Binding]:
-    """Water that went through the wall, as an arrow that is as thick as it was much."""
+    """Water that went through the wall, as an arrow that is as thick as it was much; it has gone, so nothing runs."""
     at = BODY.number(Omega)
     level = 0.88
     amount = Sentence.when((Abs(into_cells) > 0.005, Sentence("{x:.2f} L", x=Abs(into_cells))), "no shift")
-    flow = parts.arrow(ax, (4.5, -4.5), (level * at, level * at), palette.water, parts.saturating(into_cells, 12, 1.5))
+    width = parts.saturating(into_cells, 12, 1.5)
+    flow = parts.arrow(ax, (4.5, -4.5), (level * at, level * at), palette.water, width, flow=0)
     return [
         flow,
         Move(flow.artist, y=level * Omega),

@@ -166,7 +166,7 @@ def _channel(ax: Axes, ion: Shown) -> list[Binding]:
     told = Sentence.when((flow > 0.005, out), (flow < -0.005, into), "still")
     return [
         parts.polygon(ax, gap, palette.paper, palette.muted),
-        parts.arrow(ax, (ion.x, ion.x), ends, getattr(palette, ion.ion), parts.saturating(flow, 7, 0.7)),
+        parts.stream(ax, (ion.x, ion.x), ends, getattr(palette, ion.ion), flow, 7, 0.7),
         parts.words(ax, ion.x + 24, MIDDLE, told, va="center", size=11.5),
     ]
 

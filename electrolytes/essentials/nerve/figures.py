@@ -140,7 +140,7 @@ def _channel(ax: Axes, x: float, gate: Quantity, ion: str, sign: str, flow: Expr
         wall = [(near, low), (near, high), (far, high), (far, low)]
         bindings.append(parts.polygon(ax, wall, palette.muted, palette.paper, linewidth=1, zorder=3))
     ends = (TOP + 30, BOTTOM - 34) if inward else (BOTTOM - 34, TOP + 30)
-    bindings.append(parts.arrow(ax, (x, x), ends, color, parts.saturating(flow, 13, 150), zorder=5))
+    bindings.append(parts.stream(ax, (x, x), ends, color, flow, 13, 150, zorder=5))
     ax.text(x, PICTURE - 5, f"{sign} channels", size=12, color=color, ha="center", va="top", zorder=4)
     return bindings
 

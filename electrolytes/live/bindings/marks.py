@@ -128,12 +128,16 @@ HEAD = Path([(-3, -5), (7, 0), (-3, 5), (-3, -5)], closed=True)
 
 
 class Arrow(_Placed):
-    """A line as an arrow: ``width`` in units of the picture; where it is negative the head is at the other end."""
+    """A line as an arrow: ``width`` in units of the picture; where it is negative the head is at the other end.
+
+    In the page beads run along it: ``flow`` units of the picture a second, by default in proportion to the width. An
+    arrow whose width levels off has to say it.
+    """
 
     kind = "arrow"
 
-    def __init__(self, artist: Line2D, width: Expression) -> None:
-        super().__init__(artist, width=width)
+    def __init__(self, artist: Line2D, width: Expression, flow: Expression | None = None) -> None:
+        super().__init__(artist, width=width, flow=flow)
 
     def draw(self, spec: Spec, frame: Frame) -> None:
         assert isinstance(self.artist, Line2D)

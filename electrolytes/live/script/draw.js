@@ -150,7 +150,7 @@ export function findParts(svg, spec, home) {
 export function traces(parts, name) {
   return parts.filter((part) => GHOSTLY.has(part.spec.kind)).map((part) => {
     const trace = part.group.cloneNode(true);
-    for (const defs of trace.querySelectorAll("defs")) defs.remove();
+    for (const extra of trace.querySelectorAll("defs, .explorable-beads")) extra.remove();
     trace.removeAttribute("data-artist");
     trace.setAttribute("class", `explorable-${name}`);
     trace.style.opacity = trace.getAttribute("opacity"); // of a part that fades, before the paleness of all traces

@@ -7,6 +7,7 @@ import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
 import { linkedState, linkTo } from "./links.js";
 import { keep, recall } from "./memory.js";
+import { bindMotion } from "./motion.js";
 import { bindClock, compileTimed } from "./course.js";
 import { compileFrame } from "./program.js";
 import { bindReading } from "./reading.js";
@@ -59,6 +60,7 @@ function mountExplorable(root, spec, programs, kernel) {
     frame = compute(settings);
     if (frame.message !== told) notify((told = frame.message));
     paint(parts, frame);
+    flow(frame);
     for (const name in controls) controls[name].show(settings[name]);
     speech.say(compose(spec.sentence, frame.values));
     root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
@@ -164,6 +166,7 @@ function mountExplorable(root, spec, programs, kernel) {
 
   for (const control of spec.controls) adoptControl(control);
   traces(parts, "ghost");
+  const flow = bindMotion(root, svg, parts);
   root.addEventListener("click", (event) => {
     const target = event.target.closest("[data-action]");
     if (target) press(target);

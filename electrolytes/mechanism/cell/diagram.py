@@ -190,7 +190,7 @@ def _flows(ax: Axes, at_rest: float) -> list[Binding]:
         home = side * at_rest * math.cos(angle)
         height = drawn * math.sin(angle)
         ends = (home - side * 1.0, home + side * 1.3)
-        flow = parts.arrow(ax, ends, (y, y), color, parts.saturating(outward, 11, 1.2), zorder=4)
+        flow = parts.stream(ax, ends, (y, y), color, outward, 11, 1.2, zorder=4)
         bindings += [flow, Move(flow.artist, x=edge, y=height),
                      parts.words(ax, edge + side * 2.35, height, name, size=11.5, color=color,
                                  ha="left" if side > 0 else "right", va="center", zorder=4)]

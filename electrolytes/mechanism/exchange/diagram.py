@@ -107,13 +107,13 @@ def carrier(ax: Axes, x: float, y: float) -> list[Binding]:
     body = FancyBboxPatch((x - 40, y - 30), 80, 60, boxstyle="round,pad=4,rounding_size=16")
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
     ax.add_patch(body)
-    width = parts.saturating(calcium_out, 9, 0.25)
     forward = parts.held(0.5 + push / 2, 0, 1)
     bindings: list[Binding] = []
     lanes = (("sodium", -20, 1, ((-9, 0), (9, 0), (0, 13))), ("calcium", 20, -1, ((0, 4),)))
     for ion, aside, side, spots in lanes:  # in forward mode, sodium boards outside (side 1), calcium inside (-1)
         ends = (y + side * 27, y - side * 27)
-        bindings.append(parts.arrow(ax, (x + aside, x + aside), ends, getattr(palette, ion), width, zorder=4))
+        color = getattr(palette, ion)
+        bindings.append(parts.stream(ax, (x + aside, x + aside), ends, color, calcium_out, 9, 0.25, zorder=4))
         for end, shown in ((side, forward), (-side, 1 - forward)):
             for dx, dy in spots:
                 bindings.append(Opacity(parts.mark(ax, x + aside + dx, y + end * (45 + dy), ion, 10, zorder=5), shown))

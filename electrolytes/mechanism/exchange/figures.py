@@ -218,8 +218,8 @@ def _cell(ax: Axes, x: float, name: str, Na: Quantity, Ca: Quantity, Na_pumped: 
         scale = 1.0 if ion == "sodium" else 2.6  # calcium's currents are smaller, and drawn wider
         for y, flow, into in ((104, leak, True), (42, pumped, False)):
             ends = [edge + side * 14, edge - side * 11]
-            width = parts.saturating(scale * flow, 12, 6)
-            bindings.append(parts.arrow(ax, ends if into else ends[::-1], (y, y), color, width, zorder=4))
+            ends = ends if into else ends[::-1]
+            bindings.append(parts.stream(ax, ends, (y, y), color, scale * flow, 12, 6, zorder=4))
     return bindings
 
 
@@ -230,10 +230,10 @@ def _exchange(ax: Axes, x: float) -> list[Binding]:
     body.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.4)
     ax.add_patch(body)
     bindings: list[Binding] = []
-    width = parts.saturating(Ca_by_NCX, 6, 0.2)
     for aside, side, ion in ((-12, 1, "sodium"), (12, -1, "calcium")):
         ends = (y + side * 19, y - side * 19)
-        bindings.append(parts.arrow(ax, (x + aside, x + aside), ends, getattr(palette, ion), width, zorder=5))
+        color = getattr(palette, ion)
+        bindings.append(parts.stream(ax, (x + aside, x + aside), ends, color, Ca_by_NCX, 6, 0.2, zorder=5))
     ax.text(x - 34, y + 22, "3 Na⁺", size=11.5, ha="right", va="center", color=palette.sodium)
     ax.text(x + 34, y + 22, "Ca²⁺", size=11.5, ha="left", va="center", color=palette.calcium)
     return bindings

@@ -41,6 +41,7 @@ PLACES = {1: (6, 247), 2: (322, 247), 3: (322, 26), 4: (6, 26)}  # lower left co
 CALLED = {1: "open to the inside", 2: "shut around 3 Na⁺", 3: "open to the outside", 4: "shut around 2 K⁺"}
 KNOWN_AS = {1: "E1", 2: "E1P", 3: "E2P", 4: "E2"}
 OPEN_TO = {1: "inside", 3: "outside"}
+SLOWER = 8  # than life; one bead passes for one turn of one pump
 DISC = 37  # radius of the disc of a state that holds all pumps
 
 
@@ -56,6 +57,7 @@ def pump_cycle() -> Explorable:
         fig,
         PUMP,
         title="The four states of the pump",
+        pace="One bead passes for one turn of one pump, eight times slower than in the cell.",
         description="Four pictures of the pump in a membrane, in a ring. State 1 is open to the inside and holds ATP; "
         "potassium leaves and sodium comes. State 2 is shut around three sodium ions and carries a phosphate. State 3 "
         "is open to the outside, where sodium leaves and potassium comes. State 4 is shut around two potassium ions "
@@ -213,7 +215,8 @@ def _steps(ax: Axes) -> list[Binding]:
     )
     bindings: list[Binding] = []
     for j, (xs, ys, lines, x, y, align) in enumerate(steps):
-        bindings.append(parts.arrow(ax, xs, ys, palette.ink, parts.saturating(v_pump, 12, 12)))
+        width = parts.saturating(v_pump, 12, 12)
+        bindings.append(parts.arrow(ax, xs, ys, palette.ink, width, flow=parts.BEADS * v_pump / SLOWER))
         for place, (forward, backward) in enumerate(lines):
             told = Sentence("{words}", words=Choice((v_pump < 0, backward), forward))
             bindings.append(parts.words(ax, x, y - 14 * place, told, ha=align, va="center", size=12))
