@@ -23,6 +23,7 @@ AT_REST = {
     "calcium_in_time": "On day 7.9 blood has 100 % of its usual calcium and 100 % of its",
     # preface and chapter 1
     "two_sodiums": "as strong as in health; sodium in the cell settles at 10.0 mM. Sodium in the blood: 140 mM.",
+    "five_depths": "settles at 6.5 mM sodium and 146 nM calcium, as in health. The small artery is 43 µm wide.",
     "where_ions_are": "Sodium: 140 mM outside, 12 mM inside. 12 times more outside",
     "two_compartments": "1960 mmol of sodium in 14.0 L make 140 mmol/L",
     "content_and_concentration": "140 mmol/L of sodium, normal. There are 14.0 L outside the cells, about as much",

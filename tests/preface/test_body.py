@@ -1,0 +1,31 @@
+"""One body at five depths shows the whole chain's own numbers, and what has to balance does."""
+
+from __future__ import annotations
+
+import pytest
+
+from electrolytes.deficiency.chain.links import CHAIN
+from electrolytes.preface.body import MARKED, MOST, five_depths
+
+FIGURE = five_depths()
+"""Made once; each test sets it anew."""
+
+
+@pytest.mark.parametrize("settings", [{}, {"S": 0.6}, {"S": 0.6, "share": 100.0}, {"S": 1.1, "account": 1}])
+def test_every_number_is_the_chains_and_salt_that_comes_leaves(settings: dict[str, float]) -> None:
+    FIGURE.reset()
+    for name, value in settings.items():
+        setattr(FIGURE, name, value)
+    chain, shown = CHAIN.evaluate(**settings), FIGURE.result
+    for name in ("Na_i", "calcium", "Mg_in", "diameter", "flow", "P_ma", "C_sod"):
+        assert float(shown[name]) == pytest.approx(float(chain[name]), rel=1e-12)
+    assert float(shown["Phi_una"]) == pytest.approx(float(shown["Phi_sodin"]), rel=1e-6)
+    assert f"{float(chain['calcium']):.0f} nM calcium" in FIGURE.sentence
+
+
+def test_there_are_marks_enough_for_every_state() -> None:
+    """At the ends of every control the marks in the cell still count all there is."""
+    for ends in ({"S": 0.4, "share": 100.0}, {"S": 1.2}, {"S": 0.4, "account": 2}):
+        state = CHAIN.evaluate(**ends)
+        for ion, name in (("sodium", "Na_i"), ("calcium", "calcium"), ("magnesium", "Mg_in")):
+            assert float(state[name]) / MARKED[ion] <= MOST[ion], (ends, ion)
