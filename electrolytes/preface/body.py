@@ -33,7 +33,7 @@ CELL = (196, 22, 232, 168)  # left, bottom, width and height
 TOP = CELL[1] + CELL[3]
 MARKED = {"sodium": 0.5, "calcium": 15.0, "magnesium": 0.1}
 """What one mark in the cell stands for: mM, nM and mM."""
-MOST = {"sodium": 16, "calcium": 18, "magnesium": 12}
+MOST = {"sodium": 18, "calcium": 18, "magnesium": 12}
 """How many marks there are for it."""
 
 I_CaL, I_NaK, I_PMCA, C_sod = (CHAIN.quantity(name) for name in ("I_CaL", "I_NaK", "I_PMCA", "C_sod"))
