@@ -31,9 +31,9 @@ RING = (104, 258)  # the small artery, cut across
 SCALE = 1.75  # of the artery, units of the picture for a micrometer
 CELL = (196, 22, 232, 168)  # left, bottom, width and height
 TOP = CELL[1] + CELL[3]
-MARKED = {"sodium": 0.5, "calcium": 15.0, "magnesium": 0.1}
+MARKED = {"sodium": 0.5, "calcium": 20.0, "magnesium": 0.1}
 """What one mark in the cell stands for: mM, nM and mM."""
-MOST = {"sodium": 18, "calcium": 18, "magnesium": 12}
+MOST = {"sodium": 18, "calcium": 16, "magnesium": 12}
 """How many marks there are for it."""
 
 I_CaL, I_NaK, I_PMCA, C_sod = (CHAIN.quantity(name) for name in ("I_CaL", "I_NaK", "I_PMCA", "C_sod"))
@@ -188,7 +188,7 @@ def _cell(ax: Axes) -> list[Binding]:
     body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=11)
     ax.add_patch(body)
     ax.text(14, 150, "a muscle cell\nof its wall", va="center", linespacing=1.25, **BOLD)
-    ax.text(14, 88, "one mark:\n0.5 mM sodium\n15 nM calcium\n0.1 mM free\nmagnesium", **SMALL,
+    ax.text(14, 88, "one mark:\n0.5 mM sodium\n20 nM calcium\n0.1 mM free\nmagnesium", **SMALL,
             linespacing=1.3, color=palette.muted)
     rows = (("sodium", Na_i, "{:.1f} mM Na⁺", 84), ("calcium", calcium, "{:.0f} nM Ca²⁺", 50),
             ("magnesium", Mg_in, "{:.2f} mM Mg²⁺", 16))
