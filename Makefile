@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book watch serve lab lab-reset check test benchmark clean distclean
+.PHONY: book watch serve gallery lab lab-reset check test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -32,6 +32,9 @@ watch: $(VENV)/.installed node_modules/.installed
 serve: book
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+gallery: book
+	@$(BIN)/python -m electrolytes.book.gallery
 
 # learners work on copies in workspace/; make lab AUTHOR=1 opens the chapters themselves
 lab: $(if $(AUTHOR),$(VENV)/.installed,book)
