@@ -56,7 +56,7 @@ def test_a_symbol_says_what_it_is_now_and_lights_up_its_slider(page: Any) -> Non
     assert tip.inner_text() == "Sodium outside: 120 mM (normal 135–145), in “What moves the resting voltage”"
     assert page.locator('[data-control="Na_e"][data-lit]').count() == 1
     page.keyboard.press("Escape")
-    assert tip.count() == 0 and page.locator("[data-lit]").count() == 0
+    assert tip.count() == 0 and page.locator("[data-control][data-lit]").count() == 0
 
 
 def test_a_slider_lights_up_its_symbols(page: Any) -> None:
