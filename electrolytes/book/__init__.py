@@ -14,6 +14,7 @@
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
+`symbols`        a symbol in an equation knows its quantity in the page's figures
 `terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)

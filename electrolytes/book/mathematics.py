@@ -23,7 +23,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from electrolytes.book import math_font
+from electrolytes.book import math_font, symbols
 
 logger = logging.getLogger(__name__)
 
@@ -89,8 +89,10 @@ def _on_pages(env: BuildEnvironment) -> dict[str, list[tuple[Equation, int]]]:
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the equations of a page that was just read."""
-    _on_pages(app.env)[app.env.docname] = [(_asked(node), _line(node)) for node in _equations(doctree)]
+    """Note the equations of a page that was just read, and the symbols of its figures."""
+    equations = [(_asked(node), _line(node)) for node in _equations(doctree)]
+    alone = symbols.note(app, app.env.docname) if any(display for (_, display), _ in equations) else []
+    _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), 0) for latex in alone)]
 
 
 def _line(node: nodes.Node) -> int:
@@ -103,11 +105,13 @@ def _line(node: nodes.Node) -> int:
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     _on_pages(env).pop(docname, None)
+    symbols.of_page(env).pop(docname, None)
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
     """Take over what another process has noted of the pages it read."""
     _on_pages(env).update({name: _on_pages(other)[name] for name in docnames if name in _on_pages(other)})
+    symbols.merge(env, docnames, other)
 
 
 def _typeset_book(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -151,6 +155,10 @@ def _visit_math(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _visit_math_block(self: HTML5Translator, node: nodes.Element) -> None:
     html, width = _made(node)
+    named = symbols.of_page(self.builder.env).get(self.builder.current_docname, {})
+    if width and named:
+        html = symbols.marked(html, {name: known[latex, True]["html"] for latex, name in named.items()
+                                     if (latex, True) in known})
     size = next((name for letters, name in ON_PAPER.items() if width > letters), "")
     source: dict[str, Any] = {"data-tex": node.astext().strip()} if _printed_by_model(node) else {}
     self.body.append(self.starttag(node, "div", "", CLASS=f"math scroll {size}".strip(), **source) + html)

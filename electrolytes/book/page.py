@@ -55,6 +55,7 @@ def _load_what_is_used(
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
+    wanted |= {"symbols.js"} if " data-q=" in body else set()
     wanted |= widgets.styles(app, pagename)
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
@@ -124,5 +125,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
-    for script in ("book.js", "reveal.js", "terms.js", mathematics.SCRIPT):
+    for script in ("book.js", "reveal.js", "terms.js", "symbols.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

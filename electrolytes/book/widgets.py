@@ -122,7 +122,8 @@ def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str
     figures, hosts = _figures(app, docname), [host]
 
     def stand(view: re.Match[str]) -> str:
-        spec = figures[json.loads(view[1])["model_id"]]["_spec"]
+        spec = {**figures[json.loads(view[1])["model_id"]]["_spec"]}
+        spec.pop("symbols", None)  # they are named in the equations (`symbols`)
         address = static(f"_static/{CODE}/{spec['code']}.js")
         code = f'<script src="{address}" data-code></script>'
         return standing(spec, (hosts.pop() if hosts else "") + code)

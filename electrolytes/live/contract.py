@@ -248,10 +248,11 @@ class ModelSpec(TypedDict):
 
 
 class ReportSpec(TypedDict):
-    """A result that goes into the table of numbers."""
+    """A result that goes into the table of numbers, and what it is called in words."""
 
     e: int
     name: str
+    label: str
     unit: str
 
 
@@ -270,7 +271,8 @@ class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
     ``controls`` are those in sight, those behind the fold, and time (named again in ``clock``) where there is one;
-    ``heavy`` asks for a thread of its own.
+    ``heavy`` asks for a thread of its own; ``symbols`` is the LaTeX of what is set and reported, by name, for the book,
+    which leaves it out of its pages.
     """
 
     slug: str
@@ -279,4 +281,5 @@ class ExplorableSpec(DrawnSpec):
     controls: list[ControlSpec]
     clock: str | None
     heavy: bool
+    symbols: dict[str, str]
     presets: list[PresetSpec]

@@ -101,7 +101,7 @@ class Drawing:
     def spec(self) -> DrawnSpec:
         """What the script needs of the drawing; to be asked for after the picture, whose layout it tells."""
         report: list[ReportSpec] = [
-            {"e": i, "name": e.name, "unit": e.unit_text}
+            {"e": i, "name": e.name, "label": e.label or e.meaning or e.name, "unit": e.unit_text}
             for i, e in enumerate(self.plan.expressions)
             if isinstance(e, Quantity) and e not in self.settings and e != self.model.time
         ]
@@ -113,6 +113,11 @@ class Drawing:
             "said": self.said(self.home),
             "report": report,
         }
+
+    def symbols(self) -> dict[str, str]:
+        """LaTeX of what is set and of what is reported, by name."""
+        reported = [e for e in self.plan.expressions if isinstance(e, Quantity)]
+        return {quantity.name: quantity.latex for quantity in (*self.settings, *reported)}
 
     def save(self, path: str | Path, frame: Frame, title: str) -> None:
         """Draws a copy of the figure by other numbers, by Matplotlib alone, and writes it to a file."""

@@ -96,6 +96,7 @@ class Explorable(Live):
             "controls": [control_spec(quantity, (units or {}).get(quantity, ())) for quantity in settings.values()],
             "clock": None if drawing.plan.clock is None else drawing.plan.clock.name,
             "heavy": heavy,
+            "symbols": drawing.symbols(),
             "presets": [_preset_spec(preset, settings) for preset in presets],
             **drawing.spec(),
         }

@@ -133,8 +133,8 @@ def _salt(of: Quantity) -> Expr:
 def _blood(ax: Axes) -> list[Binding]:
     floor, ceiling = BLOOD
     ax.add_patch(Rectangle((0, floor), WIDE, ceiling - floor, facecolor=palette.outside, edgecolor="none"))
-    for y in BLOOD:
-        ax.plot([0, WIDE], [y, y], color=palette.membrane, linewidth=7, solid_capstyle="butt")
+    for edge in BLOOD:
+        ax.plot([0, WIDE], [edge, edge], color=palette.membrane, linewidth=7, solid_capstyle="butt")
     for x, y in _drifting(14, (46,)):
         parts.mark(ax, x, y, "sodium", 8)
     return [

@@ -87,10 +87,10 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
     ax.add_patch(body)
     ax.text(x, HIGH - 4, carrier.name, ha="center", va="top", size=11.5, weight="bold")
     if drive is None:
-        flow, most, half = speed, 7.0, 1.0
+        flow, most, usual = speed, 7.0, 1.0
         told = Sentence("{v:.2f} × speed", v=speed)
     else:
-        flow, most, half = drive, 7.5, 30.0
+        flow, most, usual = drive, 7.5, 30.0
         told = Sentence.when(
             (drive > 0.5, Sentence("in: {d:.0f} mV", d=drive)),
             (drive < -0.5, Sentence("out: {d:.0f} mV", d=-drive)),
@@ -102,7 +102,7 @@ def _carrier(ax: Axes, carrier: Carrier) -> list[Binding]:
         at = x + (place - (many - 1) / 2) * (40 if many == 2 else 24)
         shade = getattr(palette, color)
         ends = (MIDDLE + inward * 40, MIDDLE - inward * 40)
-        bindings.append(parts.stream(ax, (at, at), ends, shade, flow, most, half, zorder=4))
+        bindings.append(parts.stream(ax, (at, at), ends, shade, flow, most, usual, zorder=4))
         lift = 14 if many == 3 and place == 1 else 0
         for end in (1, -1):
             ax.text(at, MIDDLE + end * (63 + lift), sign, ha="center", va="center", size=11.5, color=shade,
