@@ -45,6 +45,7 @@ def lay(site: Path, equation: str, switched_on: bool = True) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"""<!DOCTYPE html><html lang="en" data-content_root="{up or './'}"><head><meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{page}</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="{up}_static/book.css?v={len(equation)}"></head>
             <body><p id="text">{equation}</p><p id="drawn"></p><footer class="foot"></footer>
             <script src="{up}_static/{named}.js"></script><script src="{up}_static/offline.js?v=1"></script>

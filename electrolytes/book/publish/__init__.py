@@ -28,7 +28,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util import logging
 
-from electrolytes.book.publish import cards, files, head, launch, offline
+from electrolytes.book.publish import cards, files, head, launch, licenses, offline
 from electrolytes.book.publish.addresses import FILE, Addresses, SettingError, read
 
 logger = logging.getLogger(__name__)
@@ -131,6 +131,7 @@ def setup(app: Sphinx) -> None:
     """Register the setting and connect to the writing of pages."""
     app.add_config_value("book_addresses", Addresses(), "", Addresses)
     app.add_config_value("book_published", "", "html", str)
+    licenses.setup(app)
     app.connect("config-inited", _configure, priority=900)
     app.connect("html-page-context", _describe, priority=870)  # once the page's notebook is written
     app.connect("build-finished", _finish, priority=950)  # once the search has written its index
