@@ -10,6 +10,7 @@ import subprocess
 import threading
 import xml.etree.ElementTree as ET
 from functools import partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -228,10 +229,10 @@ def test_a_title_is_broken_into_lines_that_fit_its_card() -> None:
 
 
 def test_all_that_is_shipped_has_its_license_on_a_page(site: Path) -> None:
-    html = (site / "chapters/reference/licenses.html").read_text("utf8")
+    html = unescape((site / "chapters/reference/licenses.html").read_text("utf8"))
     for package in licenses.SHIPPED:
         version, name, text = licenses.version_and_license(package, ROOT / "node_modules")
-        assert name and f"<td>{version}</td>" in html and f"The license of {package.name}" in html
+        assert name and f">{version}<" in html and f"The license of {package.name}" in html
         assert len(text.read_text("utf8")) > 500
     scripts = {path.name for path in (site / "_static").glob("*.js")}
     ours = {path.name for path in (ROOT / "electrolytes").rglob("*.js")} | {"search-index.js"}
