@@ -48,12 +48,14 @@ check: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/deptry .
+	@$(BIN)/zizmor --offline --no-progress --quiet .github/workflows
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --quiet --numprocesses $(WORKERS) --dist worksteal -m quick $(PYTEST)
 
 test: $(VENV)/.installed node_modules/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/deptry .
+	@$(BIN)/zizmor --offline --no-progress --quiet .github/workflows
 	@$(MAKE) --no-print-directory book
 	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium firefox webkit
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST)

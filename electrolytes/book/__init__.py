@@ -19,6 +19,7 @@
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
 `page`           the look: the theme, what each page loads, its foot
+`publish`        what makes it a published site: addresses, cards, launch buttons, the book as an app
 ===============  =====================================================================================
 
 ``python -m electrolytes.book`` builds it.
@@ -44,6 +45,7 @@ from electrolytes.book import (
     numbering,
     page,
     progress,
+    publish,
     questions,
     rebuild,
     search,
@@ -56,7 +58,7 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search,
-         terms, notebooks, page, progress, rebuild)
+         terms, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
@@ -74,9 +76,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("book_package", "electrolytes", "env", str)
     modules = set(HERE.glob("*.py"))
     reading = {path for path in modules if path.stem not in ONLY_WRITING}
+    writing = modules - reading | set((HERE / "publish").glob("*.py"))
     shown = {path for path in HERE.rglob("*") if path.suffix in (".conf", ".css", ".html", ".js")}
     app.add_config_value("book_reading", _digest(reading), "env", str)
-    app.add_config_value("book_writing", _digest(modules - reading | shown), "html", str)
+    app.add_config_value("book_writing", _digest(writing | shown), "html", str)
     # loaded by sphinx_external_toc; it does not say that pages may be read side by side, but they may
     if numbering := app.extensions.get("sphinx_multitoc_numbering"):
         numbering.parallel_read_safe = True

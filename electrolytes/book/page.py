@@ -51,6 +51,7 @@ def _load_what_is_used(
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
     wanted = {"book.css", "book.js", "mode.js"}
+    wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
@@ -77,7 +78,7 @@ def _load_what_is_used(
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
-    context |= {"policy": policy.policy(body), "author": app.config.author, "report_address": app.config.report_address}
+    context |= {"policy": policy.policy(body), "author": app.config.author}
 
 
 def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
@@ -109,9 +110,8 @@ class Tables(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the theme and its settings."""
+    """Register the theme."""
     app.add_post_transform(Tables)
-    app.add_config_value("report_address", "", "html", str)
     app.add_html_theme("electrolytes", str(THEME))
     app.connect("builder-inited", _add_files)
     app.connect("env-updated", _collect_static)
@@ -125,5 +125,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
-    for script in ("book.js", "reveal.js", "terms.js", "symbols.js", mathematics.SCRIPT):
+    for script in ("book.js", "offline.js", "reveal.js", "symbols.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

@@ -1,8 +1,9 @@
 """What a page of the book may do: the policy that every page carries, and what must not stand in a page for it to hold.
 
 Scripts and styles come in files of the book and in no other way: none stands in a page, none is made of text while the
-book is read. Nothing connects to anywhere; a worker may be made from a function's own text (a Blob). ``file:`` stands
-for forms because Firefox does not count a page from disk among its own.
+book is read. Nothing connects to anywhere; a worker may be made from a function's own text (a Blob), and the one that
+keeps the book on a device is a file of the book. ``file:`` stands for forms because Firefox does not count a page from
+disk among its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 
 POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-    "worker-src blob:", "connect-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self' file:"))
+    "worker-src 'self' blob:", "manifest-src 'self'", "connect-src 'none'", "object-src 'none'",
+    "base-uri 'none'", "form-action 'self' file:"))
 
 _ANY_STYLE = re.compile(r"""<[a-z][^>]*\sstyle=["']""")
 _STYLED = re.compile(r"""(<(?:table|colgroup|col|thead|tbody|tr|th|td)\b[^>]*?)\sstyle="[^"]*\"""")
