@@ -188,6 +188,7 @@ function mountExplorable(root, spec, programs, kernel) {
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
+  root.explorable = { state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }) }; // for who marks how it stands
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
 }
