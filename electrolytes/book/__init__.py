@@ -12,6 +12,7 @@
 `citations`      ``[@Pan2020]``, in prose and in what cells print
 `questions`      *predict first* and *check yourself*: answers with feedback, without a script
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
+`practice`       ``{practice}``: tasks that mark themselves, by the page's own models
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
@@ -44,6 +45,7 @@ from electrolytes.book import (
     notebooks,
     numbering,
     page,
+    practice,
     progress,
     publish,
     questions,
@@ -57,8 +59,8 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, solutions, mathematics, search,
-         terms, notebooks, page, publish, progress, rebuild)
+PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, practice, solutions, mathematics,
+         search, terms, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

@@ -25,6 +25,7 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 CODE_CELL = re.compile(r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(.*?)^\1", re.DOTALL | re.MULTILINE)
 # the options of a cell, and lines that are IPython's
 NOT_PYTHON = re.compile(r"\A---\n(?:.*\n)*?---\n|\A(?::.*\n)+|^\s*[%!].*", re.MULTILINE)
+PRACTICE = re.compile(r"^(`{3,}|:{3,})\{practice\}", re.MULTILINE)
 NUMBER_LINK = re.compile(r"\]\(model:(?:([\w.]+)/)?")
 
 
@@ -84,6 +85,8 @@ def imports_of_page(package: str, docname: str, text: str) -> set[str]:
     found |= {f"{package}.{module}" for module in NUMBER_LINK.findall(text) if module}
     found.add(module_of_page(package, docname) or "")
     found |= {f"{module}.numbers" for module in found}
+    if PRACTICE.search(text):
+        found.add(f"{module_of_page(package, docname)}.practice")
     return {module for module in found if module.split(".")[0] == package and _source(module)}
 
 

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import mathematics, numbering, policy, widgets
+from electrolytes.book import mathematics, numbering, policy, practice, widgets
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
@@ -40,6 +40,7 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     folder = Path(holder.name)
     mathematics.assets(app, folder)
     widgets.assets(app, folder)
+    practice.assets(app, folder)
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
@@ -57,7 +58,7 @@ def _load_what_is_used(
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {"symbols.js"} if " data-q=" in body else set()
-    wanted |= widgets.styles(app, pagename)
+    wanted |= widgets.styles(app, pagename) | practice.used_in(body)
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
 

@@ -188,11 +188,14 @@ function mountExplorable(root, spec, programs, kernel) {
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
-  root.live = (name) => { // what the figure knows of a quantity, for the page around it
-    const control = spec.controls.find((known) => known.name === name);
-    const report = spec.report.find((known) => known.name === name);
-    if (control) return { ...control, title: spec.title, value: settings[name], choice: control.choices?.[settings[name]], control: find(`[data-control="${name}"]`) };
-    return report ? { ...report, title: spec.title, value: frame.values[report.e] } : null;
+  root.explorable = { // for the page around it: how it stands, and what it knows of a quantity
+    state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
+    known(name) {
+      const control = spec.controls.find((each) => each.name === name);
+      const report = spec.report.find((each) => each.name === name);
+      if (control) return { ...control, title: spec.title, value: settings[name], choice: control.choices?.[settings[name]], control: find(`[data-control="${name}"]`) };
+      return report ? { ...report, title: spec.title, value: frame.values[report.e] } : null;
+    },
   };
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);

@@ -15,7 +15,7 @@
     const above = figures.filter((figure) => symbol.compareDocumentPosition(figure) & Node.DOCUMENT_POSITION_PRECEDING);
     const order = [...above.reverse(), ...figures.filter((figure) => !above.includes(figure))];
     for (const figure of order) {
-      const known = figure.live?.(symbol.dataset.q);
+      const known = figure.explorable?.known(symbol.dataset.q);
       if (known) return known;
     }
     return null;

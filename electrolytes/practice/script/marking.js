@@ -1,0 +1,63 @@
+// Marks an answer as electrolytes/practice/marking.py does; WORDS are those of words.json.
+import { formatNumber } from "../../live/script/format.js";
+import { convert, readNumber } from "../../live/script/typed.js";
+
+const POWERS = [1, 2, 3, 6, 9];
+
+const fill = (words, fields) => WORDS[words].replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+
+/** A number as questions show it: by its form, or with four digits and no zeros at its end; its unit behind it. */
+export function shown(value, form, unit = "") {
+  let text = formatNumber(value, form || ".4g");
+  if (!form && text.includes(".")) text = text.replace(/\.?0+$/, "");
+  return text + (unit ? `\u00a0${unit}` : "");
+}
+
+const close = (value, to, { absolute, relative }) => Math.abs(value - to) <= Math.max(absolute, relative * Math.abs(to));
+const verdict = (kind, words) => ({ kind, words, right: ["right", "set", "ordered"].includes(kind) });
+
+/** Marks what was typed. @param {string} text @param {object} rule @param {number[]} values the key, then each mistake's */
+export function mark(text, rule, values) {
+  const typed = readNumber(text);
+  if (!typed) return verdict("unread", WORDS.unread);
+  if (!typed.unit && rule.unit !== "" && rule.unit !== "%") return verdict("no unit", fill("no unit", rule));
+  const by = typed.unit ? convert(typed.unit, rule.unit) : 1;
+  if (Number.isNaN(by)) return verdict("other unit", fill("other unit", { unit: rule.unit || "a plain number" }));
+  return judged(typed.value * by, rule, values);
+}
+
+/** Marks a number in the unit of the rule. */
+export function judged(value, rule, [key, ...wrong]) {
+  if (close(value, key, rule)) return verdict("right", fill("right", { answer: shown(key, rule.form, rule.unit) }));
+  const known = wrong.findIndex((mistaken) => Number.isFinite(mistaken) && close(value, mistaken, rule));
+  if (known >= 0) return verdict("mistake", rule.mistakes[known]);
+  if (close(-value, key, rule)) return verdict("sign", WORDS.sign);
+  const way = WORDS[Math.abs(value) > Math.abs(key) ? "large" : "small"];
+  for (const power of POWERS) {
+    if (close(value / 10 ** power, key, rule) || close(value * 10 ** power, key, rule)) {
+      return verdict("factor", fill("factor", { times: (10 ** power).toLocaleString("en-US"), way }));
+    }
+  }
+  if (rule.log && (close(value / Math.LN10, key, rule) || close(value * Math.LN10, key, rule))) return verdict("log", WORDS.log);
+  if (key === 0 || value === 0) return verdict("away", WORDS.away);
+  if (value * key < 0) return verdict("other side", fill("other side", { side: WORDS[key > 0 ? "positive" : "negative"] }));
+  const times = Math.max(value / key, key / value);
+  if (times < 1.15) return verdict("near", fill("near", { way }));
+  return verdict("far", fill("far", { times: formatNumber(times, ".2g"), way }));
+}
+
+/** Marks how a figure stands. @param {object[]} goals @param {number[]} values what the goals are about */
+export function standing(goals, values) {
+  const there = goals.map(({ low, high }, i) => values[i] >= low && values[i] <= high);
+  const told = goals.map(({ name, low, high, form, unit }, i) =>
+    fill(there[i] ? "stands" : "wanted", { name, value: shown(values[i], form, unit), low: shown(low, ""), high: shown(high, "", unit) }));
+  const done = there.every(Boolean);
+  return verdict(done ? "set" : "not set", fill(done ? "set" : "not set", { stands: told.join("; ") }));
+}
+
+/** Marks an order. @param {number[]} order the places that the items have in the right one */
+export function ordered(order) {
+  const wrong = order.findIndex((place, i) => place !== i);
+  if (wrong < 0) return verdict("ordered", WORDS.ordered);
+  return verdict("not ordered", fill("not ordered", { count: wrong, all: order.length }));
+}
