@@ -1,4 +1,4 @@
-"""Whose ignorance the interval is made of: Sobol's indices of the audit, by SALib (which comes with the book's extra)."""
+"""Whose ignorance the interval is made of: Sobol's indices of the audit, by SALib, which comes with the book."""
 
 from __future__ import annotations
 
