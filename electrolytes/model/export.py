@@ -96,3 +96,9 @@ def _expression(model: Definition, program: Program, members: Sequence[str]) -> 
 def integrator() -> str:
     """Text of ``rosenbrock.js``, the integrator that every model with states shares."""
     return resources.files("electrolytes.model.numerics").joinpath("rosenbrock.js").read_text(encoding="utf-8")
+
+
+@functools.cache
+def drawing() -> str:
+    """Text of ``draws.js``: draws from spreads, the same as those of ``uncertain.py``."""
+    return resources.files("electrolytes.model.numerics").joinpath("draws.js").read_text(encoding="utf-8")
