@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from electrolytes.book.actions import ADDRESS, resolve
@@ -65,8 +64,7 @@ def figures_of(path: Path) -> dict[str, str]:
 @cache
 def slug_of(name: str) -> str:
     """The slug that a figure's function gives it, as its source says."""
-    module = import_module(every_figure()[name])
-    source = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    source = ast.parse((ROOT / f"{every_figure()[name].replace('.', '/')}.py").read_text(encoding="utf-8"))
     function = next(node for node in source.body if isinstance(node, ast.FunctionDef) and node.name == name)
     made = next(call for call in ast.walk(function) if isinstance(call, ast.Call)
                 and ast.unparse(call.func) == "Explorable")
