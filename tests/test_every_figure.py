@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from support.chapters import ROOT
 from support.figures import each_situation, every_figure, made
+from support.presses import figures_of, presses
+
+from electrolytes.live import Explorable
+from electrolytes.live.settings import limits
 
 AT_REST = {
     "nerve_and_muscle": "At 0.85 mmol/L magnesium and 1.20 mM calcium a nerve impulse sets",
@@ -96,10 +103,16 @@ def test_no_figure_is_left_out() -> None:
     assert AT_REST.keys() == every_figure().keys()
 
 
-@pytest.mark.parametrize("name", AT_REST)
-def test_it_says_what_is_true_and_can_show_each_situation(name: str) -> None:
+@pytest.fixture(scope="module", params=AT_REST)
+def figure(request: pytest.FixtureRequest) -> Iterator[tuple[str, Explorable]]:
+    """A figure of the book, made once for all that is asked of it."""
+    yield request.param, made(request.param)
+
+
+def test_it_says_what_is_true_and_can_show_each_situation(figure: tuple[str, Explorable]) -> None:
     """Each situation is followed to its end where it runs in time; the first one is how the figure begins."""
-    shown = made(name)
+    name, shown = figure
+    shown.reset()
     at_first = shown.values
     assert AT_REST[name] in shown.sentence
     assert 'role="img"' in shown._html and "aria-label" in shown._html
@@ -108,5 +121,20 @@ def test_it_says_what_is_true_and_can_show_each_situation(name: str) -> None:
         if number == 0:
             assert shown.values == at_first
         if clock is not None:
-            setattr(shown, clock, shown.model.quantity(clock).range[1])
+            setattr(shown, clock, limits(shown.model.quantity(clock))[1])
         assert shown.result.to_frame().notna().all(axis=None), situation
+
+
+def test_pressed_in_the_text_it_says_what_the_text_announces(figure: tuple[str, Explorable]) -> None:
+    """Each word that sets this figure, on its own page or another: the figure's sentence then says what it has to."""
+    name, shown = figure
+    for press in presses():
+        if figures_of(ROOT / f"{press.page}.md").get(press.slug) == name:
+            assert press.see, f"{press.where}: [{press.words}] does not name what the figure then says"
+            said = press.said(shown)
+            assert any(press.see in sentence for sentence in said), f"{press.where}: [{press.words}]: {said}"
+
+
+def test_every_word_that_sets_a_figure_names_one_that_is_there() -> None:
+    for press in presses():
+        assert press.slug in figures_of(ROOT / f"{press.page}.md"), press

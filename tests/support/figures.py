@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from electrolytes.live import Explorable
 SCIENCE = ("preface", "essentials", "mechanism", "deficiency", "diet")
 
 
+@cache
 def every_figure() -> dict[str, str]:
     """Function that makes a figure → its module: all public functions that return an :class:`Explorable`."""
     root = Path(electrolytes.__file__).parent
