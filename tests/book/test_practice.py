@@ -45,7 +45,8 @@ def test_figures_are_marked_as_they_stand(pump: Any) -> None:
     pump.wait(said)
     assert pump.run(said).startswith("✗ Something else was moved")
     pump.run("() => { location.hash = 'pump-turnover?K_e=2.5&Na_i=11.5'; }")
-    pump.wait("() => document.querySelector('[data-explorable=\"pump-turnover\"]').explorable.state().settings.K_e === 2.5")
+    turnover = "document.querySelector('[data-explorable=\"pump-turnover\"]')"
+    pump.wait(f"() => {turnover}.explorable.state().settings.K_e === 2.5")
     pump.run(f"() => {task}.querySelector('form').requestSubmit()")
     pump.wait(f"() => {task}.querySelector('.practice-verdict').textContent.startsWith('✓')")
 
