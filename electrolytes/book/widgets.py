@@ -20,6 +20,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from electrolytes.book.lines import by_steps
+
 logger = logging.getLogger(__name__)
 
 STATE, VIEW = "application/vnd.jupyter.widget-state+json", "application/vnd.jupyter.widget-view+json"
@@ -128,7 +130,7 @@ def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str
         code = f'<script src="{address}" data-code></script>'
         return standing(spec, (hosts.pop() if hosts else "") + code)
 
-    return SHOWN.sub(stand, body)
+    return SHOWN.sub(stand, by_steps(body))
 
 
 def setup(app: Sphinx) -> None:

@@ -21,6 +21,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogFormatterMathtext, NullFormatter
 
 from electrolytes.live.contract import AxesSpec, AxisSpec
+from electrolytes.live.lightness import lighten
 from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.plan import Frame, Spec
 from electrolytes.model import ModelError
@@ -30,7 +31,6 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\b")
-_NUMBER = re.compile(r"-?\d+\.\d+")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -118,6 +118,7 @@ def picture(
             _FITTERS[kind](group, spec, frame)
     for element in root.iter():
         element.attrib.pop("data-slug", None)
+    lighten(root)
     root.set("role", "img")
     root.set("aria-label", label)
     return ElementTree.tostring(root, encoding="unicode")
@@ -142,8 +143,6 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
         if "clip-path" in element.attrib:
             element.set("clip-path", _REFERENCE.sub(rf"url(#{slug}-\1)", element.attrib["clip-path"]))
         _set(element, **_styles(element.attrib.pop("style", "")))
-        if "d" in element.attrib:
-            element.set("d", _NUMBER.sub(_shorter, " ".join(element.attrib["d"].split())))
         if not (element.text or "").strip():
             element.text = None
         element.tail = None
@@ -157,10 +156,6 @@ def _styles(style: str) -> dict[str, str]:
         for name, value in said.items()
         if name.strip() != "font-family"
     }
-
-
-def _shorter(match: re.Match[str]) -> str:
-    return f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
 
 
 def _shape(group: ElementTree.Element, tag: str) -> ElementTree.Element:

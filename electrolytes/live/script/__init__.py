@@ -53,5 +53,6 @@ def widget_module() -> str:
 
 @cache
 def style() -> str:
-    """The style of explorables: the palette's variables and the layout."""
-    return variables() + (_FOLDER / "explorable.css").read_text(encoding="utf-8")
+    """The style of explorables: the palette's variables, the layout, and what fingers and more contrast need."""
+    sheets = [(_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("explorable", "access")]
+    return "".join([variables(), *sheets])

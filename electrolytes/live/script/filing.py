@@ -14,6 +14,13 @@ from typing import Any
 
 Spec = dict[str, Any]
 
+# comments of our own scripts: before a line of code, or behind one and set off by a space on either side
+_BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_WHOLE_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BEHIND = re.compile(r"[ \t]+// [^`\"'\n]*$", re.MULTILINE)
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(async )?(function|const|let|class)\b)", re.MULTILINE)
+
 
 def named(text: str) -> str:
     """A name that a text alone can have."""
@@ -49,13 +56,10 @@ def taken_out(programs: Spec) -> tuple[Spec, str]:
 
 
 def joined(source: str) -> str:
-    """A module's text without its import and export words (``import`` on one line)."""
-    return re.sub(
-        r"^export (?=(async )?(function|const|let|class)\b)",
-        "",
-        re.sub(r"^import .*\n", "", source, flags=re.M),
-        flags=re.M,
-    )
+    """A module's text without its comments, and without its import and export words (``import`` on one line)."""
+    for what in (_BLOCK, _WHOLE_LINE, _IMPORT, _EXPORT, _BEHIND):
+        source = what.sub("", source)
+    return source
 
 
 def own(*files: Path, entry: str, worker: str = "") -> str:

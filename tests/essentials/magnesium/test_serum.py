@@ -51,8 +51,7 @@ def test_the_bell_curve_is_the_bell_curve() -> None:
     z = symbols("z")
     share = np.vectorize(lambdify(z, normal_share(z), "math", cse=True))
     at = np.linspace(-4, 4, 81)
-    np.testing.assert_allclose(share(at), norm.cdf(at), atol=1e-8)
-    assert share(9) == share(4)
+    np.testing.assert_allclose(share(at), norm.cdf(at), atol=1e-15)
 
 
 @pytest.mark.parametrize("survey", range(len(PERCENTILES)))

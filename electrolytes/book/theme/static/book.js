@@ -23,15 +23,22 @@
   system.addEventListener("change", show);
   show();
 
-  // What scrolls sideways (a wide equation or table) can be reached by keyboard while it does.
-  const scrollers = document.querySelectorAll(".scroll, .text_html");
-  const reach = box => {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+  // What scrolls sideways (a wide equation or table) can be reached by keyboard while it does. No ResizeObserver: opening
+  // a fold brings scrollbars with it, which change the boxes once more, and WebKit calls that an error of the page.
+  const scrollers = [...document.querySelectorAll(".scroll, .text_html:not(:has(.explorable))")];
+  let asked = 0;
+  const fit = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      const wide = scrollers.map(box => box.scrollWidth > box.clientWidth); // all is read before anything is written
+      scrollers.forEach((box, i) => wide[i] ? box.tabIndex = 0 : box.removeAttribute("tabindex"));
+    });
   };
-  const fitted = new ResizeObserver(entries => entries.forEach(({target}) => reach(target))); // also as a fold opens
-  scrollers.forEach(box => fitted.observe(box));
-  document.fonts?.ready.then(() => scrollers.forEach(reach));
+  addEventListener("resize", fit);
+  document.addEventListener("toggle", fit, true); // a fold opens
+  document.addEventListener("change", ({target}) => target.closest(".sd-tab-set, .question") && fit()); // a tab, an answer
+  document.fonts?.ready.then(fit);
+  fit();
 
   // The book's contents are longer than a screen: they open at the page that is read.
   const contents = document.getElementById("contents");
