@@ -13,6 +13,8 @@
 `questions`      *predict first* and *check yourself*: answers with feedback, without a script
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
+`cards`          what the book asks, as cards; `review`, the page where they come back after days
+`routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
@@ -37,6 +39,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import (
     actions,
+    cards,
     citations,
     claims,
     computed,
@@ -50,6 +53,8 @@ from electrolytes.book import (
     publish,
     questions,
     rebuild,
+    review,
+    routes,
     search,
     solutions,
     terms,
@@ -60,7 +65,7 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, practice, solutions, mathematics,
-         search, terms, notebooks, page, publish, progress, rebuild)
+         search, cards, review, routes, terms, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

@@ -51,7 +51,7 @@ def _load_what_is_used(
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
-    wanted = {"book.css", "book.js", "mode.js"}
+    wanted = {"book.css", "book.js", "mode.js", "routes.js"}
     wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
@@ -126,5 +126,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
-    for script in ("book.js", "offline.js", "reveal.js", "symbols.js", "terms.js", mathematics.SCRIPT):
+    for script in ("book.js", "routes.js", "offline.js", "reveal.js", "symbols.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

@@ -224,7 +224,7 @@ def assets(app: Sphinx, folder: Path) -> None:
 
 def used_in(body: str) -> set[str]:
     """The files that a page with practice loads."""
-    return {SCRIPT, STYLE} if " data-sheet " in body else set()
+    return {SCRIPT, STYLE} if " data-sheet " in body else {STYLE} if " data-review>" in body else set()
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:

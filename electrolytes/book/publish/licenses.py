@@ -39,6 +39,7 @@ class Shipped:
 SHIPPED = (
     Shipped("@fontsource/stix-two-math", "npm", "the font of the equations, STIX Two Math, cut to the signs in use"),
     Shipped("yalps", "npm", "the solver of linear programs behind the planned day"),
+    Shipped("ts-fsrs", "npm", "when a question comes back on the Review page"),
     Shipped("minisearch", "npm", "what looks words up on the search page", "LICENSE.txt"),
     Shipped("sphinx", "Python", "scripts and a style sheet that it lays beside the pages", "LICENSE.rst",
             "BSD-2-Clause"),

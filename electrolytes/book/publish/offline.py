@@ -20,7 +20,8 @@ from electrolytes.book.publish.cards import ICONS, icon
 HERE = Path(__file__).parent
 WORKER, SIZE, MANIFEST, ICON_FOLDER = "sw.js", "edition.js", "manifest.webmanifest", "icons"
 EDITION = "{/* edition */}"
-LOADED = re.compile(r'<(?:script|link|img)\b[^>]*?\s(?:src|href)="([^"#]+)"[^>]*>')
+# what a script of the page loads when it is asked for is named by the element that it belongs to
+LOADED = re.compile(r'<(?:script|link|img|div)\b[^>]*?\s(?:src|href|data-code)="([^"#]+)"[^>]*>')
 NOT_LOADED = re.compile(r'\srel="(?:canonical|alternate|prev|next)"')
 INNER = re.compile(r"""url\(\s*['"]?([^'")#]+)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -1,0 +1,177 @@
+"""Ways through the book: ``{routes}`` lists them with honest times, and each page knows the question of the next.
+
+A time is measured, not guessed: the words of a page's core at 220 a minute, a minute for each figure in it, half a one
+for each question. Which way somebody goes and what was read stays in the reader's browser (``routes.js``): a thin bar
+says where one is, what is next and how long is left. Without scripts the ways are lists of links.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, TypedDict
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+
+from electrolytes.book import questions, widgets
+from electrolytes.book.search import text_of
+from electrolytes.book.solutions import DEEPER
+
+WORDS_A_MINUTE, FIGURE_MINUTES, QUESTION_MINUTES = 220, 1.0, 0.5
+SCRIPT, DATA = "routes.js", "routes-data.js"
+LISTED = '<div data-routes></div>'
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way through: its name in storage, what it is called, whom it serves, its pages."""
+
+    name: str
+    title: str
+    serves: str
+    pages: tuple[str, ...]
+
+
+def _in(chapter: str, *pages: str) -> tuple[str, ...]:
+    return tuple(f"chapters/{chapter}/{page}" for page in pages)
+
+
+FRONT = "chapters/index"
+ESSENTIALS = _in("essentials", "index", "fluids", "membrane", "nerve", "acid_base", "magnesium", "summary")
+MECHANISM = _in("mechanism", "index", "pump", "cell", "exchange", "summary")
+DEFICIENCY = _in("deficiency", "index", "smooth_muscle", "latch_bridge", "vessel", "hormones", "tubule", "pressure",
+                 "potassium", "calcium", "chain", "ward", "summary")
+DIET = _in("diet", "index", "foods", "balance", "trials", "plan", "summary")
+ROUTES = (
+    Route("short", "The short way", "the answer, and the figures that carry it",
+          (FRONT, *_in("mechanism", "pump"), *_in("deficiency", "summary"))),
+    Route("cell", "The cell", "how a cell keeps its sodium, and what magnesium has to do with it",
+          (FRONT, *_in("essentials", "membrane", "magnesium"), *MECHANISM)),
+    Route("vessel", "The vessel and the kidney", "from magnesium to the pressure of the blood, link by link",
+          (FRONT, *_in("essentials", "fluids"), *_in("mechanism", "pump", "exchange"),
+           *_in("deficiency", "smooth_muscle", "vessel", "hormones", "pressure", "chain", "summary"))),
+    Route("plate", "The plate", "what is in food, what the body takes of it, and what trials found",
+          (FRONT, *_in("essentials", "magnesium"), *DIET)),
+    Route("ward", "The ward", "for who reads blood tests: water and sodium, magnesium, potassium, calcium",
+          (FRONT, *_in("essentials", "fluids", "acid_base", "magnesium"),
+           *_in("deficiency", "tubule", "potassium", "calcium", "ward", "summary"))),
+    Route("all", "All of it", "every page, in order", (FRONT, *ESSENTIALS, *MECHANISM, *DEFICIENCY, *DIET)),
+)
+
+
+class Measured(TypedDict):
+    """A page: minutes of its core, and the question it opens with."""
+
+    minutes: float
+    question: str
+
+
+def kept(env: BuildEnvironment) -> dict[str, Measured]:
+    """Page → what was measured; kept with the environment."""
+    known: dict[str, Measured] = env.__dict__.setdefault("electrolytes_routes", {})
+    return known
+
+
+def measured(doctree: nodes.document) -> Measured:
+    """The minutes of a page's core, and its opening question: the first in bold, before the first section."""
+    page = next(iter(doctree.findall(nodes.section)), None)
+    if page is None:
+        return {"minutes": 0.0, "question": ""}
+    core = [child for child in page.children
+            if not (isinstance(child, nodes.section) and child.children[0].astext() == DEEPER)]
+    words = sum(len(text_of([part, *part.findall(nodes.section)]).split()) for part in core)
+    figures = sum(len(widgets.ROOT.findall(raw.astext())) for part in core for raw in part.findall(nodes.raw))
+    asked = sum(1 for part in core for _ in part.findall(questions.question))
+    bold = (strong.astext() for part in core if not isinstance(part, nodes.section)
+            for strong in part.findall(nodes.strong))
+    opening = next((" ".join(words.split()) for words in bold if words.rstrip().endswith("?")), "")
+    minutes = words / WORDS_A_MINUTE + FIGURE_MINUTES * figures + QUESTION_MINUTES * asked
+    return {"minutes": round(minutes, 1), "question": opening}
+
+
+def whole(minutes: float) -> str:
+    """A time to plan with: to five minutes below an hour, then in hours and quarters."""
+    five = max(5, 5 * round(minutes / 5))
+    if five < 60:
+        return f"{five} minutes"
+    quarters = round(minutes / 15)
+    hours, rest = divmod(quarters, 4)
+    return f"{hours}{('', ' ¼', ' ½', ' ¾')[rest]} hour{'s' if quarters > 4 else ''}".replace(" ¼", "¼").replace(
+        " ½", "½").replace(" ¾", "¾")
+
+
+class Routes(SphinxDirective):
+    """The place of the list; it is written once all pages have been measured."""
+
+    def run(self) -> list[nodes.Node]:
+        """A mark that `_list` replaces."""
+        return [nodes.raw("", LISTED, format="html")]
+
+
+def _pages(app: Sphinx, route: Route) -> list[str]:
+    return [page for page in route.pages if page in kept(app.env)]
+
+
+def _list(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Put the list in its place, and the question of the next page at the foot."""
+    following = getattr(app.builder, "relations", {}).get(pagename, [None, None, None])[2]
+    context["next_question"] = kept(app.env).get(following or "", {"question": ""})["question"]
+    body = context.get("body", "")
+    if LISTED in body:
+        items = "".join(_item(app, pagename, route) for route in ROUTES if len(_pages(app, route)) > 1)
+        tools = ('<p class="tools" hidden><span data-part="due"></span> '
+                 '<button type="button" data-part="forget">Forget what I have read</button></p>')
+        data = context["pathto"](f"_static/{DATA}", resource=True)
+        context["body"] = body.replace(
+            LISTED, f'<div class="routes" data-code="{data}"><ul>{items}</ul>{tools}</div>')
+
+
+def _item(app: Sphinx, pagename: str, route: Route) -> str:
+    pages = _pages(app, route)
+    minutes = whole(sum(kept(app.env)[page]["minutes"] for page in pages))
+    begin = pages[1] if pages[0] == pagename else pages[0]
+    address = app.builder.get_relative_uri(pagename, begin)
+    return (f'<li data-route="{route.name}"><a href="{escape(address)}">{escape(route.title)}</a>: '
+            f'{escape(route.serves)}. {len(pages)} pages, about {minutes}. <span data-part="done"></span></li>')
+
+
+def _write(app: Sphinx, fault: Exception | None) -> None:
+    """The pages of each way, with their titles and times, for the script."""
+    if fault is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    pages = {page: {"url": app.builder.get_target_uri(page), "title": app.env.titles[page].astext(),
+                    "minutes": found["minutes"]} for page, found in kept(app.env).items() if page in app.env.titles}
+    ways = {route.name: {"title": route.title, "pages": _pages(app, route)} for route in ROUTES}
+    text = json.dumps({"routes": ways, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    (Path(app.outdir) / "_static" / DATA).write_text(f"globalThis.bookRoutes={text};\n", encoding="utf-8")
+
+
+def _note(app: Sphinx, doctree: nodes.document) -> None:
+    page = app.env.docname
+    if re.match(r"chapters/(?!reference/)", page):
+        kept(app.env)[page] = measured(doctree)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    kept(env).update({name: kept(other)[name] for name in docnames if name in kept(other)})
+
+
+def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    kept(env).pop(docname, None)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive; measure each page as it is read."""
+    app.add_directive("routes", Routes)
+    app.connect("doctree-read", _note, priority=910)
+    app.connect("env-merge-info", _merge)
+    app.connect("env-purge-doc", _purge)
+    app.connect("html-page-context", _list, priority=860)
+    app.connect("build-finished", _write)
