@@ -13,6 +13,7 @@ settings.register_profile("book", deadline=None, derandomize=True)  # a slow mac
 settings.load_profile("book")
 pytest_plugins = ["support.browser", "support.engines"]  # each browser once for all tests of a process
 
+
 @pytest.fixture(scope="session")
 def javascript() -> Iterator[JavaScriptEngine]:
     """A running JavaScript engine."""
@@ -22,6 +23,20 @@ def javascript() -> Iterator[JavaScriptEngine]:
     engine = JavaScriptEngine(executable)
     yield engine
     engine.close()
+
+
+HEAVY = {"chromium", "engine", "site", "small_book"}
+"""Fixtures that stand for a browser, the built book or the building of one."""
+ELSEWHERE = ("tests/jupyter/", "tests/test_wheel.py")
+"""Tests that start a JupyterLab, or a fresh environment."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as ``quick`` what needs neither a browser nor a built book: these are the tests of ``make check``."""
+    for item in items:
+        heavy = HEAVY & set(getattr(item, "fixturenames", ())) or item.nodeid.startswith(ELSEWHERE)
+        if not heavy:
+            item.add_marker("quick")
 
 
 PARITY_REPORTS: list[str] = []
