@@ -6,7 +6,7 @@ the Jacobian, the JavaScript that runs in a reader's browser, and the check of e
 
 from electrolytes.evidence import EVIDENCE
 from electrolytes.model.code.functions import expit, expm1, exprel, hypot, log1p, log10, signed_power
-from electrolytes.model.errors import ModelError, ModelWarning
+from electrolytes.model.errors import FormatError, ModelError, ModelWarning
 from electrolytes.model.export import integrator
 from electrolytes.model.model import Model
 from electrolytes.model.numerics.inputs import over_time
@@ -20,6 +20,7 @@ from electrolytes.model.tables import typeset
 __all__ = [
     "EVIDENCE",
     "SUBSTANCES",
+    "FormatError",
     "Literal",
     "Model",
     "ModelError",

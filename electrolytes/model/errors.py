@@ -24,6 +24,10 @@ class UnknownNameError(ModelError, KeyError, AttributeError):
     __str__ = ModelError.__str__  # KeyError would show its text in quotation marks
 
 
+class FormatError(ModelError):
+    """A model that a file format cannot carry, or a file that does not hold a model; the text names the element."""
+
+
 class ModelWarning(UserWarning):
     """Something was computed, and is probably not what was meant: a division by zero, a name with two meanings."""
 

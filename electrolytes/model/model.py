@@ -10,8 +10,8 @@ import numpy as np
 
 from electrolytes.model import arguments, export, tables
 from electrolytes.model.code.program import Program
-from electrolytes.model.definition import Definition
 from electrolytes.model.errors import ModelError
+from electrolytes.model.formats.exchange import Exchange
 from electrolytes.model.numerics import dynamics, inputs, options, sensitivities, steady
 from electrolytes.model.numerics.compiling import function_of, program_of
 from electrolytes.model.numerics.steady import SteadyState
@@ -24,7 +24,7 @@ Given = Mapping[Any, Any]
 PARTS = ("equations", "residuals", "rates")
 
 
-class Model(Definition):
+class Model(Exchange):
     """Equations with units, checked when they are defined.
 
     Parameters
