@@ -182,7 +182,8 @@ def test_a_plain_script_saves_a_figure(tmp_path: Path) -> None:
     script = ("from electrolytes.mechanism.pump.diagram import pump_cycle\n"
               "figure = pump_cycle()\nfigure.Na_i = 20\n"
               "figure.save('pump.svg')\nfigure.save('pump.png')\nprint(figure)\n")
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=OURS, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=OURS, check=True, capture_output=True,
+                          text=True)
     assert "Na_i = 20 mM" in done.stdout and "19.3" in done.stdout, "printed, a figure says what it shows"
     assert "19.3" in ElementTree.parse(tmp_path / "pump.svg").getroot().find(".//{*}description").text  # type: ignore
     with Image.open(tmp_path / "pump.png") as picture:
