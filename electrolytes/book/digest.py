@@ -78,10 +78,15 @@ def _imports(code: str, parents: Sequence[str] = ()) -> set[str]:
 
 
 def imports_of_page(package: str, docname: str, text: str) -> set[str]:
-    """The package's modules that a page's cells import, that its numbers are checked against, and its own."""
+    """The package's modules that a page's cells import, that its numbers are checked against, and its own.
+
+    Cells that are not run while building, such as the check of an answer, show nothing that could grow old.
+    """
     found: set[str] = set()
     for _, code in CODE_CELL.findall(text):
-        found |= _imports(NOT_PYTHON.sub("", code))
+        python = NOT_PYTHON.sub("", code)
+        if "skip-execution" not in code.removesuffix(python):
+            found |= _imports(python)
     found |= {f"{package}.{module}" for module in NUMBER_LINK.findall(text) if module}
     found.add(module_of_page(package, docname) or "")
     found |= {f"{module}.numbers" for module in found}
