@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book watch serve lab lab-reset check test benchmark clean distclean
+.PHONY: book pdf epub watch serve lab lab-reset check test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -32,6 +32,16 @@ watch: $(VENV)/.installed node_modules/.installed
 serve: book
 	@echo "The book is at http://localhost:$(PORT)/ (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+# on paper and for e-readers, into _build/paper; both from the built site
+pdf: book
+	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium
+	@$(BIN)/python -m electrolytes.book.paper.pdf
+
+epub: book
+	@$(BIN)/python -m electrolytes.book.paper.epub
+	@command -v java > /dev/null && $(BIN)/epubcheck _build/paper/book.epub \
+	|| { command -v java > /dev/null && exit 1; echo "Not checked: epubcheck needs Java, which is not here."; }
 
 # learners work on copies in workspace/; make lab AUTHOR=1 opens the chapters themselves
 lab: $(if $(AUTHOR),$(VENV)/.installed,book)

@@ -95,8 +95,8 @@ def _cover(title: str, author: str, addresses: Addresses) -> str:
     living = f'<p><a href="{escape(addresses.site)}">{escape(addresses.site)}</a></p>' if addresses.site else ""
     return (f'<section class="cover"><svg viewBox="0 0 16 16" role="img" aria-label="A sodium ion and a magnesium ion">'
             f'{MARK}</svg><p class="cover-title">{escape(title)}</p>'
-            f'<p class="cover-under">An interactive textbook, on paper. Its figures show their usual state; in the living '
-            f"book they move.</p>{living}<p>Version {electrolytes.__version__}. {escape(author)}.</p>"
+            '<p class="cover-under">An interactive textbook, on paper. Its figures show their usual state; in the '
+            f"living book they move.</p>{living}<p>Version {electrolytes.__version__}. {escape(author)}.</p>"
             f"<p>Education, not medical advice. Text and figures CC BY 4.0, code MIT.</p></section>")
 
 
@@ -134,7 +134,7 @@ def _solutions(members: Iterable[Page], anchor: str, title: str, places: Mapping
             part.append(box)
         place(part, page.name, f"{places[page.name]}-s", places)
         texts.append(drawn(lxml.html.tostring(part, encoding="unicode"), page))
-    whole = lxml.html.tostring(section, encoding="unicode")
+    whole = str(lxml.html.tostring(section, encoding="unicode"))
     return whole.removesuffix("</section>") + "".join(texts) + "</section>"
 
 
