@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 WORKERS ?= 2
 PORT    ?= 8000
 
-.PHONY: book watch serve gallery lab lab-reset check test benchmark clean distclean
+.PHONY: book pdf epub watch serve gallery lab lab-reset check test benchmark clean distclean
 .DEFAULT_GOAL := book
 
 $(VENV)/.installed: requirements.txt pyproject.toml
@@ -35,6 +35,16 @@ serve: book
 
 gallery: book
 	@$(BIN)/python -m electrolytes.book.gallery
+
+# on paper and for e-readers, into _build/paper; both from the built site
+pdf: book
+	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium
+	@$(BIN)/python -m electrolytes.book.paper.pdf
+
+epub: book
+	@$(BIN)/python -m electrolytes.book.paper.epub
+	@command -v java > /dev/null && $(BIN)/epubcheck _build/paper/book.epub \
+	|| { command -v java > /dev/null && exit 1; echo "Not checked: epubcheck needs Java, which is not here."; }
 
 # learners work on copies in workspace/; make lab AUTHOR=1 opens the chapters themselves
 lab: $(if $(AUTHOR),$(VENV)/.installed,book)
