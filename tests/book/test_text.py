@@ -17,8 +17,8 @@ TAUGHT = {name: text for name, text in PAGES.items() if not name.startswith("ref
 WORDS = 1300
 STRESSED = frozenset({
     # bold words that stress and define nothing; all other short ones are terms and stand in the glossary
-    "acid", "all our links", "at once", "calcium", "energy", "forward", "magnesium", "making protein", "no", "potassium",
-    "reverse", "size", "sodium", "sodium minus chloride", "soon", "take part", "trials", "voltage",
+    "acid", "all our links", "at once", "calcium", "energy", "forward", "magnesium", "making protein", "no",
+    "potassium", "reverse", "size", "sodium", "sodium minus chloride", "soon", "take part", "trials", "voltage",
 })
 QUESTION = re.compile(r"^(:::+)\{admonition\} ([^\n]*)\n:class: (?:predict|check) dropdown\n(.*?)\n\1$",
                       re.DOTALL | re.MULTILINE)
