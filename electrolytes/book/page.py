@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from electrolytes.book import mathematics, numbering, policy, practice, widgets
+from electrolytes.book.valid import valid
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
@@ -69,7 +70,7 @@ def _load_what_is_used(
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
     body = numbering.figures(app, pagename, body)
     body = FOLDED_LINK.sub(r"\1", body)
-    context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    context["body"] = body = valid(body.replace('<summary aria-label="Toggle hidden content">', "<summary>"))
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))
     static = partial(context["pathto"], resource=True)
