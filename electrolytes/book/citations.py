@@ -27,6 +27,9 @@ VERBATIM = (nodes.literal, nodes.literal_block, nodes.raw, nodes.math, nodes.mat
 CITATION = re.compile(r"\[(@[\w:.-]+(?:\s*;\s*@[\w:.-]+)*)\]")
 
 
+_CITED = re.compile(r'(<a class="reference internal" href="([^"]*#[^"]+)") title="[^"]*"(?=>)')
+
+
 class Citations(SphinxTransform):
     """Replace each bracket by a reference for sphinxcontrib-bibtex to resolve, as its own role would do."""
 
@@ -80,6 +83,22 @@ def _open_entry(self: HTML5Translator, node: nodes.citation) -> None:
 
 def _close_entry(self: HTML5Translator, node: nodes.citation) -> None:
     self.body.append("</div>\n")
+
+
+def told_once(body: str) -> str:
+    """A page whose links tell their source in full at the first place only; ``book.js`` lends it to the others.
+
+    A table of parameters may cite one paper in a hundred rows.
+    """
+    told: set[str] = set()
+
+    def once(link: re.Match[str]) -> str:
+        if link[2] not in told:
+            told.add(link[2])
+            return link[0]
+        return link[1]
+
+    return _CITED.sub(once, body)
 
 
 def setup(app: Sphinx) -> None:

@@ -20,7 +20,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import guesses, mathematics, numbering, policy, practice, widgets
+from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, widgets
+from electrolytes.book.valid import valid
+from electrolytes.live.script import slim as slimmed
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
@@ -41,9 +43,19 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     mathematics.assets(app, folder)
     widgets.assets(app, folder)
     practice.assets(app, folder)
+    slim(THEME / "static", folder)
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
+
+
+def slim(theme: Path, folder: Path) -> None:
+    """Write the theme's scripts and style sheets without their comments; these take the place of the theme's own."""
+    for path in theme.glob("*.js"):
+        (folder / path.name).write_text(slimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in theme.glob("*.css"):
+        words = re.sub(r"/\*.*?\*/|^[ \t]+", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        (folder / path.name).write_text(words, encoding="utf-8")
 
 
 def _load_what_is_used(
@@ -71,7 +83,8 @@ def _load_what_is_used(
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
     body = numbering.figures(app, pagename, body)
     body = FOLDED_LINK.sub(r"\1", body)
-    context["body"] = body = body.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+    body = citations.told_once(body)
+    context["body"] = body = valid(body.replace('<summary aria-label="Toggle hidden content">', "<summary>"))
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
     host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))
     static = partial(context["pathto"], resource=True)

@@ -18,6 +18,7 @@ Spec = dict[str, Any]
 _BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _WHOLE_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _BEHIND = re.compile(r"[ \t]+// [^`\"'\n]*$", re.MULTILINE)
+_INDENTED = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(async )?(function|const|let|class)\b)", re.MULTILINE)
 
@@ -29,6 +30,7 @@ def named(text: str) -> str:
 
 def filed(function: str) -> tuple[str, str]:
     """The name of a function's text, and the script that files it under that name."""
+    function = _INDENTED.sub("", function)
     name = named(function)
     return name, f'(globalThis.liveCode ??= {{}})["{name}"] = {function};\n'
 
@@ -55,11 +57,16 @@ def taken_out(programs: Spec) -> tuple[Spec, str]:
     return spec, "function () {\nreturn [\n" + ",\n".join(f"() => {code}" for code in codes) + "\n];\n}"
 
 
-def joined(source: str) -> str:
-    """A module's text without its comments, and without its import and export words (``import`` on one line)."""
-    for what in (_BLOCK, _WHOLE_LINE, _IMPORT, _EXPORT, _BEHIND):
+def slim(source: str) -> str:
+    """A script of ours without its comments and indentation, as a page loads it; no text in it goes over lines."""
+    for what in (_BLOCK, _WHOLE_LINE, _BEHIND, _INDENTED):
         source = what.sub("", source)
     return source
+
+
+def joined(source: str) -> str:
+    """A module's text for a page, without its import and export words (``import`` on one line)."""
+    return _EXPORT.sub("", _IMPORT.sub("", slim(source)))
 
 
 def own(*files: Path, entry: str, worker: str = "") -> str:

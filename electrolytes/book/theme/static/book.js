@@ -40,6 +40,13 @@
   document.fonts?.ready.then(fit);
   fit();
 
+  // A source is told in full at its first citation; any other says the same once a pointer comes to it.
+  document.addEventListener("pointerover", ({target}) => {
+    const link = target.closest?.(".bibtex-citation a:not([title])");
+    const first = link && document.querySelector(`.bibtex-citation a[title][href="${CSS.escape(link.getAttribute("href"))}"]`);
+    if (first) link.title = first.title;
+  });
+
   // The book's contents are longer than a screen: they open at the page that is read.
   const contents = document.getElementById("contents");
   const here = [...(contents?.querySelectorAll(".current > a") ?? [])].at(-1); // the page, not its chapter
