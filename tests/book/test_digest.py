@@ -51,6 +51,11 @@ def test_imports_are_read_from_cells_and_numbers_not_from_prose(body: Path) -> N
     assert f"{name}.organs.liver" in imports_of_page(name, "chapters/x/y", cell(f"from {name}.organs import liver"))
 
 
+def test_a_page_does_not_stand_on_what_is_not_run_for_it(body: Path) -> None:
+    text = cell(f"from {body.name}.organs import liver").replace("remove-input", "skip-execution")
+    assert imports_of_page(body.name, "chapters/x/y", text) == set()
+
+
 def test_everything_behind_a_module_is_found(body: Path) -> None:
     """Modules imported inside functions and relatively, scripts beside a module, tables that a module names."""
     behind = {str(path.relative_to(body)) for path in files_behind({f"{body.name}.organs.heart"})}

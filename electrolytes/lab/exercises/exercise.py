@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from electrolytes.live.wording import format_number
 from electrolytes.model import ModelError, Quantity
 from electrolytes.model.quantities.values import magnitude
+from electrolytes.practice.marking import Rule, Verdict, close, judged
 
 Numbers = NDArray[np.float64]
-POWERS = (1, 2, 3, 6, 9)
-TIMES = {60.0: "Minutes and seconds, or hours and minutes?", 24.0: "Days and hours?", 1440.0: "Days and minutes?"}
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,10 @@ class Exercise:
         if not np.all(np.isfinite(given)):
             return Said("Not yet: a value is missing or not a finite number (NaN). Look for a step that divides by "
                         "zero or takes the root or logarithm of a negative number.")
-        if np.all(self._near(given, truth)):
+        said = self._judged(np.atleast_1d(given), np.atleast_1d(truth))
+        if all(one.right for one in said):
             return Said(f"Right: {self._shown(truth)}.", right=True)
-        return Said(f"Not yet. {self._fault(given, truth)} hint({self.label!r}) shows a step on the way.")
+        return Said(f"{self._fault(said, given, truth)} hint({self.label!r}) shows a step on the way.")
 
     @property
     def _quantity(self) -> Quantity:
@@ -92,41 +92,31 @@ class Exercise:
     def _in_unit(self) -> str:
         return "" if self.unit in ("", "1") else f", in {self._quantity.unit_text}"
 
-    def _near(self, given: Numbers, truth: Numbers) -> Any:
-        return np.abs(given - truth) <= np.maximum(self.absolute, self.relative * np.abs(truth))
+    @property
+    def _rule(self) -> Rule:
+        return {"unit": self._quantity.unit_text, "relative": self.relative, "absolute": self.absolute, "log": False,
+                "form": "", "mistakes": list(self.mistakes)}
+
+    def _judged(self, given: Numbers, truth: Numbers) -> list[Verdict]:
+        """Each number by itself, as the page's practice is marked."""
+        mistaken = [np.atleast_1d(np.asarray(function(), dtype=float)) for function in self.mistakes.values()]
+        return [judged(float(given[i]), self._rule, [float(truth[i]), *(float(wrong[i]) for wrong in mistaken)])
+                for i in range(truth.size)]
 
     def _shown(self, truth: Numbers) -> str:
         values = [format_number(float(value), ".3g") for value in np.atleast_1d(truth)]
         return ", ".join(values) + self._quantity.spaced_unit
 
-    def _fault(self, given: Numbers, truth: Numbers) -> str:
-        """What is wrong, the likeliest first."""
-        for words, mistaken in self.mistakes.items():
-            if np.all(self._near(given, np.asarray(mistaken(), dtype=float))):
-                return words
-        if np.all(self._near(-given, truth)):
-            return "The size is right, the sign is not: which way does it go?"
-        for power in POWERS:
-            for factor, way in ((10.0**power, "large"), (10.0**-power, "small")):
-                if np.all(self._near(given / factor, truth)):
-                    return (f"It is {10**power:,} times too {way}"
-                            + (": a share of one where percent are meant, or the other way?" if power == 2 else
-                               f": is it in another unit than asked{self._in_unit}?"))
-        for times, question in TIMES.items():
-            if np.all(self._near(given / times, truth)) or np.all(self._near(given * times, truth)):
-                return f"It is off by a factor of {times:g}. {question}"
-        with np.errstate(divide="ignore"):
-            if np.all(self._near(1 / given, truth)):
-                return "It is upside down: divide the other way."
-        if truth.ndim == 0:
-            return f"The answer is {'smaller' if given > truth else 'larger'} than that{self._in_unit}."
-        if np.all(self._near(np.sort(given), np.sort(truth))):
+    def _fault(self, said: list[Verdict], given: Numbers, truth: Numbers) -> str:
+        """What to say of all numbers together."""
+        if len({one.words for one in said}) == 1:
+            return said[0].words
+        if all(close(float(one), float(right), self._rule)
+               for one, right in zip(np.sort(given), np.sort(truth), strict=True)):
             return "The numbers are right; their order is not."
-        wrong = np.flatnonzero(~self._near(given, truth))
-        first = int(wrong[0])
-        way = "smaller" if given[first] > truth[first] else "larger"
-        return (f"{truth.size - wrong.size} of {truth.size} are right. Number {first + 1} has to be {way}"
-                f"{self._in_unit}.")
+        right = sum(one.right for one in said)
+        first = next(i for i, one in enumerate(said) if not one.right)
+        return f"{right} of {len(said)} are right. Number {first + 1}: {said[first].words}"
 
 
 def _plain(answer: Any) -> Any:
