@@ -110,25 +110,25 @@ class ClaimsTable(SphinxDirective):
             return [self._table(["Label", "Means"], labels, [20, 80])]
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
         rows = [self._row(claim) for claim in ledger().values()]
-        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16])]
+        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger")]
 
     def _row(self, claim: Claim) -> Row:
         name = f"claim-{claim.id.lower()}"
         target = nodes.target("", "", ids=[name], names=[name])
         self.state.document.note_explicit_target(target, target)
-        page = addnodes.pending_xref(
-            "", nodes.inline("", claim.page.rpartition("/")[2]), refdomain="std", reftype="doc",
-            reftarget="/" + claim.page, refdoc=self.env.docname, refexplicit=True, refwarn=True)
+        page = addnodes.pending_xref(  # without words of its own it says the page's title
+            "", nodes.inline(), refdomain="std", reftype="doc", reftarget="/" + claim.page, refdoc=self.env.docname,
+            refexplicit=False, refwarn=True)
         texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
         return [[target, texts[0]], [texts[1]], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
 
-    def _table(self, heads: list[str], rows: list[Row], widths: list[int]) -> nodes.table:
+    def _table(self, heads: list[str], rows: list[Row], widths: list[int], *classes: str) -> nodes.table:
         def row(cells: Row) -> nodes.row:
             return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
         columns = [nodes.colspec(colwidth=width) for width in widths]
         head = nodes.thead("", row([[nodes.Text(text)] for text in heads]))
-        return nodes.table("", nodes.tgroup("", *columns, head, nodes.tbody("", *map(row, rows)), cols=len(heads)))
+        return nodes.table("", nodes.tgroup("", *columns, head, nodes.tbody("", *map(row, rows)), cols=len(heads)), classes=list(classes))
 
 
 def setup(app: Sphinx) -> None:

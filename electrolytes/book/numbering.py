@@ -6,6 +6,8 @@ that follow. Here the pages come first, and no section within a page is numbered
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -13,6 +15,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 TITLE = '<div class="explorable-title">'
+# a section without a number of its own is written with that of its page
+BORROWED = re.compile(r'(<h[2-6]>)<span class="section-number">[^<]*</span>')
 
 
 class PagesFirst(SphinxTransform):
@@ -42,7 +46,8 @@ def pages_only(env: BuildEnvironment) -> None:
 
 
 def figures(app: Sphinx, pagename: str, body: str) -> str:
-    """The HTML of a numbered page with a number before the title of each live figure: *Figure 1.2.3*."""
+    """The HTML of a numbered page with a number before the title of each live figure: *Figure 1.2.3*, none of sections."""
+    body = BORROWED.sub(r"\1", body)
     place = app.env.toc_secnumbers.get(pagename, {}).get("", ())
     parts = body.split(TITLE)
     stem = ".".join(map(str, place))

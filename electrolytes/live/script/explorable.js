@@ -5,6 +5,7 @@ import { bindControl, rounded } from "./controls.js";
 import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
+import { bindRow, keepInSight } from "./insight.js";
 import { linkedState, linkTo } from "./links.js";
 import { keep, recall } from "./memory.js";
 import { bindMotion } from "./motion.js";
@@ -21,6 +22,8 @@ import { speaker } from "./speech.js";
  */
 export function mount(root, spec, kernel = null) {
   const code = globalThis.liveCode[spec.code]();
+  keepInSight(root, root.querySelector(".explorable-stage"));
+  root.querySelectorAll(".explorable-presets, .explorable-tools").forEach(bindRow);
   if (spec.programs) return mountExplorable(root, spec, code, kernel);
   return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, recall, worker: code.worker });
 }

@@ -47,12 +47,28 @@
   showHere();
   contents?.addEventListener("toggle", showHere); // on a phone, as they open
 
-  // The heading being read is marked in the page's own contents.
+  // The heading being read is marked in the page's own contents, and named in the bar of a small screen.
+  const onpage = document.getElementById("onpage");
   const links = new Map([...document.querySelectorAll(".onpage a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
+  const section = document.querySelector("[data-section]");
+  const first = section?.textContent;
   const watch = new IntersectionObserver(entries => entries.forEach(({target, isIntersecting}) => {
     if (!isIntersecting) return;
     links.forEach(a => a.removeAttribute("aria-current"));
     links.get(target.id)?.setAttribute("aria-current", "location");
+    if (section) section.textContent = target.matches("section section, details") ? links.get(target.id)?.textContent ?? first : first;
   }), {rootMargin: "0px 0px -70% 0px"});
-  document.querySelectorAll("article section[id]").forEach(section => links.has(section.id) && watch.observe(section));
+  document.querySelectorAll("article :is(section, details)[id]").forEach(part => links.has(part.id) && watch.observe(part));
+  onpage?.addEventListener("click", ({target}) => target.closest("a") && onpage.matches(":popover-open") && onpage.hidePopover());
+
+  // How much of the page's core has been read: the line below the bar.
+  const bar = document.querySelector(".top .read");
+  const core = document.getElementById("going-deeper") ?? document.querySelector(".foot");
+  let asked = 0;
+  const measure = () => {
+    asked = 0;
+    const all = core.getBoundingClientRect().top + scrollY - innerHeight;
+    bar.style.setProperty("--read", all > 0 ? Math.min(1, Math.max(0, scrollY / all)).toFixed(3) : 1);
+  };
+  addEventListener("scroll", () => { asked ||= requestAnimationFrame(measure); }, {passive: true});
 })();
