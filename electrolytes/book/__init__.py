@@ -11,6 +11,7 @@
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
 `citations`      ``[@Pan2020]``, in prose and in what cells print
 `questions`      *predict first* and *check yourself*: answers with feedback, without a script
+`guesses`        what a reader has guessed, summed up at a chapter's end
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
 `cards`          what the book asks, as cards; `review`, the page where they come back after days
@@ -44,6 +45,7 @@ from electrolytes.book import (
     claims,
     computed,
     digest,
+    guesses,
     mathematics,
     notebooks,
     numbering,
@@ -64,8 +66,8 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, practice, solutions, mathematics,
-         search, cards, review, routes, terms, notebooks, page, publish, progress, rebuild)
+PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
+         mathematics, search, cards, review, routes, terms, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

@@ -128,7 +128,8 @@ class ClaimsTable(SphinxDirective):
 
         columns = [nodes.colspec(colwidth=width) for width in widths]
         head = nodes.thead("", row([[nodes.Text(text)] for text in heads]))
-        return nodes.table("", nodes.tgroup("", *columns, head, nodes.tbody("", *map(row, rows)), cols=len(heads)), classes=list(classes))
+        body = nodes.tbody("", *map(row, rows))
+        return nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(heads)), classes=list(classes))
 
 
 def setup(app: Sphinx) -> None:

@@ -46,7 +46,7 @@ def pages_only(env: BuildEnvironment) -> None:
 
 
 def figures(app: Sphinx, pagename: str, body: str) -> str:
-    """The HTML of a numbered page with a number before the title of each live figure: *Figure 1.2.3*, none of sections."""
+    """The HTML of a numbered page with a number before the title of each live figure: *Figure 1.2.3*."""
     body = BORROWED.sub(r"\1", body)
     place = app.env.toc_secnumbers.get(pagename, {}).get("", ())
     parts = body.split(TITLE)

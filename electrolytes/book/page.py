@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import mathematics, numbering, policy, practice, widgets
+from electrolytes.book import guesses, mathematics, numbering, policy, practice, widgets
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
@@ -55,6 +55,7 @@ def _load_what_is_used(
     wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
+    wanted |= {"guesses.js"} if guesses.USED.search(body) else set()
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) else set()
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {"symbols.js"} if " data-q=" in body else set()
@@ -126,5 +127,6 @@ def _add_files(app: Sphinx) -> None:
     app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
+    app.add_js_file("guesses.js", priority=100)  # before the figures, which ask it for what was guessed
     for script in ("book.js", "routes.js", "offline.js", "reveal.js", "symbols.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

@@ -5,6 +5,7 @@ from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.curves import Band, Curve
 from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.explorable import Explorable
+from electrolytes.live.guess import Guess
 from electrolytes.live.palette import MARKS, figure, palette
 from electrolytes.live.root import Live
 from electrolytes.live.script import host_script, style
@@ -22,6 +23,7 @@ __all__ = [
     "Color",
     "Curve",
     "Explorable",
+    "Guess",
     "LabUnit",
     "Live",
     "Marker",

@@ -267,6 +267,38 @@ class DrawnSpec(TypedDict):
     report: list[ReportSpec]
 
 
+class GuessSpec(TypedDict):
+    """A guess on the figure: the question, where its mark moves, and the controls in the situation that is asked about.
+
+    ``e`` is the number that is guessed; of a sketch it is the column ``y`` over ``x`` of a sweep, at the places ``at``.
+    A value ``v`` stands at ``map[0] + map[1] * v`` in data units of ``side``; ``across`` is how far the mark reaches on
+    the other side, empty for the whole axes. ``start`` is the usual state; what is nearer than ``close`` is near.
+    """
+
+    question: str
+    situation: str
+    settings: dict[str, float]
+    name: str
+    unit: str
+    spoken: str
+    form: str
+    axes: int
+    side: str
+    across: list[float]
+    map: list[float]
+    low: float
+    high: float
+    log: bool
+    start: list[float]
+    close: float
+    because: list[Piece]
+    at: list[float]
+    e: NotRequired[int]
+    sweep: NotRequired[int]
+    x: NotRequired[int]
+    y: NotRequired[int]
+
+
 class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
@@ -283,3 +315,4 @@ class ExplorableSpec(DrawnSpec):
     heavy: bool
     symbols: dict[str, str]
     presets: list[PresetSpec]
+    guess: GuessSpec | None

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
+from electrolytes.live.guess import Guess
 from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Frame, Settings, Spec, plan_for
@@ -39,6 +40,7 @@ class Drawing:
         All that a reader sets, but time.
     bindings : sequence of Binding
     sentence : Sentence
+    guess : Guess, optional
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Drawing:
         controls: Sequence[Quantity],
         bindings: Sequence[Binding],
         sentence: Sentence,
+        guess: Guess | None = None,
     ) -> None:
         self.figure, self.model, self.bindings = figure, model, list(bindings)
         self.plan = plan_for(model, controls)
@@ -55,8 +58,9 @@ class Drawing:
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
         self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
         self.pieces = sentence.plan(self.plan.scalar)
+        self.asked: Spec = guess.plan(self.plan) if guess is not None else {}
         self.drags = [self._drags(axes) for axes in figure.axes]
-        self.home = self._home({quantity: default_of(quantity) for quantity in self.settings})
+        self.home = self.kept_frame({quantity: default_of(quantity) for quantity in self.settings})
         for binding, spec in zip(self.bindings, self.bound, strict=True):
             binding.draw(spec, self.home)
 
@@ -79,8 +83,8 @@ class Drawing:
         """All numbers of the figure at these settings."""
         return self.plan.evaluate(settings)
 
-    def _home(self, settings: Settings) -> Frame:
-        """All numbers at the defaults, kept from kernel to kernel: the programs' text says all that they depend on."""
+    def kept_frame(self, settings: Settings) -> Frame:
+        """All numbers at these settings, kept from kernel to kernel: the programs' text says what they depend on."""
         key = json.dumps([self.plan.spec(), {quantity.name: value for quantity, value in settings.items()}])
 
         def compute() -> list[Any]:

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.contract import ExplorableSpec, PresetSpec
 from electrolytes.live.drawing import Drawing
+from electrolytes.live.guess import Guess
 from electrolytes.live.html import explorable_html
 from electrolytes.live.plan import Frame
 from electrolytes.live.root import Live
@@ -48,6 +49,8 @@ class Explorable(Live):
         Quantities that a reader may also set in other units, as laboratories report them.
     pace : str
         How fast the beads on its arrows run, where that is to scale ("One bead is one turn, eight times slower").
+    guess : Guess, optional
+        What a reader guesses on the figure before the model answers.
     heavy : bool
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
 
@@ -77,6 +80,7 @@ class Explorable(Live):
         presets: Sequence[Preset] = (),
         units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
         pace: str = IN_PROPORTION,
+        guess: Guess | None = None,
         heavy: bool = False,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
@@ -85,7 +89,7 @@ class Explorable(Live):
             )
         for quantity in (*controls, *more):
             self._check_control(slug, model, quantity)
-        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence)
+        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess)
         settings = {quantity.name: quantity for quantity in drawing.settings}
         flows = any(binding.kind == "arrow" for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")
@@ -98,10 +102,19 @@ class Explorable(Live):
             "heavy": heavy,
             "symbols": drawing.symbols(),
             "presets": [_preset_spec(preset, settings) for preset in presets],
+            "guess": None,
             **drawing.spec(),
         }
+        answer = ""
+        if guess is not None:
+            number = figure.axes.index(guess.axes)
+            defaults = self._defaults(settings)
+            asked = guess.spec(drawing.asked, number, spec["presets"], defaults, drawing.home, spec["clock"])
+            spec["guess"] = asked
+            there = {settings[name]: value for name, value in asked["settings"].items()}
+            answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
-        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more), pace if flows else ""))
+        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer))
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
     @classmethod

@@ -9,12 +9,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from electrolytes.live.contract import ControlSpec, ExplorableSpec
+from electrolytes.live.contract import ControlSpec, ExplorableSpec, GuessSpec
 from electrolytes.live.plan import Spec
 from electrolytes.live.wording import format_number
 
 
-def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str) -> str:
+def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str = "", answer: str = "") -> str:
     """The root of an explorable with everything in it at the defaults.
 
     Parameters
@@ -26,6 +26,8 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, 
         How many of the spec's controls are in sight, and how many of the next ones stand behind the fold.
     pace : str
         How fast what flows is shown; nothing where nothing flows.
+    answer : str
+        What the guess comes to, where there is one.
     """
     controls = [_filled_in(control) for control in spec["controls"]]
     return template(Path(__file__).with_name("explorable.html")).render(
@@ -38,6 +40,8 @@ def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, 
         presets=[preset["name"] for preset in spec["presets"]],
         sentence=spec["said"],
         pace=pace,
+        guess=_levers(spec["guess"]) if spec["guess"] is not None else None,
+        answer=answer,
     )
 
 
@@ -52,13 +56,29 @@ def template(path: Path) -> jinja2.Template:
 
 def _filled_in(control: ControlSpec) -> Spec:
     """A control with what stands in its number box, on its track and beside it at first."""
-    shown = format_number(control["value"], ".4g").replace("−", "-")
     return {
         **control,
-        "shown": shown.rstrip("0").rstrip(".") if "." in shown else shown,
+        "shown": _short(control["value"]),
         "at": 0 if control["choices"] else round(_place(control), 6),
         "band_text": "–".join(f"{end:g}" for end in control["normal"]) if control["normal"] else "",
     }
+
+
+def _levers(guess: GuessSpec) -> Spec:
+    """A guess with a slider for each number that is guessed."""
+    low, high = (math.log10(end) if guess["log"] else end for end in (guess["low"], guess["high"]))
+    levers = [
+        {"label": guess["name"] + (f" at {guess['at'][i]:g}" if guess["at"] else ""), "shown": _short(start),
+         "at": round(math.log10(start) if guess["log"] else start, 6)}
+        for i, start in enumerate(guess["start"])
+    ]
+    step = 10.0 ** math.floor(math.log10((high - low) / 150))
+    return {**guess, "levers": levers, "from": low, "to": high, "step": step}
+
+
+def _short(value: float) -> str:
+    shown = format_number(value, ".4g").replace("−", "-")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _place(control: ControlSpec) -> float:

@@ -27,9 +27,12 @@ def check(value: Any, wanted: Any, where: str) -> None:
             field = fields[name]
             check(value[name], get_args(field)[0] if get_origin(field) is NotRequired else field, f"{where}.{name}")
     elif get_origin(wanted) is UnionType:
+        if value is None and NoneType in get_args(wanted):
+            return None
         if is_typeddict(get_args(wanted)[0]):
-            wanted = next(kind for kind in get_args(wanted) if kind.__required_keys__ == value.keys())
-            return check(value, wanted, where)
+            kinds = [kind for kind in get_args(wanted) if kind is not NoneType]
+            fitting = (kind for kind in kinds if len(kinds) == 1 or kind.__required_keys__ == value.keys())
+            return check(value, next(fitting), where)
         kinds = tuple(get_origin(kind) or kind for kind in get_args(wanted))
         assert isinstance(value, kinds), where
     elif get_origin(wanted) is list:

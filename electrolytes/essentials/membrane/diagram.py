@@ -15,6 +15,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Preset,
     Sentence,
     figure,
@@ -87,6 +88,12 @@ def membrane_cell() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_in_words(),
+        guess=Guess(
+            m.V_m, "Potassium outside rises from 4.2 to 7.2 mM. Where will the membrane’s black line stand?",
+            "high potassium", scale, "x", low=-140, high=60, form="+.1f", close=5,
+            because="Three millimoles more make nearly twice as much potassium outside, and at rest the membrane is "
+            "open mostly to potassium. Twenty millimoles less of sodium would move it by less than one millivolt.",
+        ),
     )
 
 

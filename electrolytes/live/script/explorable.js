@@ -5,6 +5,7 @@ import { bindControl, rounded } from "./controls.js";
 import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
+import { bindGuess } from "./guess.js";
 import { bindRow, keepInSight } from "./insight.js";
 import { linkedState, linkTo } from "./links.js";
 import { keep, recall } from "./memory.js";
@@ -42,6 +43,7 @@ function mountExplorable(root, spec, programs, kernel) {
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(stage, svg, spec);
+  let guess = null;
   let pins = [];
   let pinned = null; // the settings at which they were pinned
   let told = ""; // what the integrator last said
@@ -72,6 +74,7 @@ function mountExplorable(root, spec, programs, kernel) {
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
+    guess?.refresh(frame);
   }
 
   function set(changes) {
@@ -134,6 +137,7 @@ function mountExplorable(root, spec, programs, kernel) {
         unpin();
         notify("");
         for (const name in controls) controls[name].reset();
+        guess?.reset();
         set(defaults);
       },
       preset() {
@@ -174,7 +178,8 @@ function mountExplorable(root, spec, programs, kernel) {
     const target = event.target.closest("[data-action]");
     if (target) press(target);
   });
-  bindFinger(stage, svg, spec, (name, value) => set({ [name]: value }), reading);
+  guess = bindGuess(root, stage, svg, spec, { go: (asked) => set(asked), settings: () => settings, say: notify });
+  bindFinger(stage, svg, spec, (name, value) => set({ [name]: value }), reading, guess);
   if (kernel) {
     for (const name in settings) settings[name] = kernel.get(name) ?? settings[name];
     kernel.listen(() => {
@@ -205,7 +210,7 @@ function mountExplorable(root, spec, programs, kernel) {
 }
 
 /** A finger or mouse on the picture: moves the marker's own quantity, and reads off curves. */
-function bindFinger(stage, svg, spec, set, reading) {
+function bindFinger(stage, svg, spec, set, reading, guess) {
   const place = (event) => {
     const box = svg.getBoundingClientRect();
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
@@ -221,6 +226,7 @@ function bindFinger(stage, svg, spec, set, reading) {
   };
   let held = null; // the axes under the finger, and whether it has begun to drag
   stage.addEventListener("pointerdown", (event) => {
+    if (guess?.takes(event)) return;
     const index = axesAt(place(event), 14);
     if (index < 0 || event.button !== 0 || !Object.keys(spec.axes[index].drag).length) return;
     held = { index, x: event.clientX, moving: event.pointerType === "mouse" };
