@@ -270,7 +270,8 @@ class DrawnSpec(TypedDict):
 class GuessSpec(TypedDict):
     """A guess on the figure: the question, where its mark moves, and the controls in the situation that is asked about.
 
-    ``e`` is the number that is guessed; of a sketch it is the column ``y`` over ``x`` of a sweep, at the places ``at``.
+    ``e`` is the number that is guessed; of a sketch it is the column ``y`` over ``x`` of a sweep, at the places ``at``
+    in the unit ``over``.
     A value ``v`` stands at ``map[0] + map[1] * v`` in data units of ``side``; ``across`` is how far the mark reaches on
     the other side, empty for the whole axes. ``start`` is the usual state; what is nearer than ``close`` is near.
     """
@@ -293,6 +294,7 @@ class GuessSpec(TypedDict):
     close: float
     because: list[Piece]
     at: list[float]
+    over: NotRequired[str]
     e: NotRequired[int]
     sweep: NotRequired[int]
     x: NotRequired[int]

@@ -58,7 +58,7 @@ class Drawing:
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
         self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
         self.pieces = sentence.plan(self.plan.scalar)
-        self.asked: Spec = guess.plan(self.plan) if guess is not None else {}
+        self.asked: Spec = guess.plan(self.plan, self.bindings) if guess is not None else {}
         self.drags = [self._drags(axes) for axes in figure.axes]
         self.home = self.kept_frame({quantity: default_of(quantity) for quantity in self.settings})
         for binding, spec in zip(self.bindings, self.bound, strict=True):

@@ -20,7 +20,7 @@ from typing import Any, cast
 import numpy as np
 from matplotlib.axes import Axes
 
-from electrolytes.live.bindings.base import Expression
+from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.bindings.curves import Curve
 from electrolytes.live.contract import GuessSpec, PresetSpec
 from electrolytes.live.plan import Frame, Plan, Spec
@@ -38,8 +38,8 @@ class Guess:
 
     Parameters
     ----------
-    of : expression, or Curve
-        A number of the moment; or a curve of the figure, to be sketched through the places ``at``.
+    of : expression
+        A number of the moment; with ``at``, what a curve on the axes shows, to be sketched.
     question : str
         Asked in words; it names the situation.
     situation : str
@@ -51,6 +51,8 @@ class Guess:
         From where to where the mark reaches on the other side, in data units; over the whole axes by default.
     at : sequence of float
         Of a sketch: places along the x axis, three to six.
+    start : float, optional
+        Where the mark of a number stands at first; where the number stands in the usual state by default.
     low, high : float, optional
         What can be guessed; what the axes show by default.
     place : ((value, place), (value, place)), optional
@@ -72,6 +74,7 @@ class Guess:
     side: str = "y"
     across: tuple[float, float] | None = None
     at: Sequence[float] = ()
+    start: float | None = None
     low: float | None = None
     high: float | None = None
     place: tuple[tuple[float, float], tuple[float, float]] | None = None
@@ -82,22 +85,27 @@ class Guess:
     moment: float | None = None
     because: str | Sentence = ""
 
-    def plan(self, plan: Plan) -> Spec:
+    def plan(self, plan: Plan, bindings: Sequence[Binding]) -> Spec:
         """Files what is guessed, and what is said after it; returns the spec without settings and numbers."""
         if self.side not in ("x", "y"):
             raise ModelError(f"a guess moves along the side 'x' or 'y', not {self.side!r}")
-        sketch = isinstance(self.of, Curve)
-        if sketch != bool(self.at):
-            raise ModelError("a guess of a Curve needs the places `at` which it is sketched; one of a number has none")
-        subject = self.of.y if sketch else self.of
-        quantity = subject if isinstance(subject, Quantity) else None
-        unit = self.unit if self.unit is not None else (self.of.unit if sketch else None)
-        unit = unit if unit is not None else (quantity.unit if quantity is not None else "1")
+        quantity = self.of if isinstance(self.of, Quantity) else None
+        unit = self.unit if self.unit is not None else (quantity.unit if quantity is not None else "1")
         name = self.name or (quantity.label or quantity.meaning or quantity.name if quantity is not None else "value")
-        found = {key: self.of.plan(plan)[key] for key in ("sweep", "x", "y")} if sketch else {"e": plan.scalar(self.of)}
+        found: Spec = {"e": plan.scalar(self.of)}
+        if self.at:
+            curve = self._curve(bindings)
+            found = {key: value for key, value in curve.plan(plan).items() if key in ("sweep", "x", "y")}
+            found["over"] = unit_text(curve.over.unit)
         return {"question": self.question, "name": name, "unit": unit_text(unit), "spoken": spoken_unit(unit),
                 "form": self.form, "side": self.side, "because": as_sentence(self.because).plan(plan.scalar),
                 "at": [float(place) for place in self.at], **found}
+
+    def _curve(self, bindings: Sequence[Binding]) -> Curve:
+        for binding in bindings:
+            if isinstance(binding, Curve) and binding.axes is self.axes and binding.y == self.of:
+                return binding
+        raise ModelError(f"a guess would sketch {self.of}, and no curve on its axes shows that")
 
     def spec(self, planned: Spec, number: int, presets: Sequence[PresetSpec], defaults: Mapping[str, float],
              home: Frame, clock: str | None) -> GuessSpec:  # fmt: skip
@@ -122,7 +130,8 @@ class Guess:
         shown = sorted((end - p0 + slope * v0) / slope for end in ends)
         low, high = (shown[i] if end is None else end for i, end in enumerate((self.low, self.high)))
         scale = self.axes.get_xscale() if self.side == "x" else self.axes.get_yscale()
-        starts = [min(high, max(low, value)) for value in self.found(planned, home)]
+        usual = self.found(planned, home) if self.start is None else [self.start]
+        starts = [float(min(high, max(low, value))) for value in usual]
         log = scale == "log" and self.place is None
         spec: Any = {**planned, "axes": number, "across": list(self.across) if self.across else [],
                 "map": [p0 - slope * v0, slope], "low": float(low), "high": float(high), "log": log,
@@ -149,5 +158,6 @@ class Guess:
         """The answer in words, for a page without scripts."""
         unit = f" {planned['unit']}" if planned["unit"] else ""
         said = ", ".join(format_number(value, self.form) for value in self.found(planned, frame))
-        where = f" (at {', '.join(f'{place:g}' for place in self.at)})" if self.at else ""
+        places = ", ".join(f"{place:g}" for place in self.at)
+        where = f" (at {places} {planned['over']})".replace(" )", ")") if self.at else ""
         return f"The model says {said}{unit}{where}. {compose(planned['because'], frame.values)}".strip()

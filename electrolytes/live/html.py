@@ -67,8 +67,9 @@ def _filled_in(control: ControlSpec) -> Spec:
 def _levers(guess: GuessSpec) -> Spec:
     """A guess with a slider for each number that is guessed."""
     low, high = (math.log10(end) if guess["log"] else end for end in (guess["low"], guess["high"]))
+    where = [f" at {place:g} {guess['over']}".rstrip() for place in guess["at"]] or [""]
     levers = [
-        {"label": guess["name"] + (f" at {guess['at'][i]:g}" if guess["at"] else ""), "shown": _short(start),
+        {"label": guess["name"] + where[i], "shown": _short(start),
          "at": round(math.log10(start) if guess["log"] else start, 6)}
         for i, start in enumerate(guess["start"])
     ]

@@ -16,6 +16,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Opacity,
     Preset,
     Sentence,
@@ -75,6 +76,12 @@ def two_sodiums() -> Explorable:
             Preset("half, as in a test tube", {level: 50, account: 2}),
         ],
         sentence=_what_it_shows(),
+        guess=Guess(
+            Na_e, "The free magnesium in all your cells falls by half. Where will the sodium in your blood stand?",
+            "half the magnesium", bars, "x", across=(1.62, 2.38), low=70, high=240, place=((140, 0), (280, 100)),
+            name="Sodium in the blood", form=".0f", close=2,
+            because="Something else decides about the sodium in your blood. Move the water, and you have found it.",
+        ),
     )
 
 

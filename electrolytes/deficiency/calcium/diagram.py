@@ -36,6 +36,7 @@ from electrolytes.live import (
     Choice,
     Curve,
     Explorable,
+    Guess,
     Marker,
     Opacity,
     Polygon,
@@ -85,6 +86,14 @@ def calcium_in_time() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            c_percent, "Hardly any magnesium is eaten from the first day on. Drag the points to where calcium in blood "
+            "will go.",
+            "hardly any magnesium", fig.axes[1], at=(0.5, 1, 2, 6, 19), low=0, high=170, name="Calcium in blood",
+            unit="percent", form=".0f", close=15,
+            because="Within days magnesium runs short in the gland that calls for calcium, and calcium falls although "
+            "no less of it is eaten.",
+        ),
         heavy=True,
     )
 

@@ -36,6 +36,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Opacity,
     Preset,
     Sentence,
@@ -123,6 +124,10 @@ def whole_chain() -> Explorable:
             bindings += _row(ax, place, row)
         handle = fig.add_axes(((SAME - 2 * OCTAVE) / WIDE, (level(0) - ROW / 2) / HIGH, 4 * OCTAVE / WIDE, ROW / HIGH))
         bindings += _handle(handle)
+        last = level(len(ROWS) - 1) - ROW / 2
+        end = fig.add_axes(((SAME - 2 * OCTAVE) / WIDE, last / HIGH, 4 * OCTAVE / WIDE, ROW / HIGH), xscale="log")
+        end.set(xlim=(default_of(P_normal) / 4, 4 * default_of(P_normal)), ylim=(0, 1))
+        end.axis("off")
     return Explorable(
         "whole-chain",
         fig,
@@ -148,6 +153,14 @@ def whole_chain() -> Explorable:
             Preset("high magnesium", {S: 1.1, share: 100}),
         ],
         sentence=_sentence(),
+        guess=Guess(
+            P_ma, "Serum magnesium falls from 0.85 to 0.6 mmol/L and stays there; the resistance of small arteries "
+            "doubles. Where does mean pressure settle, if the kidney’s own vessels are spared?",
+            "low magnesium, kidney spared", end, "x", low=75, high=230, name="Mean pressure", form=".1f", close=3,
+            because="Pressure is flow times resistance, but the flow can change: the kidney lets go of salt and "
+            "water until the pressure suits it. If its own vessels tighten too, more is left. For magnesium"
+            " nobody has measured which.",
+        ),
     )
 
 

@@ -35,6 +35,7 @@ from electrolytes.live import (
     Choice,
     Curve,
     Explorable,
+    Guess,
     Marker,
     Opacity,
     Polygon,
@@ -84,6 +85,13 @@ def potassium_in_time() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            K_p, "Magnesium stays low from the first day on. Drag the points to where potassium in blood will go.",
+            "little magnesium", fig.axes[1], at=(10, 30, 60, 100, 145), name="Potassium in blood", form=".1f",
+            close=0.3,
+            because="Without its plugs the tubule lets potassium go; as the level falls so does the loss, until "
+            "what is lost is again what is eaten.",
+        ),
     )
 
 

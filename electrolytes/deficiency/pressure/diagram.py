@@ -22,6 +22,7 @@ from electrolytes.live import (
     Circle,
     Color,
     Explorable,
+    Guess,
     LabUnit,
     Polygon,
     Preset,
@@ -73,6 +74,13 @@ def pressure_in_time() -> Explorable:
         presets=SITUATIONS,
         units={t: [LabUnit("h", 60), LabUnit("d", DAY)]},
         sentence=_told(),
+        guess=Guess(
+            P_ma, "The resistance of all vessels but those in the kidneys rises by a half. Where is mean pressure a "
+            "week later?",
+            "tight vessels, kidneys spared", fig.axes[1], moment=7 * DAY, name="Mean pressure", form=".1f", close=2,
+            because="Pressure is flow times resistance, but the flow can change: the kidney has poured out salt, "
+            "and water has gone, until pressure was back.",
+        ),
         heavy=True,
     )
 

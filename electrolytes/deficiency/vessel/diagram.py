@@ -19,6 +19,7 @@ from electrolytes.live import (
     Circle,
     Color,
     Explorable,
+    Guess,
     LabUnit,
     Preset,
     Sentence,
@@ -66,6 +67,15 @@ def artery_live() -> Explorable:
         more=[k_7_wall, sigma_0],
         bindings=bindings,
         presets=SITUATIONS,
+        guess=Guess(
+            resistance, "Calcium in its muscle rises by a fifth, from 190 to 228 nM. How many times as high will the "
+            "resistance of this artery be?",
+            "a fifth more calcium: 228 nM", fig.axes[2], low=0.5, high=6, name="Resistance, times normal", form=".2f",
+            close=0.3,
+            because="Blood has to slip past the wall, and in a narrow tube nearly all of it is near the wall: "
+            "resistance goes as one over the fourth power of the radius. A tenth narrower is half as much "
+            "resistance again.",
+        ),
         units=MMHG,
         sentence=Sentence(
             "At {c:.0f} nM of calcium and {p:.1f} kPa the artery is {d:.1f} µm wide inside with a wall of {h:.1f} µm. "

@@ -37,6 +37,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Preset,
     Sentence,
     Text,
@@ -86,6 +87,13 @@ def stores_in_time() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            S, "You double your magnesium with tablets, taken with a meal. What does a blood test show after a month?",
+            "supplement with a meal", fig.axes[1], moment=30, low=0.5, high=1.15, name="Magnesium in blood", form=".2f",
+            close=0.04,
+            because="Of a larger amount a smaller share is absorbed, and the kidney lets go of what is too much. In"
+            " trials it rose by some 6 %, more than in this model, as you will see.",
+        ),
     )
 
 

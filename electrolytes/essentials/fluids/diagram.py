@@ -32,6 +32,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Move,
     Preset,
     Sentence,
@@ -81,6 +82,14 @@ def two_compartments() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_said(),
+        guess=Guess(
+            Na_p, "A runner sweats out four liters and drinks nothing. Sodium is lost with it. Both boxes change: how "
+            "high will they stand, and so the sodium in the blood?",
+            "four liters of sweat", ax, "y", low=100, high=200, place=((0, 0), (140, 280)), name="Sodium in the blood",
+            form=".0f", close=5,
+            because="Sweat is mostly water. What stays behind is saltier than before, although there is less salt "
+            "in it.",
+        ),
     )
 
 

@@ -91,8 +91,9 @@ def membrane_cell() -> Explorable:
         guess=Guess(
             m.V_m, "Potassium outside rises from 4.2 to 7.2 mM. Where will the membrane’s black line stand?",
             "high potassium", scale, "x", low=-140, high=60, form="+.1f", close=5,
-            because="Three millimoles more make nearly twice as much potassium outside, and at rest the membrane is "
-            "open mostly to potassium. Twenty millimoles less of sodium would move it by less than one millivolt.",
+            because="Three millimoles more make nearly twice as much potassium outside, and at rest the membrane is"
+            " open mostly to potassium. Twenty millimoles less of sodium would move it by less than one "
+            "millivolt.",
         ),
     )
 

@@ -17,6 +17,7 @@ from electrolytes.live import (
     Choice,
     Circle,
     Explorable,
+    Guess,
     Preset,
     Sentence,
     figure,
@@ -64,6 +65,13 @@ def impulse() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            v, "The pulse becomes twice as strong. How high will the impulse go, from 105 mV above rest now?",
+            "twice as strong", voltage, moment=3.25, low=0, high=136, start=105, name="Height of the impulse",
+            form=".0f", close=8,
+            because="The pulse only lights the fuse: the impulse comes sooner, and no higher to speak of. Its "
+            "height comes from sodium, as you will see.",
+        ),
     )
 
 

@@ -9,17 +9,19 @@ const signed = (value) => plainNumber(value, 4).replace("-", "−");
 
 /** What was guessed beside what is so, in words. @param {object} guess its spec @param {number[]} guessed @param {number[]} found */
 export function comparison(guess, guessed, found) {
-  const write = (value) => `${formatNumber(value, guess.form)} ${guess.unit}`.trim();
+  const write = (value, form = guess.form) => `${formatNumber(value, form)} ${guess.unit}`.trim();
+  const at = (i) => `${plainNumber(guess.at[i])} ${guess.over}`.trim();
+  const near = isNear(guess, guessed, found);
   const off = found.map((value, i) => guessed[i] - value);
   if (!guess.at.length) {
     if (write(guessed[0]) === write(found[0])) return `You guessed ${write(guessed[0])}, and so says the model.`;
-    const how = `${write(Math.abs(off[0]))} ${off[0] > 0 ? "too high" : "too low"}`;
-    return `You guessed ${write(guessed[0])}; the model says ${write(found[0])}. ${isNear(guess, guessed, found) ? "Near" : "You were"}: ${how}.`.replace("You were:", "You were");
+    const how = `${write(Math.abs(off[0]), guess.form.replace("+", ""))} ${off[0] > 0 ? "too high" : "too low"}`;
+    return `You guessed ${write(guessed[0])}; the model says ${write(found[0])}. ${near ? "That is near:" : "That is"} ${how}.`;
   }
   const worst = off.reduce((far, each, i) => (Math.abs(each) > Math.abs(off[far]) ? i : far), 0);
   const last = found.length - 1;
-  const ends = worst === last ? "" : ` At ${plainNumber(guess.at[last])} it is ${write(found[last])}; you drew ${write(guessed[last])}.`;
-  return `Your curve ${isNear(guess, guessed, found) ? "runs near the model's" : "and the model's part"}: farthest at ${plainNumber(guess.at[worst])}, where you drew ${write(guessed[worst])} and the model says ${write(found[worst])}.${ends}`;
+  const ends = worst === last ? "" : ` At ${at(last)} you drew ${write(guessed[last])}; it is ${write(found[last])}.`;
+  return `Your curve ${near ? "runs near the model’s" : "and the model’s part"}: most at ${at(worst)}, where you drew ${write(guessed[worst])} and the model says ${write(found[worst])}.${ends}`;
 }
 
 /** Is a guess as near as its author calls near? Of a sketch, on the average of its points. */

@@ -16,6 +16,7 @@ from electrolytes.live import (
     Choice,
     Circle,
     Explorable,
+    Guess,
     Move,
     Opacity,
     Preset,
@@ -90,6 +91,12 @@ def cell_in_time() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            V, "The pump is switched off for three hours. Drag the points to where the voltage will go.", "pump off",
+            fig.axes[2], at=(5, 30, 60, 120, 180), name="Voltage", form=".0f", close=10,
+            because="In the first second hardly anything happens: the voltage comes from the potassium that is stored "
+            "in the cell, and that takes minutes to leak away.",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Guess,
     Opacity,
     Preset,
     Sentence,
@@ -58,6 +59,12 @@ def exchanger() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),
+        guess=Guess(
+            E_NCX, "Sodium inside rises from 8.4 to 15 mM. At which voltage will the exchanger stand still?",
+            "sodium piled up", fig.axes[1], "x", name="Voltage at which it stands still", form="+.0f", close=12,
+            because="More sodium inside is less of a drop for sodium to run down, so the exchanger pays less for "
+            "the calcium that it carries out; at this cell’s resting voltage it now brings calcium in.",
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from electrolytes.live import (
     Choice,
     Circle,
     Explorable,
+    Guess,
     Sentence,
     figure,
     palette,
@@ -52,6 +53,8 @@ def pump_cycle() -> Explorable:
         bindings: list[Binding] = [binding for state in PLACES for binding in _state(ax, state)]
         bindings += _steps(ax)
         _legend(ax)
+        gauge = fig.add_axes((217 / WIDE, 98 / HIGH, 26 / WIDE, 108 / HIGH))
+        bindings += _gauge(gauge)
     return Explorable(
         "pump-cycle",
         fig,
@@ -68,7 +71,25 @@ def pump_cycle() -> Explorable:
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_turning(),
+        guess=Guess(
+            v_pump, "Sodium in the cell doubles, from 10 to 20 mM. How many times a second will the pump turn?",
+            "sodium-loaded cell", gauge, low=0, high=40, form=".1f", close=3,
+            because="Three sodium ions have to meet the pump at once, so twice the sodium more than doubles its "
+            "speed. This is how a cell keeps its sodium down.",
+        ),
     )
+
+
+def _gauge(ax: Axes) -> list[Binding]:
+    """How fast the pump turns, on a scale."""
+    ax.set(xlim=(0, 1), ylim=(-10, 40))
+    ax.set_xticks([])
+    parts.ticks(ax.yaxis, [0, 10, 20, 30, 40])
+    ax.grid(visible=False)
+    ax.axhline(0, color=palette.muted, linewidth=1)
+    ax.set_title("turns a second", fontsize=12, color=palette.muted, pad=4)
+    return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)),
+            parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)]
 
 
 def _turning() -> Sentence:
@@ -210,7 +231,7 @@ def _steps(ax: Axes) -> list[Binding]:
          [("ATP binds,", "binds K⁺, closes,"), ("opens inward", "ATP leaves")], west - 14, 234, "right"),
     ]
     ax.text(
-        middle, (top + bottom) / 2, "forth ⇄ back,\nper second",
+        middle, (top + bottom) / 2 + 48, "forth ⇄ back,\nper second",
         ha="center", va="center", size=12, color=palette.muted, linespacing=1.2,
     )
     bindings: list[Binding] = []
