@@ -111,10 +111,12 @@ class Explorable(Live):
             defaults = self._defaults(settings)
             asked = guess.spec(drawing.asked, number, spec["presets"], defaults, drawing.home, spec["clock"])
             spec["guess"] = asked
-            there = {settings[name]: value for name, value in asked["settings"].items()}
+            there = {settings[name]: Setting(settings[name]).validate(None, value)
+                     for name, value in asked["settings"].items()}
             answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
-        super().__init__(slug, spec, explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer))
+        html = explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer)
+        super().__init__(slug, spec, html)
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
     @classmethod

@@ -14,7 +14,9 @@ from electrolytes.live.plan import Spec
 from electrolytes.live.wording import format_number
 
 
-def explorable_html(spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str = "", answer: str = "") -> str:
+def explorable_html(
+    spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str, answer: str = ""
+) -> str:
     """The root of an explorable with everything in it at the defaults.
 
     Parameters

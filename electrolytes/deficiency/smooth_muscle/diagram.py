@@ -87,8 +87,8 @@ def muscle_in_time() -> Explorable:
         heavy=True,
         sentence=_told(),
         guess=Guess(
-            calcium, "Half of this cell’s sodium pump is taken away, and four hours pass. Where is calcium then?",
-            "half the sodium pump", fig.axes[1], moment=240, low=0, high=320, name="Calcium inside", form=".0f",
+            calcium, "Half of this cell’s sodium pump is taken away, and an hour passes. Where is calcium then?",
+            "half the sodium pump", fig.axes[1], moment=60, low=0, high=320, name="Calcium inside", form=".0f",
             close=15,
             because="Sodium rises by half and stops, because the pumps that are left work harder; so calcium’s rise"
             " has an end, too. The muscle will feel it. It is not a flood.",

@@ -73,7 +73,7 @@ def pump_cycle() -> Explorable:
         sentence=_turning(),
         guess=Guess(
             v_pump, "Sodium in the cell doubles, from 10 to 20 mM. How many times a second will the pump turn?",
-            "sodium-loaded cell", gauge, low=0, high=40, form=".1f", close=3,
+            "sodium-loaded cell", gauge, low=0, high=40, name="Turns a second", unit="1", form=".1f", close=3,
             because="Three sodium ions have to meet the pump at once, so twice the sodium more than doubles its "
             "speed. This is how a cell keeps its sodium down.",
         ),
