@@ -76,7 +76,10 @@ def _load_what_is_used(
     static = partial(context["pathto"], resource=True)
     context["body"] = widgets.place(app, pagename, body, context["js_tag"](host), static)
     context["script_files"] = [asset for asset in context["script_files"] if needed(asset)]
-    reviewed = (context.get("meta") or {}).get("reviewed")
+    meta = context.get("meta") or {}
+    title = re.sub(r"<[^>]*>", "", context.get("title", "")).strip()
+    context["short"] = meta.get("short") or re.sub(r"^[\d.]+\s+", "", title)
+    reviewed = meta.get("reviewed")
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")

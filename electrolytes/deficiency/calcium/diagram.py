@@ -89,7 +89,7 @@ def calcium_in_time() -> Explorable:
         guess=Guess(
             c_percent, "Hardly any magnesium is eaten from the first day on. Drag the points to where calcium in blood "
             "will go.",
-            "hardly any magnesium", fig.axes[1], at=(0.5, 1, 2, 6, 19), low=0, high=170, name="Calcium in blood",
+            "hardly any magnesium", fig.axes[1], at=(1, 4, 8, 13, 19), low=0, high=170, name="Calcium in blood",
             unit="percent", form=".0f", close=15,
             because="Within days magnesium runs short in the gland that calls for calcium, and calcium falls although "
             "no less of it is eaten.",

@@ -42,7 +42,7 @@ function mountExplorable(root, spec, programs, kernel) {
   const compute = spec.clock ? compileTimed(spec, programs, awaited) : compileFrame(spec.programs, programs);
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
-  const reading = bindReading(stage, svg, spec);
+  const reading = bindReading(svg.parentElement, svg, spec);
   let guess = null;
   let pins = [];
   let pinned = null; // the settings at which they were pinned

@@ -53,7 +53,7 @@ def pump_cycle() -> Explorable:
         bindings: list[Binding] = [binding for state in PLACES for binding in _state(ax, state)]
         bindings += _steps(ax)
         _legend(ax)
-        gauge = fig.add_axes((217 / WIDE, 98 / HIGH, 26 / WIDE, 108 / HIGH))
+        gauge = fig.add_axes((213 / WIDE, 96 / HIGH, 26 / WIDE, 96 / HIGH))
         bindings += _gauge(gauge)
     return Explorable(
         "pump-cycle",
@@ -87,7 +87,7 @@ def _gauge(ax: Axes) -> list[Binding]:
     parts.ticks(ax.yaxis, [0, 10, 20, 30, 40])
     ax.grid(visible=False)
     ax.axhline(0, color=palette.muted, linewidth=1)
-    ax.set_title("turns a second", fontsize=12, color=palette.muted, pad=4)
+    ax.text(0.5, 44, "turns\na second", size=11.5, color=palette.muted, ha="center", va="bottom", linespacing=1.1)
     return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)),
             parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)]
 
@@ -231,7 +231,7 @@ def _steps(ax: Axes) -> list[Binding]:
          [("ATP binds,", "binds K⁺, closes,"), ("opens inward", "ATP leaves")], west - 14, 234, "right"),
     ]
     ax.text(
-        middle, (top + bottom) / 2 + 48, "forth ⇄ back,\nper second",
+        middle, (top + bottom) / 2 + 56, "forth ⇄ back,\nper second",
         ha="center", va="center", size=12, color=palette.muted, linespacing=1.2,
     )
     bindings: list[Binding] = []
