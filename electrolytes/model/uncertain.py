@@ -176,6 +176,11 @@ class Uncertain:
         return [*(spread.quantity for spread in self.spreads), *self.given]
 
     @cached_property
+    def _made(self) -> dict[tuple[object, ...], Array]:
+        """Draws that were asked for already."""
+        return {}
+
+    @cached_property
     def _function(self) -> Any:
         return self.model.function({self.of.name: self.of}, self.inputs)
 
@@ -194,13 +199,18 @@ class Uncertain:
 
     def draws(self, known: Sequence[Spread] = (), count: int = COUNT, seed: int = SEED) -> Array:
         """The output at `count` draws; what is known does not vary. NaN where the model has no answer."""
-        columns = [np.full(count, self.known(spread)) if spread in known else spread.at(shares(i, count, seed))
-                   for i, spread in enumerate(self.spreads)]
-        return self._at(columns, count)
+        held = [spread in known for spread in self.spreads]
+        key = (*held, count, seed)
+        if key not in self._made:
+            columns = [np.full(count, self.known(spread)) if held[i] else spread.at(shares(i, count, seed))
+                       for i, spread in enumerate(self.spreads)]
+            self._made[key] = self._at(columns, count)
+            self._made[key].flags.writeable = False
+        return self._made[key]
 
     def _at(self, columns: Sequence[Any], count: int) -> Array:
         (values,) = self._function(*columns, *(np.full(count, float(value)) for value in self.given.values()))
-        return np.asarray(np.broadcast_to(values, (count,)), dtype=float)
+        return np.array(np.broadcast_to(values, (count,)), dtype=float)
 
     def swings(self, known: Sequence[Spread] = ()) -> list[tuple[float, float]]:
         """For each spread the output at its low and high 2.5 % (a choice: first and last), all others held as known."""

@@ -21,6 +21,7 @@ from electrolytes.deficiency.chain.audit import (
     fall_others,
     fall_out,
     fall_pump,
+    fall_salt,
     g_cell,
     g_channel,
     g_hormone,
@@ -28,7 +29,9 @@ from electrolytes.deficiency.chain.audit import (
     g_kidney,
     g_others,
     g_out,
+    g_potassium,
     g_pump,
+    g_salt,
     g_sodium,
     g_vessel,
     rest,
@@ -47,14 +50,15 @@ from electrolytes.diet.trials.effects import effect
 from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Quantity
 
-WIDE, HIGH = 440, 404
+WIDE, HIGH = 440, 433
 LEFT, UNIT, MOST = 14.0, 96.0, 4.2
 """Where the bars begin, the width of 1 mmHg, and the most that fits (mmHg)."""
 COLUMNS = (141, 173, 219, 256, 294, 332, 385, 434)
 """Right ends of the factors: serum, cell, door, calcium, vessel, share, kidney, and the fall."""
 BARS, THICK = (40.0, 98.0, 156.0), 24.0
 """Feet of the three bars, from below, and their height."""
-COLORS = {fall_in: "magnesium", fall_out: "water", fall_pump: "atp", fall_others: "muted", fall_hormone: "potassium"}
+COLORS = {fall_in: "magnesium", fall_out: "water", fall_pump: "atp", fall_others: "muted", fall_salt: "potassium",
+          fall_hormone: "calcium"}
 
 
 def gain_audit() -> Explorable:
@@ -68,9 +72,9 @@ def gain_audit() -> Explorable:
         AUDIT,
         title="The gain audit",
         description="Above, a table with a row for each route: block from inside, block from outside, sodium pump, "
-        "other arteries, aldosterone. Each row multiplies the rise of serum magnesium by the gain of each link, and "
-        "ends in the fall of pressure. Below, three bars on one axis from 0 to 4 mmHg: our links stacked, what trials "
-        "find with its interval, and the rest that is unexplained.",
+        "other arteries, potassium and salt, aldosterone. Each row multiplies the rise of serum magnesium by the gain "
+        "of each link, and ends in the fall of pressure. Below, three bars on one axis from 0 to 4 mmHg: our links "
+        "stacked, what trials find with its interval, and the rest that is unexplained.",
         controls=[supplement, timing, times, share, g_cell, g_vessel, g_kidney],
         more=[gain for gain in GAINS if gain not in (g_cell, g_vessel, g_kidney)],
         bindings=bindings,
@@ -103,7 +107,7 @@ Factor = tuple[int, str, Any]
 
 def _table(ax: Axes) -> list[Binding]:
     """A row of factors for each route, multiplied from left to right."""
-    ax.add_patch(Rectangle((0, HIGH - 190), WIDE, 190, facecolor=palette.inside, edgecolor="none", zorder=0))
+    ax.add_patch(Rectangle((0, HIGH - 219), WIDE, 219, facecolor=palette.inside, edgecolor="none", zorder=0))
     heads = (("serum", "%"), ("cell", "×"), ("door", "×"), ("Ca²⁺", "×"), ("vessel", "×"), ("share", "%"),
              ("kidney", "mmHg/%"), ("fall", "mmHg"))
     for end, words in zip(COLUMNS, heads, strict=True):
@@ -116,6 +120,8 @@ def _table(ax: Axes) -> list[Binding]:
         ("block outside", fall_out, _route(None, (g_out, "{:.3f}"), g_channel)),
         ("sodium pump", fall_pump, _route((g_cell, "{:.2f}"), (g_pump, "{:.3f}"), g_sodium)),
         ("other arteries", fall_others, [(4, "their resistance: {:+.2f} %", vessels), (6, "{:.4f}", g_others)]),
+        ("K⁺ and salt", fall_salt, [(0, "{:+.2f}", x), (1, "{:.2f}", g_cell),
+                                    (4, "× {:.4f} mmol/L per %", g_potassium), (6, "{:.2f}", g_salt)]),
         ("aldosterone", fall_hormone, [(4, "{:+.4f} mmol/L × {:.0f}", (rise, -100 * slope)),
                                        (6, "{:.4f}", g_hormone)]),
     ]
@@ -143,7 +149,7 @@ def _bars(ax: Axes) -> list[Binding]:
     """Our links end to end, the trials with their interval, and what is left."""
     for tick in range(5):
         along = LEFT + UNIT * tick
-        ax.plot([along, along], [34, HIGH - 198], color=palette.grid if tick else palette.muted, linewidth=1, zorder=0)
+        ax.plot([along, along], [34, HIGH - 227], color=palette.grid if tick else palette.muted, linewidth=1, zorder=0)
         ax.text(along, 25, str(tick), size=11.5, ha="center", va="center")
     ax.text(WIDE - 6, 9, "fall of mean pressure, mmHg", size=12, ha="right", va="center")
     bindings: list[Binding] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electrolytes.deficiency.chain import audit, links
+from electrolytes.deficiency.chain.minerals import salt_power
 from electrolytes.deficiency.chain.spreads import LACK, SUPPLEMENT, SUPPLEMENT_OWN
 from electrolytes.deficiency.hormones.cascade import slope_Mg
 from electrolytes.deficiency.smooth_muscle import magnesium as hooks
@@ -21,6 +22,8 @@ GAIN_NAMES = {
     audit.g_vessel.name: "Resistance for calcium",
     audit.g_kidney.name: "Pressure for filters",
     audit.g_others.name: "Other arteries",
+    audit.g_potassium.name: "Potassium for magnesium",
+    audit.g_salt.name: "Pressure for potassium",
     audit.slope.name: "Aldosterone for magnesium",
     audit.g_hormone.name: "Pressure for aldosterone",
 }
@@ -30,6 +33,8 @@ CHAIN_NAMES = {
     hooks.K_inner.name: "Block inside, half at",
     hooks.K_outer.name: "Block outside, half at",
     hooks.account.name: "Account of the pump",
+    "plug_K": "Channels plugged at rest",
+    salt_power.name: "Salt for potassium",
     slope_Mg.name: "Aldosterone for magnesium",
 }
 

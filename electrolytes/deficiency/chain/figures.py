@@ -23,7 +23,9 @@ from electrolytes.deficiency.chain.links import (
     share,
     toned,
 )
+from electrolytes.deficiency.chain.minerals import by_salt, calcium_blood, potassium_blood, salt_kept
 from electrolytes.deficiency.chain.numbers import LOW
+from electrolytes.deficiency.chain.published import joined_by
 from electrolytes.deficiency.hormones.cascade import C_al, P_ma
 from electrolytes.deficiency.latch_bridge.bridge import force
 from electrolytes.deficiency.smooth_muscle.cell import calcium
@@ -46,10 +48,10 @@ from electrolytes.live import (
 from electrolytes.live import Circle as CircleBinding
 from electrolytes.model import default_of
 
-WIDE, ROW, TOP = 440, 39, 26
+WIDE, ROW, TOP = 440, 33, 26
 OCTAVE, SAME = 39.0, 247.0
 """Width in the picture of one doubling, and where a bar begins."""
-LANES = {"hormone": 10.0, "wall": 22.0, "pump": 34.0}
+LANES = {"hormone": 7.0, "wall": 17.0, "pump": 27.0, "mineral": 37.0}
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,12 @@ def _rows() -> list[Row]:
         Row("Resistance", "seconds", "established", resistance, 1.0, "× {:.2f}", resistance, "accent"),
         Row("Kidney's vessels", "by the share you set", "modelling choice", afferent, 100.0, "× {:.2f}", afferent / 100,
             "accent"),
+        Row("Potassium in blood", "weeks", "established", potassium_blood, normal(potassium_blood), "{:.2f} mmol/L",
+            potassium_blood, "potassium", "mineral", MARKS["potassium"]),
+        Row("Salt kept by NCC", "days", "weak", salt_kept, 1.0, "{:+.1f} %", more(salt_kept), "sodium", "mineral",
+            MARKS["sodium"]),
+        Row("Calcium in blood", "days", "established", calcium_blood, 100.0, "{:+.0f} %", calcium_blood - 100,
+            "calcium", "hormone", MARKS["calcium"]),
         Row("Aldosterone", "hours", "weak", C_al, normal(C_al), "{:.0f} ng/L", C_al, "ink", "hormone"),
         Row("Mean pressure", "days", "supported", P_ma, normal(P_ma), "{:+.1f} mmHg", change, "accent"),
     ]
@@ -128,21 +136,24 @@ def whole_chain() -> Explorable:
         fig,
         CHAIN,
         title="The whole chain, settled",
-        description="Eleven rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
+        description="Fourteen rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
         "sodium in the cell, L-type calcium channels, calcium in the cell, force of the wall, resistance of small "
-        "arteries, the kidney's vessels, aldosterone, and mean pressure. In each a bar runs from the middle: to the "
+        "arteries, the kidney's vessels, potassium in blood, salt kept by NCC, calcium in blood, aldosterone, and mean "
+        "pressure. In each a bar runs from the middle: to the "
         "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
         "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
         "acts on what, and fade where a link is switched off.",
-        controls=[S, share, account, inner, outer, elsewhere_too, by_hormone],
-        more=[toned, follows],
+        controls=[S, share, account, inner, by_salt, by_hormone, joined_by],
+        more=[outer, elsewhere_too, toned, follows],
         bindings=bindings,
         presets=[
             Preset("normal magnesium"),
             Preset("low magnesium, kidney spared", {S: LOW}),
             Preset("low magnesium, kidney's vessels too", {S: LOW, share: 100}),
             Preset("the pump alone, at its strongest", {S: LOW, share: 100, account: 2, inner: 0, outer: 0}),
+            Preset("salt kept alone", {S: LOW, account: 3, inner: 0, outer: 0, by_salt: 1}),
             Preset("aldosterone alone", {S: LOW, account: 3, inner: 0, outer: 0, by_hormone: 1}),
+            Preset("the published account", {S: LOW, joined_by: 1}),
             Preset("relaxed cell", {S: LOW, share: 100, toned: 1}),
             Preset("cell gives up half as much", {S: LOW, share: 100, follows: 50}),
             Preset("high magnesium", {S: 1.1, share: 100}),
@@ -159,11 +170,12 @@ def _sentence() -> Sentence:
 
     return Sentence(
         "At {S:.2f} mmol/L of serum magnesium calcium in the muscle cell settles at {ca:.0f} nM, {more}. The "
-        "resistance of small arteries is {r:.2f} times normal; {kidney}. Mean pressure settles at {p:.1f} mmHg, "
-        "{change}.",
-        S=S, ca=calcium, r=resistance, p=P_ma,
+        "resistance of small arteries is {r:.2f} times normal; {kidney}. Blood holds {k:.2f} mmol/L of potassium. Mean "
+        "pressure settles at {p:.1f} mmHg, {change}.",
+        S=S, ca=calcium, r=resistance, k=potassium_blood, p=P_ma,
         more=beside(calcium, calcium_before, ".0f", ("more than in health", "less than in health"), 0.5),
-        kidney=Choice((share <= 0, "the kidney's own vessels are spared"),
+        kidney=Choice((Ne(joined_by, 0), "the published factors act on the body in its place"),
+                      (share <= 0, "the kidney's own vessels are spared"),
                       (share >= 100, "the kidney's own vessels take part in full"),
                       Sentence("the kidney's own vessels take part by {s:.0f} %", s=share)),
         change=beside(P_ma, P_normal, ".1f", ("mmHg above normal", "mmHg below normal"), 0.05),
@@ -171,7 +183,7 @@ def _sentence() -> Sentence:
 
 
 def _ground(ax: Axes) -> list[Binding]:
-    for first, last, color in ((0, 0, "outside"), (1, 5, "inside"), (9, 10, "outside")):
+    for first, last, color in ((0, 0, "outside"), (1, 5, "inside"), (9, 13, "outside")):
         ax.add_patch(Rectangle((0, level(last) - ROW / 2), WIDE, ROW * (last - first + 1),
                                facecolor=getattr(palette, color), edgecolor="none", zorder=0))
     for doublings, words in ((-2, "¼"), (-1, "½"), (0, "same"), (1, "× 2"), (2, "× 4")):
@@ -183,8 +195,9 @@ def _ground(ax: Axes) -> list[Binding]:
 
 
 def _lines(ax: Axes) -> list[Binding]:
-    """What acts on what, at the left: three lanes that part at the top and meet again."""
-    hormone, wall, pump = LANES.values()
+    """What acts on what, at the left: four lanes that part at the top and meet again."""
+    hormone, wall, pump, mineral = LANES.values()
+    ours = Piecewise((1.0, Eq(joined_by, 0)), (0.15, True))
     blocks = Or(Eq(inner, 1), Eq(outer, 1))
     paths: list[tuple[list[tuple[float, int]], Expr]] = [
         ([(wall, 0), (wall, 1)], _on(follows > 0)),
@@ -192,9 +205,11 @@ def _lines(ax: Axes) -> list[Binding]:
         ([(wall, 1), (pump, 1), (pump, 2), (pump, 3)], _on(Ne(account, 3))),
         ([(pump, 3), (pump, 5), (wall, 5)], _on(Ne(account, 3))),
         ([(wall, 5), (wall, 6), (wall, 7)], 1.0),
-        ([(wall, 7), (wall, 8), (wall, 10)], 0.15 + 0.85 * share / 100),
-        ([(wall, 0), (hormone, 0), (hormone, 9)], _on(Eq(by_hormone, 1))),
-        ([(hormone, 9), (hormone, 10), (wall, 10)], _on(Eq(by_hormone, 1))),
+        ([(wall, 7), (wall, 8), (wall, 13)], Min(ours, 0.15 + 0.85 * share / 100)),
+        ([(wall, 1), (mineral, 1), (mineral, 9)], _on(follows > 0)),
+        ([(mineral, 9), (mineral, 10), (mineral, 13), (wall, 13)], _on(Eq(by_salt, 1))),
+        ([(wall, 0), (hormone, 0), (hormone, 11)], 1.0),
+        ([(hormone, 11), (hormone, 12), (hormone, 13), (wall, 13)], _on(Or(Eq(by_hormone, 1), Ne(joined_by, 0)))),
     ]
     bindings: list[Binding] = []
     for path, strength in paths:
@@ -212,7 +227,7 @@ def _row(ax: Axes, place: int, row: Row) -> list[Binding]:
     y, color = level(place), getattr(palette, row.color)
     mark = row.mark if row.of != resistance else ""
     ax.plot([LANES[row.lane]], [y], mark, color=color, markersize=9, markeredgewidth=1, zorder=4)
-    ax.text(46, y + 8, row.name, size=12, weight="bold", va="center")
+    ax.text(46, y + 7, row.name, size=12, weight="bold", va="center")
     ax.text(46, y - 8, row.clock, size=11.5, color=palette.muted, va="center")
     ax.text(WIDE - 5, y - 8, row.evidence, size=11.5, color=palette.muted, va="center", ha="right")
     bar = Rectangle((SAME, y - 8), 1, 16, facecolor=color, edgecolor="none", zorder=3)
@@ -220,7 +235,7 @@ def _row(ax: Axes, place: int, row: Row) -> list[Binding]:
     end, size = SAME + OCTAVE * octaves(row), 10 if row.mark == "*" else 7
     bindings: list[Binding] = [
         Bar(bar, width=OCTAVE * octaves(row), base=SAME),
-        parts.words(ax, WIDE - 5, y + 8, row.shown, row.value, size=12.5, weight="bold", va="center", ha="right"),
+        parts.words(ax, WIDE - 5, y + 7, row.shown, row.value, size=12.5, weight="bold", va="center", ha="right"),
         parts.dot(ax, end, y + 0 * row.of, color, row.mark, size=size, edge=1, zorder=4),
     ]
     return [*bindings, *_artery(ax, y)] if row.of == resistance else bindings

@@ -14,6 +14,18 @@ from typing import Any
 
 from sympy import Eq, Expr, Piecewise
 
+from electrolytes.deficiency.chain.minerals import (
+    SOLVED,
+    K_normal,
+    PTH_blood,
+    by_salt,
+    calcium_blood,
+    distal_share,
+    minerals,
+    potassium_blood,
+    salt_kept,
+)
+from electrolytes.deficiency.chain.published import factors, joined_by, on_aldosterone, on_nerves, on_vessels
 from electrolytes.deficiency.hormones.cascade import N_als_eq, P_ma, magnesium_on_aldosterone
 from electrolytes.deficiency.latch_bridge.bridge import Ca_i
 from electrolytes.deficiency.pressure import kidney
@@ -84,12 +96,16 @@ afferent = Quantity("afferent", r"\rho_a", unit="percent", label="Vessels into t
 others = Quantity("others", r"\rho_o", unit="percent", label="Other arteries",
                   meaning="resistance of the body's other arteries against normal")
 secretion = Quantity("secretion", r"\xi_{Mg}", label="Aldosterone", meaning="what magnesium makes of its secretion")
+nerves = Quantity("nerves", r"\alpha_{Mg}", label="Kidney's nerves", meaning="activity of the kidney's nerves against "
+                  "normal, before pressure acts on them; changed by the published account only")
 whole = q(100, "percent")
 change = Quantity("change", r"\Delta P", unit="mmHg", label="Change of pressure",
                   meaning="mean arterial pressure against normal magnesium")
 
 CELL = {hooks.Mg_i: Mg_in, hooks.Mg_o: Mg_out, K_o: K_around}
-BODY = {kidney.afferent: afferent, elsewhere: others, N_als_eq: secretion}
+BODY = {kidney.afferent: afferent, elsewhere: others, N_als_eq: secretion, kidney.eta_dt0: distal_share,
+        kidney.N_rsna: nerves}
+OURS = Eq(joined_by, 0)
 
 LINKS: dict[Quantity, Expr] = {
     Mg_in: hooks.Mg_i_normal * (1 + follows / whole * (S / S_normal - 1)),
@@ -99,9 +115,12 @@ LINKS: dict[Quantity, Expr] = {
     **put_in(MAGNESIUM_SETTLED.equations, CELL),
     Ca_wall: calcium_wall * calcium / calcium_before,
     **put_in(VESSEL.equations, {Ca_i: Ca_wall, r_ref: r_ref.with_(name="r_ref_wall")}),
-    afferent: whole * resistance ** (share / whole),
-    others: Piecewise((whole * resistance, Eq(elsewhere_too, 1)), (whole, True)),
-    secretion: Piecewise((magnesium_on_aldosterone(S), Eq(by_hormone, 1)), (1, True)),
+    **minerals(Mg_in / hooks.Mg_i_normal, S / S_normal),
+    **factors(S / S_normal, calcium_blood, PTH_blood),
+    afferent: Piecewise((whole * resistance ** (share / whole), OURS), (whole * on_vessels, True)),
+    others: Piecewise((whole * resistance, OURS & Eq(elsewhere_too, 1)), (whole, OURS), (whole * on_vessels, True)),
+    secretion: Piecewise((magnesium_on_aldosterone(S), OURS & Eq(by_hormone, 1)), (1, OURS), (on_aldosterone, True)),
+    nerves: Piecewise((kidney.N_rsna, OURS), (kidney.N_rsna * on_nerves, True)),
     **put_in(SETTLED.equations, BODY),
     change: P_ma - P_normal,
 }
@@ -119,39 +138,51 @@ DESCRIBED: dict[str, Any] = {
         "of R into R to the power s. Other arteries change in full or not at all.",
         "The pressure inside the small artery stays as it was, and no vessel answers to flow.",
         "Serum magnesium acts on the secretion of aldosterone as it did in six men, or not at all.",
+        "Potassium in blood settles by the model of its page, with half of the channels plugged at normal magnesium; "
+        "calcium and its hormone by the rat's model, where serum magnesium counts by its percents.",
+        "Low potassium raises the distal tubule's share of sodium by a power, fitted to twelve people, or not at all; "
+        "what it does to aldosterone is part of that fit.",
+        "The published account acts in place of our links, by its factors on vessels, nerves and aldosterone.",
     ),
     "limits": (
         "The cell is a rat's, the pump's and channel's answers to magnesium are the heart's, the kidney is one healthy "
         "man's. No one has seen the whole chain in one body.",
-        "The share of the kidney's vessels is not known. At 100 % the pressure is an upper bound.",
+        "The share of the kidney's vessels is not known.",
+        "Calcium in blood acts on no muscle cell here, and potassium in blood on none.",
         "Far from normal the model of pressure is used where its authors did not use it: afferent resistance may "
         "triple here.",
     ),
     "omitted": (
-        "Loss of potassium and calcium, which is what a real lack of magnesium shows first.",
         "The inner lining of vessels, the nerves' outflow, and what magnesium does to them.",
         "That arteries answer to flow and to pressure, and the kidney's own feedback on their calcium.",
     ),
-    "version": "1",
+    "version": "2",
 }
 CHAIN = Model(
     "From serum magnesium to blood pressure",
-    inputs=[S, follows, toned, hooks.account, hooks.inner, hooks.outer, share, elsewhere_too, by_hormone],
+    inputs=[S, follows, toned, hooks.account, hooks.inner, hooks.outer, share, elsewhere_too, by_hormone, by_salt,
+            joined_by],
     outputs=LINKS,
-    residuals={**put_in(MAGNESIUM_SETTLED.residuals, CELL), **VESSEL.residuals, **put_in(SETTLED.residuals, BODY)},
+    residuals={**put_in(MAGNESIUM_SETTLED.residuals, CELL), **VESSEL.residuals, **SOLVED,
+               **put_in(SETTLED.residuals, BODY)},
     **DESCRIBED,
 )
 
-_calcium, _resistance = (quantity.with_(default=value, domain=(0, None)) for quantity, value in
-                         ((calcium, default_of(calcium_toned)), (resistance, 1.0)))
+_calcium, _resistance, _potassium, _lime, _hormone = (
+    quantity.with_(default=value, domain=(0, None)) for quantity, value in
+    ((calcium, default_of(calcium_toned)), (resistance, 1.0), (potassium_blood, default_of(K_normal)),
+     (calcium_blood, 100.0), (PTH_blood, 100.0)))
 COUPLINGS = Model(
     "What joins the links",
-    inputs=[S, follows, toned, share, elsewhere_too, by_hormone, _calcium, _resistance],
+    inputs=[S, follows, toned, share, elsewhere_too, by_hormone, by_salt, joined_by, _calcium, _resistance, _potassium,
+            _lime, _hormone],
     outputs=put_in({quantity: LINKS[quantity] for quantity in
-                    (Mg_in, Mg_out, K_around, calcium_before, Ca_wall, afferent, others, secretion)},
-                   {calcium: _calcium, resistance: _resistance}),
+                    (Mg_in, Mg_out, K_around, calcium_before, Ca_wall, salt_kept, distal_share, on_vessels, on_nerves,
+                     on_aldosterone, afferent, others, secretion, nerves)},
+                   {calcium: _calcium, resistance: _resistance, potassium_blood: _potassium, calcium_blood: _lime,
+                    PTH_blood: _hormone}),
     **DESCRIBED,
 )
-"""The couplings alone, as the page shows them: calcium and resistance are given by the models they join."""
+"""The couplings alone, as the page shows them: what the joined models settle at is given."""
 
 # --- numbers for the text -----------------------------------------------------------------------------------------

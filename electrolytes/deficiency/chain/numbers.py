@@ -19,6 +19,11 @@ def against_normal(of: str, **settings: float) -> float:
     return 100 * (along(of, **settings) / along(of, **{**settings, "S": default_of(S_normal)}) - 1)
 
 
+def chain_calcium_lower_by(**settings: float) -> float:
+    """By how many percent free calcium in blood is lower."""
+    return 100 - along("calcium_blood", **settings)
+
+
 def lower_by(of: str, **settings: float) -> float:
     """The same, counted downward."""
     return -against_normal(of, **settings)

@@ -35,23 +35,23 @@ def test_the_rise_is_drawn_from_what_trials_measured() -> None:
     assert MEASURED_RISE.published and not GAINS[0].published
 
 
-def test_all_that_is_not_known_makes_the_fall_a_tenth_to_one_and_a_half_mmHg() -> None:
-    assert drawn("supplement", "low") == pytest.approx(0.10, abs=0.02)
-    assert drawn("supplement") == pytest.approx(0.47, abs=0.03)
-    assert drawn("supplement", "high") == pytest.approx(1.55, abs=0.1)
+def test_all_that_is_not_known_makes_the_fall_a_fifth_to_two_mmHg() -> None:
+    assert drawn("supplement", "low") == pytest.approx(0.22, abs=0.03)
+    assert drawn("supplement") == pytest.approx(0.68, abs=0.03)
+    assert drawn("supplement", "high") == pytest.approx(1.85, abs=0.1)
     assert drawn("supplement", "high") > mean_in_trials("high")
-    assert 25 < within_trials() < 40
+    assert 50 < within_trials() < 60
     assert drawn("own", "high") < mean_in_trials("high")
 
 
 def test_the_numbers_that_explain_all_are_rare_draws() -> None:
     values = SUPPLEMENT.draws()
-    assert np.mean(values >= mean_in_trials()) < 0.02
+    assert np.mean(values >= mean_in_trials()) < 0.05
 
 
-def test_a_lack_of_magnesium_raises_pressure_by_one_to_nine_mmHg() -> None:
-    assert drawn("lack", "low") == pytest.approx(0.8, abs=0.15)
-    assert drawn("lack", "high") == pytest.approx(8.5, abs=0.4)
+def test_a_lack_of_magnesium_raises_pressure_by_two_to_eleven_mmHg() -> None:
+    assert drawn("lack", "low") == pytest.approx(1.5, abs=0.15)
+    assert drawn("lack", "high") == pytest.approx(10.6, abs=0.4)
 
 
 @pytest.mark.parametrize("of", ASKED)
@@ -69,6 +69,6 @@ def test_the_full_chain_has_an_answer_at_every_draw() -> None:
 
 def test_the_figure_says_what_the_draws_give() -> None:
     shown = how_sure()
-    assert "lowers mean pressure by 0.1 to 1.6 mmHg in 95 of 100 draws, 0.5 in the middle." in shown.sentence
+    assert "lowers mean pressure by 0.2 to 1.9 mmHg in 95 of 100 draws, 0.7 in the middle." in shown.sentence
     shown.question = 2
     assert shown.sentence.startswith("At 0.6 mmol/L mean pressure settles higher by")
