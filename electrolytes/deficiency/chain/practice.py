@@ -47,7 +47,8 @@ TASKS = (
         move=[times], way={times: 2.4},
         ask="How many times more would serum magnesium have to rise than our model of the kidney lets it, for the "
             "links to make what the trials find, 1.7 to 2.0 mmHg?",
-        solution="Nearly two and a half times. In trials serum does rise more than in our model, though not always so much."),
+        solution="Nearly two and a half times. In trials serum does rise more than in our model, though not always so "
+                 "much."),
     Order(
         "chain-links", "The chain that this chapter has followed. Put the links in order.",
         ["Serum magnesium falls.", "Free magnesium in the muscle of arteries falls.",
