@@ -71,11 +71,11 @@
   // How much of the page's core has been read: the line below the bar.
   const bar = document.querySelector(".top .read");
   const core = document.getElementById("going-deeper") ?? document.querySelector(".foot");
-  let asked = 0;
+  let due = 0;
   const measure = () => {
-    asked = 0;
+    due = 0;
     const all = core.getBoundingClientRect().top + scrollY - innerHeight;
     bar.style.setProperty("--read", all > 0 ? Math.min(1, Math.max(0, scrollY / all)).toFixed(3) : 1);
   };
-  addEventListener("scroll", () => { asked ||= requestAnimationFrame(measure); }, {passive: true});
+  addEventListener("scroll", () => { due ||= requestAnimationFrame(measure); }, {passive: true});
 })();
