@@ -34,6 +34,15 @@ OPEN = """async ([path, kernel]) => {
 RUN = """async () => {
   await jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
+RUN_FIGURE = """async () => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  const isFigure = cell => JSON.stringify(cell.model.toJSON()).includes('brings the figure to life');
+  notebook.activeCellIndex = notebook.widgets.findLastIndex(isFigure);
+  await jupyterapp.commands.execute('notebook:run-cell');
+}"""
+RESTART = "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
+ALIVE = """n => document.querySelectorAll(
+  '.jp-NotebookPanel:not(.lm-mod-hidden) [data-explorable][data-ready="true"]').length >= n"""
 SAY = """async code => {
   let said = '';
   const future = jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code });
@@ -118,6 +127,20 @@ class Lab:
         """Run every cell, until all have run."""
         self.page.evaluate(RUN)
         self.wait()
+
+    def run_figure(self) -> None:
+        """Run the cell of the last figure, and no other."""
+        self.page.evaluate(RUN_FIGURE)
+        self.wait()
+
+    def restart(self) -> None:
+        """Begin the kernel anew; what was in it is gone."""
+        self.page.evaluate(RESTART)
+        self.wait()
+
+    def alive(self, figures: int) -> None:
+        """Until so many figures of the notebook in sight are live."""
+        self.page.wait_for_function(ALIVE, arg=figures)
 
     def figures(self) -> list[Any]:
         """The live figures of the notebook in sight, in order."""
