@@ -50,10 +50,7 @@ def test_a_notebook_runs_and_its_figures_move_by_key_and_pointer(lab: Lab, folde
     expected = sum("brings the figure to life" in json.dumps(cell) for cell in before["cells"][2:])
     lab.open(f"workspace/{name}.ipynb")
     lab.run_all()
-    for cell in lab.cells():
-        for output in cell.get("outputs", []):
-            assert output["output_type"] != "error", output
-            assert output.get("name") != "stderr", output
+    assert lab.faults() == []
     lab.alive(expected)
     figures = lab.figures()
     assert len(figures) == expected
