@@ -82,7 +82,7 @@ benchmarks/node_modules/.installed: benchmarks/package.json benchmarks/package-l
 
 benchmark: book $(VENV)/.benchmarks benchmarks/node_modules/.installed
 	@PYTHONPATH=tests $(BIN)/python -m support.needed chromium
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(BENCHMARK)
+	@PYTHONPATH=tests PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks $(BENCHMARK)
 
 clean:
 	@rm -rf _build conf.py

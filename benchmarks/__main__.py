@@ -2,8 +2,9 @@
 
 One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
 pages of the built book; then one setting and a thousand beside SciPy and libRoadRunner; then imports and what authors
-wait for. See the modules for how each is
-measured. Nothing here is asserted by a test: the numbers belong to one machine on one day.
+wait for. ``--notebooks [NAME ...]`` measures the notebooks in JupyterLab instead: all of them, or those named.
+See the modules for how each is measured. Nothing here is asserted by a test: the numbers belong to one machine on one
+day.
 """
 
 from __future__ import annotations
@@ -38,8 +39,21 @@ def arguments() -> argparse.Namespace:
                         help="loads of each page at each speed; half as many of the book's own pages")
     parser.add_argument("--events", type=int, default=30, help="movements of a slider in each load")
     parser.add_argument("--builds", action="store_true", help="also build a copy of the book (minutes)")
+    parser.add_argument("--notebooks", nargs="*", metavar="NAME",
+                        help="measure only the notebooks in JupyterLab, such as mechanism/pump; without a name, all")
     parser.add_argument("--output", type=Path, help="write the Markdown here too")
     return parser.parse_args()
+
+
+def in_lab(names: list[str]) -> int:
+    """Measure the notebooks, and print the table."""
+    from benchmarks import notebooks
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.chromium_path(), args=["--no-sandbox"])
+        print(notebooks.report(notebooks.waits(chromium, SITE, names, note)))
+        chromium.close()
+    return 0
 
 
 def main() -> int:
@@ -49,6 +63,8 @@ def main() -> int:
     if node is None:
         note("There is no `node` on the PATH; `make benchmark` puts the project's own there.")
         return 1
+    if asked.notebooks is not None:
+        return in_lab(asked.notebooks)
     load = os.getloadavg()[0]  # of others; near 0 on a machine that is fit to measure
     with TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)

@@ -8,6 +8,7 @@ slices. Quantities are drawn independently of each other.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import Any, Literal
 import numpy as np
 
 from electrolytes.evidence import EVIDENCE
+from electrolytes.model import store
 from electrolytes.model.errors import ModelError
 from electrolytes.model.model import Model
 from electrolytes.model.quantities.quantity import Quantity, default_of
@@ -204,9 +206,18 @@ class Uncertain:
         if key not in self._made:
             columns = [np.full(count, self.known(spread)) if held[i] else spread.at(shares(i, count, seed))
                        for i, spread in enumerate(self.spreads)]
-            self._made[key] = self._at(columns, count)
+            if (count, seed) == (COUNT, SEED):  # as figures first show them: kept from kernel to kernel
+                self._made[key] = np.array(store.kept("draws", self._key(held), lambda: self._at(columns, count).tolist()))
+            else:
+                self._made[key] = self._at(columns, count)
             self._made[key].flags.writeable = False
         return self._made[key]
+
+    def _key(self, held: Sequence[bool]) -> str:
+        """Everything that draws depend on: the program's text, the spreads, and what is given."""
+        spreads = [(spread.quantity.name, spread.shape, spread.low, spread.high) for spread in self.spreads]
+        given = {quantity.name: float(value) for quantity, value in self.given.items()}
+        return json.dumps([self.javascript(), spreads, given, list(held), COUNT, SEED])
 
     def _at(self, columns: Sequence[Any], count: int) -> Array:
         (values,) = self._function(*columns, *(np.full(count, float(value)) for value in self.given.values()))
@@ -214,13 +225,18 @@ class Uncertain:
 
     def swings(self, known: Sequence[Spread] = ()) -> list[tuple[float, float]]:
         """For each spread the output at its low and high 2.5 % (a choice: first and last), all others held as known."""
+        ends: list[list[float]] = store.kept("swings", self._key([spread in known for spread in self.spreads]),
+                                             lambda: self._swings(known))
+        return [(low, high) for low, high in ends]
+
+    def _swings(self, known: Sequence[Spread]) -> list[list[float]]:
         rows = []
         for moved in self.spreads:
             for share in (0.025, 0.975):
                 rows.append([float(spread.at(share)) if spread == moved and spread not in known else self.known(spread)
                              for spread in self.spreads])
         values = self._at([np.array(column) for column in zip(*rows, strict=True)], len(rows))
-        return [(float(values[2 * i]), float(values[2 * i + 1])) for i in range(len(self.spreads))]
+        return [[float(values[2 * i]), float(values[2 * i + 1])] for i in range(len(self.spreads))]
 
 
 def interval(values: Any, level: float = 95.0) -> tuple[float, float, float]:

@@ -22,7 +22,16 @@ PLACE = """() => {
   const scroller = notebook.node.querySelector('.jp-WindowedPanel-outer') ?? notebook.node;
   return [Math.round(scroller.scrollTop), notebook.activeCellIndex, notebook.widgets.length];
 }"""
-CELLS = "() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(cell => cell.toJSON())"
+# the control gets the focus in the middle of what is in sight, so that no key has to bring it there
+FOCUS = f"""element => {{
+  element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+  element.focus({{ preventScroll: true }});
+  return ({PLACE})();
+}}"""
+LEFT = f"element => [({PLACE})(), element.getAttribute('aria-pressed') ?? element.value]"
+FAULTS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .flatMap(cell => cell.toJSON().outputs ?? [])
+  .filter(output => output.output_type === 'error' || output.name === 'stderr')"""
 OPEN = """async ([path, kernel]) => {
   const options = { path, factory: 'Notebook' };
   if (kernel) options.kernel = { id: kernel };
@@ -34,6 +43,15 @@ OPEN = """async ([path, kernel]) => {
 RUN = """async () => {
   await jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
+RUN_FIGURE = """async () => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  const isFigure = cell => JSON.stringify(cell.model.toJSON()).includes('brings the figure to life');
+  notebook.activeCellIndex = notebook.widgets.findLastIndex(isFigure);
+  await jupyterapp.commands.execute('notebook:run-cell');
+}"""
+RESTART = "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
+ALIVE = """n => document.querySelectorAll(
+  '.jp-NotebookPanel:not(.lm-mod-hidden) [data-explorable][data-ready="true"]').length >= n"""
 SAY = """async code => {
   let said = '';
   const future = jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code });
@@ -119,14 +137,28 @@ class Lab:
         self.page.evaluate(RUN)
         self.wait()
 
+    def run_figure(self) -> None:
+        """Run the cell of the last figure, and no other."""
+        self.page.evaluate(RUN_FIGURE)
+        self.wait()
+
+    def restart(self) -> None:
+        """Begin the kernel anew; what was in it is gone."""
+        self.page.evaluate(RESTART)
+        self.wait()
+
+    def alive(self, figures: int) -> None:
+        """Until so many figures of the notebook in sight are live."""
+        self.page.wait_for_function(ALIVE, arg=figures)
+
     def figures(self) -> list[Any]:
         """The live figures of the notebook in sight, in order."""
         found: list[Any] = self.page.locator(f".jp-NotebookPanel:visible {READY}").all()
         return found
 
-    def cells(self) -> list[dict[str, Any]]:
-        """The notebook's cells as they would be saved."""
-        found: list[dict[str, Any]] = self.page.evaluate(CELLS)
+    def faults(self) -> list[dict[str, Any]]:
+        """Outputs that are errors or warnings."""
+        found: list[dict[str, Any]] = self.page.evaluate(FAULTS)
         return found
 
     def ask(self, code: str) -> str:
@@ -152,10 +184,9 @@ class Lab:
 
         The notebook has to stay where it is. (A browser itself brings a box into sight when one types into it.)
         """
-        control.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
-        control.evaluate("element => element.focus({ preventScroll: true })")
-        place = self.place()
+        place = control.evaluate(FOCUS)
         for key in keys:
             self.page.keyboard.press(key)
-        assert self.place() == place, f"{keys} moved the notebook"
-        return str(control.evaluate("element => element.getAttribute('aria-pressed') ?? element.value"))
+        after, value = control.evaluate(LEFT)
+        assert after == place, f"{keys} moved the notebook"
+        return str(value)
