@@ -268,3 +268,14 @@ def test_what_a_page_loads_must_be_there(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<script src="gone.js"></script>')
     with pytest.raises(offline.MissingFileError, match=r"index\.html loads gone\.js"):
         offline.edition(tmp_path, ["index.html"])
+
+
+def test_every_browser_keeps_the_book(served: Served, engine: Any) -> None:
+    engine.open(f"{served.address}ch/one.html")
+    engine.wait("() => document.querySelector('.offline button')")
+    engine.run("() => document.querySelector('.offline button').click()")
+    engine.wait("() => /whole book is on/.test(document.querySelector('.offline').textContent)", 20)
+    served.cut()
+    engine.open(f"{served.address}ch/two.html")
+    assert engine.run("() => document.querySelector('#text').textContent") == "E = 1"
+    assert engine.run("() => document.querySelector('#drawn').textContent") == "E = 1"

@@ -88,11 +88,9 @@ def test_a_figure_leads_to_the_living_one_where_there_is_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def part(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def part(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some pages of the built book as a book of their own."""
-    site, folder = ROOT / "_build" / "html", tmp_path_factory.mktemp("part")
-    if not (site / "index.html").exists():
-        pytest.fail("the book is not built: run `make book`")
+    folder = tmp_path_factory.mktemp("part")
     names = ["chapters/mechanism/index", "chapters/mechanism/pump", "chapters/diet/plan"]
     shutil.copy(ROOT / "_config.yml", folder)
     listed = {"root": "chapters/index", "chapters": [{"file": name} for name in names]}
@@ -155,7 +153,7 @@ def test_nothing_is_clipped_on_paper(part: Path, chromium: Any) -> None:
     assert out == [] and tall == []
 
 
-def test_the_e_book_keeps_mathematics_and_describes_pictures(part: Path) -> None:
+def test_the_e_book_keeps_mathematics_and_describes_pictures() -> None:
     made = {file.name: file for file in epub.files("A book", small(), Addresses())}
     assert list(made) == ["pictures/p0-0.svg", "p0.xhtml", "p1.xhtml", "p0-solutions.xhtml"]
     for file in made.values():

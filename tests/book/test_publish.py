@@ -20,7 +20,7 @@ import yaml
 
 from electrolytes.book.contents import chapters
 from electrolytes.book.policy import POLICY
-from electrolytes.book.publish import branch, cards, files, launch, licenses
+from electrolytes.book.publish import branch, cards, files, launch, licenses, links
 from electrolytes.book.publish.addresses import Addresses, SettingError, read
 
 ROOT = Path(__file__).parents[2]
@@ -273,5 +273,30 @@ def test_an_address_below_a_path_leads_nowhere_in_plain_words_and_back(book: Any
         assert said == []
     finally:
         page.close()
+        server.shutdown()
+        server.server_close()
+
+
+def test_an_address_that_is_gone_is_told_from_one_that_refuses(tmp_path: Path) -> None:
+    class Host(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            self.send_response(int(self.path[1:4]))
+            self.end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    page = "".join(f'<a class="x" href="{base}/{code}?a=1&amp;b=2#place">x</a>' for code in (200, 403, 404, 410))
+    (tmp_path / "one.html").write_text(page + '<a href="#in">')
+    try:
+        found = links.named(tmp_path)
+        assert found[f"{base}/200?a=1&b=2"] == ["one.html"] and len(found) == 4
+        said = {address.partition("?")[0][-3:]: words.partition(":")[0]
+                for address, words in links.answers(found).items()}
+        assert said == {"403": "not known", "404": "dead", "410": "dead"}
+    finally:
         server.shutdown()
         server.server_close()

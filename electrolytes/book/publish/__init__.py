@@ -8,6 +8,7 @@
 `launch`       where a page can be run in one click
 `offline`      the service worker and the manifest
 `licenses`     the licenses of all that is shipped
+`links`        whether addresses that the book names still answer
 `branch`       the notebooks as a folder to push: ``python -m electrolytes.book.publish.branch``
 =============  ====================================================================================================
 
