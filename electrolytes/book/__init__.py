@@ -16,6 +16,7 @@
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
 `cards`          what the book asks, as cards; `review`, the page where they come back after days
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
+`decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
@@ -44,6 +45,7 @@ from electrolytes.book import (
     citations,
     claims,
     computed,
+    decks,
     digest,
     guesses,
     mathematics,
@@ -67,7 +69,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, review, routes, terms, notebooks, page, publish, progress, rebuild)
+         mathematics, search, cards, decks, review, routes, terms, notebooks, page, publish, progress,
+         rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

@@ -69,7 +69,7 @@
     meter.setAttribute("aria-label", `Read: ${meter.value} of ${meter.max} pages`);
     const where = here >= 0 ? `${way.title}, page ${here + 1} of ${way.pages.length}` : way.title;
     strip.append(element("span", where), meter);
-    if (next) strip.append(element("span", `about ${Math.max(1, Math.round(left))} min left`), Object.assign(element("a", `Next: ${pages[next].title}`), { href: base + pages[next].url }));
+    if (next) strip.append(Object.assign(element("span", `about ${Math.max(1, Math.round(left))} min left`), { className: "left" }), Object.assign(element("a", `Next: ${pages[next].title}`), { href: base + pages[next].url }));
     else strip.append(element("span", "all read"));
     strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); } }));
     document.querySelector("header.top").after(strip);

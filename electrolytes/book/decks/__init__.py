@@ -1,0 +1,44 @@
+"""What the book asks, to take along: a deck for Anki, banks for Moodle and for whatever reads QTI.
+
+They are written at the end of a build, from the same cards as the page *Review*, into ``_static/decks``; the page
+for teachers offers them. What they say is plain text: each card names its page and, where the site's address is known, links
+there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from electrolytes.book import cards
+from electrolytes.book.decks import anki, moodle, qti
+
+FOLDER, ANKI, MOODLE, QTI = "decks", "sodium-and-magnesium.apkg", "moodle.xml", "qti.zip"
+
+
+def write(found: list[cards.Card], folder: Path, site: str) -> None:
+    """Write the deck and the banks.
+
+    Parameters
+    ----------
+    site : the site's address with a slash at its end, or empty
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    anki.write(found, folder / ANKI, site)
+    (folder / MOODLE).write_text(moodle.bank(found), encoding="utf-8")
+    qti.write(found, folder / QTI)
+
+
+def _write(app: Sphinx, fault: Exception | None) -> None:
+    found = cards.every(app)
+    if fault is None and isinstance(app.builder, StandaloneHTMLBuilder) and found:
+        site: Any = app.config.html_baseurl or ""
+        write(found, Path(app.outdir) / "_static" / FOLDER, site and site.rstrip("/") + "/")
+
+
+def setup(app: Sphinx) -> None:
+    """Write them once all pages are written."""
+    app.connect("build-finished", _write)

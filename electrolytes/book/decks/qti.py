@@ -1,0 +1,75 @@
+"""The bank as a QTI 2.1 package: an item for each choice and each variant of a numerical question, and a manifest."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+
+from electrolytes.book.cards import Card, Variant
+from electrolytes.practice.marking import Rule
+
+QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DAY = (2026, 1, 1, 0, 0, 0)  # the same file for the same questions
+
+
+def items(found: Iterable[Card]) -> Iterator[tuple[str, str]]:
+    """The identifier and the text of each item."""
+    for number, card in enumerate(found):
+        if card["choices"]:
+            yield f"i{number}", _choice(f"i{number}", card)
+        elif card["rule"]:
+            for variant, each in enumerate(card["variants"]):
+                name = f"i{number}v{variant}"
+                yield name, _number(name, card, each, card["rule"])
+
+
+def _item(name: str, title: str, declaration: str, body: str, processing: str) -> str:
+    return (f'{HEAD}<assessmentItem xmlns="{QTI}" identifier="{name}" title="{escape(title)}" adaptive="false" '
+            f'timeDependent="false">{declaration}<outcomeDeclaration identifier="SCORE" cardinality="single" '
+            f'baseType="float"/><itemBody>{body}</itemBody>{processing}</assessmentItem>\n')
+
+
+def _choice(name: str, card: Card) -> str:
+    right = [f"c{i}" for i, choice in enumerate(card["choices"]) if choice["right"]]
+    single = len(right) == 1
+    values = "".join(f"<value>{each}</value>" for each in right)
+    declaration = (f'<responseDeclaration identifier="RESPONSE" cardinality="{"single" if single else "multiple"}" '
+                   f'baseType="identifier"><correctResponse>{values}</correctResponse></responseDeclaration>')
+    choices = "".join(f'<simpleChoice identifier="c{i}">{escape(choice["text"])}'
+                      f'<feedbackInline outcomeIdentifier="RESPONSE" identifier="c{i}" showHide="show"> '
+                      f'{escape(choice["feedback"])}</feedbackInline></simpleChoice>'
+                      for i, choice in enumerate(card["choices"]))
+    body = (f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="{1 if single else 0}">'
+            f"<prompt>{escape(card['front'])}</prompt>{choices}</choiceInteraction>")
+    template = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
+    return _item(name, card["id"], declaration, body, f'<responseProcessing template="{template}"/>')
+
+
+def _number(name: str, card: Card, variant: Variant, rule: Rule) -> str:
+    tolerance = max(rule["absolute"], rule["relative"] * abs(variant["key"]))
+    declaration = ('<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="float"><correctResponse>'
+                   f"<value>{variant['key']:.10g}</value></correctResponse></responseDeclaration>")
+    unit = f" {escape(rule['unit'])}" if rule["unit"] else ""
+    body = f'<p>{escape(variant["ask"])}</p><p><textEntryInteraction responseIdentifier="RESPONSE"/>{unit}</p>'
+    equal = (f'<equal toleranceMode="absolute" tolerance="{tolerance:.6g}"><variable identifier="RESPONSE"/>'
+             '<correct identifier="RESPONSE"/></equal>')
+    score = '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>'
+    processing = ("<responseProcessing><responseCondition><responseIf>"
+                  f"{equal}{score}</responseIf></responseCondition></responseProcessing>")
+    return _item(name, card["id"], declaration, body, processing)
+
+
+def write(found: Iterable[Card], path: Path) -> None:
+    """Write the package."""
+    texts = dict(items(found))
+    listed = "".join(f'<resource identifier="{name}" type="imsqti_item_xmlv2p1" href="{name}.xml">'
+                     f'<file href="{name}.xml"/></resource>' for name in texts)
+    manifest = (f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="sodium-and-magnesium"><organizations/>'
+                f"<resources>{listed}</resources></manifest>\n")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in {"imsmanifest": manifest, **texts}.items():
+            package.writestr(zipfile.ZipInfo(f"{name}.xml", DAY), text, zipfile.ZIP_DEFLATED)
