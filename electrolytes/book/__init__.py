@@ -17,6 +17,7 @@
 `cards`          what the book asks, as cards; `review`, the page where they come back after days
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
+`objectives`     ``{objectives}``: what can be done after each page, with the tasks that test it
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
@@ -51,6 +52,7 @@ from electrolytes.book import (
     mathematics,
     notebooks,
     numbering,
+    objectives,
     page,
     practice,
     progress,
@@ -69,7 +71,7 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, review, routes, terms, notebooks, page, publish, progress,
+         mathematics, search, cards, decks, objectives, review, routes, terms, notebooks, page, publish, progress,
          rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again

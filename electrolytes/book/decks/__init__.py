@@ -1,8 +1,8 @@
 """What the book asks, to take along: a deck for Anki, banks for Moodle and for whatever reads QTI.
 
 They are written at the end of a build, from the same cards as the page *Review*, into ``_static/decks``; the page
-for teachers offers them. What they say is plain text: each card names its page and, where the site's address is known, links
-there.
+for teachers offers them. What they say is plain text: each card names its page and, where the site's address is
+known, links there.
 """
 
 from __future__ import annotations
