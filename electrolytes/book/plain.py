@@ -189,6 +189,17 @@ class Plain:
         mark = "✓" if node["right"] else "✗"
         return [folded(said_plainly(said), f"{mark} {self.text(feedback)}")]
 
+    def _practice_sheet(self, node: nodes.Element) -> list[Part]:
+        how = (f"Here Python marks: `from {node['module']}.practice import TASKS`, then `TASKS[0].check(\"12 mM\")` "
+               "or, with other numbers, `again = TASKS[0].fresh()`, `again`, `again.check(\"12 mM\")`.")
+        return [how, *self.blocks(node.children)]
+
+    def _practice_task(self, node: nodes.Element) -> list[Part]:
+        return [f"{anchor(node['ids'][0])}**Practice {node['number']}**", *self.blocks(node.children)]
+
+    def _practice_steps(self, node: nodes.Element) -> list[Part]:
+        return ["\n".join(f"- ({'abcdefgh'[i]}) {self.inlines(step)}" for i, step in enumerate(node.children))]
+
     def _folded(self, node: nodes.Element) -> list[Part]:
         title, *content = node.children
         anchors = "".join(anchor(name) for name in node["ids"])

@@ -91,7 +91,7 @@ class Practice(SphinxDirective):
         kept(self.env)[self.env.docname] = {"name": name, "text": text}
         self.names = set[str]()
         boxes = [self._task(task, number) for number, task in enumerate(tasks, 1)]
-        return [practice_sheet("", *boxes, specs=specs, code=name)]
+        return [practice_sheet("", *boxes, specs=specs, code=name, module=module)]
 
     def _task(self, task: Task, number: int) -> practice_task:
         if task.name in self.names:
