@@ -21,6 +21,7 @@
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
+`library`        ``{library}``: every model with a page and files of its own
 `terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
@@ -49,6 +50,7 @@ from electrolytes.book import (
     decks,
     digest,
     guesses,
+    library,
     mathematics,
     notebooks,
     numbering,
@@ -71,7 +73,7 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, notebooks, page, publish, progress,
+         mathematics, search, cards, decks, objectives, review, routes, terms, library, notebooks, page, publish, progress,
          rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
@@ -90,7 +92,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("book_package", "electrolytes", "env", str)
     modules = set(HERE.glob("*.py"))
     reading = {path for path in modules if path.stem not in ONLY_WRITING}
-    writing = modules - reading | set((HERE / "publish").glob("*.py"))
+    writing = modules - reading | set((HERE / "publish").glob("*.py")) | set((HERE / "library").glob("*.py"))
     shown = {path for path in HERE.rglob("*") if path.suffix in (".conf", ".css", ".html", ".js")}
     app.add_config_value("book_reading", _digest(reading), "env", str)
     app.add_config_value("book_writing", _digest(writing | shown), "html", str)

@@ -95,6 +95,11 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), 0) for latex in alone)]
 
 
+def also(env: BuildEnvironment, name: str, equations: Sequence[Equation]) -> None:
+    """Have equations typeset that stand on no page as it was read, under a name for them all."""
+    _on_pages(env)[name] = [(equation, 0) for equation in equations]
+
+
 def _line(node: nodes.Node) -> int:
     """The line of a node, or of what it stands in."""
     place: nodes.Node | None = node

@@ -183,7 +183,7 @@ class _Book:
         if key := _keys(self.app).get(place):
             self.cited.add(key)
             return f"#ref-{key}"
-        if page.endswith(".html"):
+        if page.endswith(".html") and "../models/" not in page:  # models have pages, and no notebooks
             page = page[: -len("html")] + "ipynb"
         return f"{page}#{place}" if place else page
 

