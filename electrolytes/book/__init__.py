@@ -77,7 +77,7 @@ HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
 ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
-                "rebuild", "solutions", "terms", "valid", "watch"}
+                "rebuild", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:
