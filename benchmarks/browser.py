@@ -32,8 +32,13 @@ EMPTY = "<!doctype html><title>empty</title>"
 
 LIVE = """() => performance.getEntriesByType("mark").filter((mark) => /^(live$|explorable-ready:)/.test(mark.name))
   .map((mark) => mark.startTime).sort((a, b) => a - b)"""
-ALL_LIVE = f"""() => !document.querySelector('[data-explorable]:not([data-ready="true"]), [aria-busy="true"]')
-  && ({LIVE})().length > 0"""
+# asked within the page: Playwright's own waiting evaluates text, which the policy of the book's pages refuses
+ALL_LIVE = f"""async () => {{
+  const busy = () => document.querySelector('[data-explorable]:not([data-ready="true"]), [aria-busy="true"]')
+    || !({LIVE})().length;
+  for (const end = performance.now() + 30000; busy(); await new Promise((done) => setTimeout(done, 5)))
+    if (performance.now() > end) throw new Error("no figure became live");
+}}"""
 
 # Bokeh's sliders and canvases stand in shadow trees
 FIND = """const find = (selector, root = document) => [...root.querySelectorAll("*")].flatMap((element) =>
@@ -82,6 +87,8 @@ class Loads:
     main_thread: list[float] = field(default_factory=list)
     kilobytes: float = 0.0
     kilobytes_gzipped: float = 0.0
+    html_kilobytes: float = 0.0
+    elements: int = 0
 
 
 def chromium_path() -> str | None:
@@ -120,7 +127,7 @@ def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri(), wait_until="load")
-    page.wait_for_function(ALL_LIVE)
+    settled(page)
     live = page.evaluate(LIVE)
     loads.first_live.append(live[0])
     loads.all_live.append(live[-1])
@@ -137,8 +144,15 @@ def load(chromium: Any, file: Path, empty: Path, slower: int, events: int, loads
     contents = [Path(path).read_bytes() for path in {unquote(urlparse(url).path) for url in asked
                                                      if url.startswith("file:")}]
     loads.kilobytes = sum(map(len, contents)) / 1000
+    loads.html_kilobytes = file.stat().st_size / 1000
+    loads.elements = page.evaluate("() => document.querySelectorAll('*').length")
     loads.kilobytes_gzipped = sum(len(gzip.compress(content, 6)) for content in contents) / 1000
     context.close()
+
+
+def settled(page: Any) -> None:
+    """Wait until all figures of a page are live and at rest."""
+    page.evaluate(ALL_LIVE)
 
 
 def _moves(session: Any, page: Any, count: int, *, moving: bool) -> list[tuple[float, float]]:

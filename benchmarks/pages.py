@@ -25,7 +25,8 @@ from bokeh.resources import INLINE
 from ipywidgets.embed import dependency_state, embed_data
 
 from benchmarks.goldman import GOLDMAN, POINTS, SLIDERS, K_e, goldman
-from electrolytes.live import host_script, palette, style
+from benchmarks.standing import page_of_figures
+from electrolytes.live import palette
 
 PACKAGES = Path(__file__).parent / "node_modules"
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Membrane voltage</title>'
@@ -53,27 +54,16 @@ def write(folder: Path) -> dict[str, Path]:
     manager = "@jupyter-widgets/html-manager/dist"
     managers = {"ipywidgets (RequireJS)": ["requirejs/require.js", f"{manager}/embed-amd.js"],
                 "ipywidgets (no RequireJS)": [f"{manager}/embed.js"]}
-    texts = {"this book": ours(), "Bokeh": bokeh()}
+    texts = {"Bokeh": bokeh()}
     for name, scripts in managers.items():
         for script in scripts:
             shutil.copy(PACKAGES / script, folder)
         texts[name] = stock([Path(script).name for script in scripts])
-    files = {}
+    files = {"this book": page_of_figures(folder, "ours")}
     for number, (name, text) in enumerate(texts.items()):
         files[name] = folder / f"page{number}.html"
         files[name].write_text(text, encoding="utf-8")
     return files
-
-
-def ours() -> str:
-    """An explorable with the static host of the built book, and the widget state as the build leaves it."""
-    explorable = goldman()
-    head, tail = str(explorable._html).split(">", 1)
-    view = json.dumps({"model_id": "goldman", "version_major": 2, "version_minor": 1})
-    return f"""{HEAD}<style>{style()}</style></head><body>
-{head}><script type="{VIEW}">{view}</script>{tail}
-<script type="{STATE}">{_inside_script({"state": {"goldman": {"state": {"_spec": explorable._spec}}}})}</script>
-<script>{host_script()}</script></body></html>"""
 
 
 def bokeh() -> str:

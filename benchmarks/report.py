@@ -40,10 +40,11 @@ def pages(loads: Mapping[tuple[str, int], Loads]) -> str:
     rows = []
     for name in dict.fromkeys(name for name, _ in loads):
         plain, slowed = loads[name, 1], loads[name, SLOWER]
-        rows.append([name, spread(plain.first_live), spread(slowed.first_live), spread(plain.all_live),
-                     work(plain.work), work(slowed.work), f"{plain.kilobytes:.0f} ({plain.kilobytes_gzipped:.0f})"])
-    return table(["Page", "first figure live, ms", f"slowed {SLOWER}×", "all live, ms", "work per event, ms: p50 / p95",
-                  f"slowed {SLOWER}×", "KB (gzipped)"], rows)
+        rows.append([name, str(plain.elements), f"{plain.html_kilobytes:.0f}", f"{plain.kilobytes_gzipped:.0f}",
+                     spread(plain.first_live), spread(slowed.first_live), spread(plain.all_live),
+                     work(plain.work), work(slowed.work)])
+    return table(["Page", "nodes", "HTML, KB", "all it loads, KB gzipped", "first figure live, ms", f"slowed {SLOWER}×",
+                  "all live, ms", "work per event, ms: p50 / p95", f"slowed {SLOWER}×"], rows)
 
 
 def waits(imports: Sequence[float], builds: Mapping[str, float]) -> str:

@@ -73,13 +73,13 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, notebooks, page, publish, progress,
-         rebuild)
+         mathematics, search, cards, decks, objectives, review, routes, terms, library, notebooks, page, publish,
+         progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
 ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
-                "rebuild", "solutions", "terms", "valid", "watch"}
+                "rebuild", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -21,8 +21,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, widgets
+from electrolytes.book.slim import slim
 from electrolytes.book.valid import valid
-from electrolytes.live.script import slim as slimmed
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
@@ -43,19 +43,10 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     mathematics.assets(app, folder)
     widgets.assets(app, folder)
     practice.assets(app, folder)
-    slim(THEME / "static", folder)
+    slim(folder, THEME / "static", Path(app.config.node_modules))
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
-
-
-def slim(theme: Path, folder: Path) -> None:
-    """Write the theme's scripts and style sheets without their comments; these take the place of the theme's own."""
-    for path in theme.glob("*.js"):
-        (folder / path.name).write_text(slimmed(path.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in theme.glob("*.css"):
-        words = re.sub(r"/\*.*?\*/|^[ \t]+", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-        (folder / path.name).write_text(words, encoding="utf-8")
 
 
 def _load_what_is_used(

@@ -94,3 +94,18 @@ def test_whatever_is_dragged_can_be_set_without_dragging(chromium: Any, site: Pa
                 || !root.querySelector(`[data-control="${name}"] .explorable-number input`));
             })""")
             assert lost == [], name
+
+
+def test_where_the_font_does_not_come_equations_stand_all_the_same(chromium: Any, site: Path) -> None:
+    with opened(chromium, "about:blank") as page:
+        page.route("**/*.woff2", lambda route: route.abort())
+        page.goto(address(site, PUMP))
+        page.evaluate(OPEN)
+        sizes = page.evaluate("""() => [...document.querySelectorAll("math")].map((equation) => {
+          const { width, height } = equation.getBoundingClientRect();
+          return Math.min(width, height);
+        })""")
+        assert min(sizes) > 4
+        assert page.evaluate("() => document.querySelectorAll('[data-explorable]:not([data-ready])').length") == 0
+        refused = [words for words in page.complaints if "ERR_FAILED" not in words]
+        page.complaints[:] = refused

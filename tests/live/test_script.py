@@ -9,7 +9,6 @@ import pytest
 from support.gallery import code_of, gallery
 
 from electrolytes.live.plan import Grid
-from electrolytes.live.script import joined
 
 HERE = 'const location = {href: "file:///book/page.html#old"};'
 
@@ -94,9 +93,3 @@ def test_csv_has_units_source_and_every_curve(scripts) -> None:
     assert "setting,L,7,mM" in rows
     assert "result,bound,0.777778," in rows
     assert sum(row.startswith("curve,") for row in rows) == 2
-
-
-def test_a_page_gets_the_scripts_without_their_comments() -> None:
-    source = ('// what it is\nimport { a } from "./a.js";\n/** says */\nexport const x = "// no comment"; // here\n'
-              'let y = "http://z"; // there\n')
-    assert joined(source) == 'const x = "// no comment";\nlet y = "http://z";\n'

@@ -171,3 +171,20 @@ def test_curves_of_a_model_in_time_run_over_time() -> None:
             "x", fig, DECAY, title="T", description="D", controls=[k, level], bindings=[Curve(line, over=k, y=level)],
             sentence=Sentence("x"),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [
+    "window.Worker = undefined",
+    "window.Worker = class { constructor() { throw new Error('refused'); } }",
+    "window.Worker = class { constructor() { setTimeout(() => this.onerror({})); } postMessage() {} }",
+])
+def test_without_a_worker_the_page_computes_and_says_so(chromium: Any, decay_page: Path, before: str) -> None:
+    with opened(chromium, "about:blank") as page:
+        page.add_init_script(before)
+        page.goto(decay_page.as_uri())
+        until(page, "() => document.querySelectorAll('[data-ready]').length === 2")
+        fill(page, "k", "2", "elsewhere")
+        until(page, "() => !document.querySelector('[aria-busy]')")
+        assert "no second thread" in page.inner_text('[data-explorable="elsewhere"] .explorable-notice')
+        fill(page, "k", "2")
+        assert said(page, "elsewhere") == said(page)

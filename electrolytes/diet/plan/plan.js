@@ -87,6 +87,8 @@ function wishOf(spec, { day, reader }) {
   return { portions: day.portions, goals, ...words, keep: keep === 1, most, energy_low: low, energy_high: high };
 }
 
+const ALONE = "Your browser lets this page start no second thread, and the search for a day needs one: the plan stays as it was.";
+
 /** Searches in a worker; a new question ends the search for an old one. */
 function searcher(serve, table, root) {
   let worker = null;
@@ -104,13 +106,22 @@ function searcher(serve, table, root) {
       root.setAttribute("aria-busy", "true");
       waiting = setTimeout(() => {
         const address = URL.createObjectURL(new Blob([`(${serve})();`], { type: "text/javascript" }));
-        worker = new Worker(address);
+        const refused = () => {
+          cancel();
+          root.querySelector(".explorable-notice").textContent = ALONE;
+        };
+        try {
+          worker = new Worker(address);
+        } catch {
+          return refused();
+        }
+        worker.onerror = refused;
         worker.onmessage = ({ data }) => {
           cancel();
           done(data);
         };
         worker.postMessage({ table, wish });
-        URL.revokeObjectURL(address);
+        return URL.revokeObjectURL(address);
       }, 60);
     },
   };

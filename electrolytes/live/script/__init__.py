@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from electrolytes.live.palette import variables
-from electrolytes.live.script.filing import filed, joined, named, own, slim, taken_out
+from electrolytes.live.script.filing import filed, joined, named, own, taken_out
 from electrolytes.model import integrator
 
-__all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "slim", "style", "taken_out", "widget_module"]
+__all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "style", "taken_out", "widget_module"]
 
 _FOLDER = Path(__file__).parent
 _PARTS = (

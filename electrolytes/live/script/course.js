@@ -2,6 +2,7 @@
 import { atMoment, compileCourse, gridValues } from "./program.js";
 
 const PLAYED = 8000; // ms that a whole course takes to play
+const ALONE = "Your browser lets this page start no second thread: the figure computes in the page, which may pause it.";
 
 /** What runs in a worker: answers each request with the course for its inputs. */
 export function serveCourse(scope, course, code) {
@@ -9,10 +10,19 @@ export function serveCourse(scope, course, code) {
   scope.onmessage = ({ data }) => scope.postMessage({ id: data.id, result: compute(data.inputs) });
 }
 
-/** Computes courses in a worker of its own, made of functions' texts; a result that is no longer wanted is dropped. */
-function courseWorker(course, code, done) {
+/**
+ * Computes courses in a worker of its own, made of functions' texts; a result that is no longer wanted is dropped.
+ * @returns {((inputs: number[]) => void) | null} null where there is no worker; that it is refused may show later
+ */
+function courseWorker(course, code, done, refused) {
   const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self, ${JSON.stringify(course)}, ${code});`;
-  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  let worker;
+  try {
+    worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  } catch {
+    return null;
+  }
+  worker.onerror = refused;
   let asked = 0;
   let waiting = null; // only the newest request waits while one is being computed
   let computing = false;
@@ -46,11 +56,20 @@ export function compileTimed(spec, programs, report) {
   let known = "";
   let result = null;
   let arrived = false; // has a worker's answer not been shown yet?
-  const ask = spec.heavy && typeof Worker === "function" ? courseWorker(course, code, (answer) => {
+  let ask = null;
+  let asked = null; // the inputs of a course that is awaited
+  const answered = (answer) => {
     result = answer;
+    asked = null;
     arrived = true;
     report(false);
-  }) : null;
+  };
+  if (spec.heavy) {
+    ask = courseWorker(course, code, answered, () => {
+      ask = null;
+      if (asked) answered(direct(asked));
+    });
+  }
   const frame = { values: null, sweeps: [], message: "", still: false }; // still: only the moment has changed
   return (settings) => {
     const inputs = names.map((name) => settings[name]);
@@ -60,12 +79,12 @@ export function compileTimed(spec, programs, report) {
     if (key !== known) {
       known = key;
       if (ask && result) {
-        ask(inputs);
+        ask((asked = inputs));
         report(true);
       } else result = direct(inputs);
     }
     frame.sweeps = [result.columns];
-    frame.message = result.message;
+    frame.message = result.message || (spec.heavy && !ask ? ALONE : "");
     frame.values ??= new Float64Array(result.columns.length);
     atMoment(times, result, settings[spec.clock], frame.values);
     return frame;

@@ -14,14 +14,6 @@ from typing import Any
 
 Spec = dict[str, Any]
 
-# comments of our own scripts: before a line of code, or behind one and set off by a space on either side
-_BLOCK = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
-_WHOLE_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_BEHIND = re.compile(r"[ \t]+// [^`\"'\n]*$", re.MULTILINE)
-_INDENTED = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
-_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(async )?(function|const|let|class)\b)", re.MULTILINE)
-
 
 def named(text: str) -> str:
     """A name that a text alone can have."""
@@ -30,7 +22,6 @@ def named(text: str) -> str:
 
 def filed(function: str) -> tuple[str, str]:
     """The name of a function's text, and the script that files it under that name."""
-    function = _INDENTED.sub("", function)
     name = named(function)
     return name, f'(globalThis.liveCode ??= {{}})["{name}"] = {function};\n'
 
@@ -57,16 +48,14 @@ def taken_out(programs: Spec) -> tuple[Spec, str]:
     return spec, "function () {\nreturn [\n" + ",\n".join(f"() => {code}" for code in codes) + "\n];\n}"
 
 
-def slim(source: str) -> str:
-    """A script of ours without its comments and indentation, as a page loads it; no text in it goes over lines."""
-    for what in (_BLOCK, _WHOLE_LINE, _BEHIND, _INDENTED):
-        source = what.sub("", source)
-    return source
-
-
 def joined(source: str) -> str:
-    """A module's text for a page, without its import and export words (``import`` on one line)."""
-    return _EXPORT.sub("", _IMPORT.sub("", slim(source)))
+    """A module's text without its import and export words (``import`` on one line)."""
+    return re.sub(
+        r"^export (?=(async )?(function|const|let|class)\b)",
+        "",
+        re.sub(r"^import .*\n", "", source, flags=re.M),
+        flags=re.M,
+    )
 
 
 def own(*files: Path, entry: str, worker: str = "") -> str:
