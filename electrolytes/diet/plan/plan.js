@@ -29,6 +29,7 @@ export function mountPlan(root, spec, kernel, tools) {
       if (question === asked) return;
       asked = question;
       const first = now === null && same(spec, state.day);
+      root.toggleAttribute("data-covered", first); // the reader guesses before the answer is shown
       now = { ...state, answer: null };
       if (first || same(spec, state.day)) {
         search.cancel();
@@ -36,6 +37,7 @@ export function mountPlan(root, spec, kernel, tools) {
       } else search.ask(wish, show);
     },
     actions: {
+      show() { root.removeAttribute("data-covered"); },
       take() {
         if (now.answer?.portions) plan.set({ portions: now.answer.portions });
         else plan.notify("There is no such day to put on the plate.");

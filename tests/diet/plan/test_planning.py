@@ -262,6 +262,14 @@ def test_a_wish_in_the_page(shown: Any) -> None:
     assert sentence(shown) == plan_sentence(wish, plan(wish))
 
 
+def test_the_answer_is_shown_once_it_is_asked_for(shown: Any) -> None:
+    parts = [shown.locator(f"{ROOT} {part}") for part in (".day-answer", "output.explorable-sentence")]
+    assert not any(part.is_visible() for part in parts), "no figure opens on its own answer"
+    shown.click(f"{ROOT} [data-action=show]")
+    assert all(part.is_visible() for part in parts)
+    assert not shown.locator(f"{ROOT} [data-action=show]").is_visible()
+
+
 def test_wishes_through_the_whole_page(chromium: Any, plan_page: Path) -> None:
     """Through the whole page, worker and all, from a link: the optimum in words is Python's."""
     for wish in [wish for wish in WISHES if wish.most in (1, 2, 3, 4)][:6]:
