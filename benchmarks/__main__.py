@@ -3,8 +3,8 @@
 One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
 pages of the built book; then one setting and a thousand beside SciPy and libRoadRunner; then imports and what authors
 wait for. ``--notebooks [NAME ...]``, ``--growth`` and ``--soak MINUTES`` measure by themselves how long notebooks take
-in JupyterLab, what a larger book would cost, and whether a page keeps its memory and speed. See the modules for how each
-is measured. Nothing here is asserted by a test: the numbers belong to one machine on one day.
+in JupyterLab, what a larger book would cost, and whether a page keeps its memory and speed. See the modules for how
+each is measured. Nothing here is asserted by a test: the numbers belong to one machine on one day.
 """
 
 from __future__ import annotations
