@@ -60,7 +60,8 @@ def _row(entry: Entry, folder: str) -> nodes.row:
             reftarget="/" + page, refexplicit=True, refwarn=False))
     carried = "no" if entry.model.unknowns else "yes"
     told = (KINDS[entry.kind], str(len(entry.model.states)), str(len(entry.model.outputs)), carried)
-    cells: list[list[nodes.Node]] = [[name], links, *[[nodes.Text(text)] for text in told]]
+    words: list[list[nodes.Node]] = [[nodes.Text(text)] for text in told]
+    cells: list[list[nodes.Node]] = [[name], links, *words]
     marks = [f"chapter-{entry.chapter}", f"kind-{entry.kind}", *(f"ion-{ion}" for ion in entry.ions)]
     return nodes.row("", *(_cell(*cell) for cell in cells), classes=marks)
 
