@@ -52,9 +52,9 @@ g_others = chosen("g_others", "g_E", unit="mmHg/percent", default=0.002367, rang
                   label="Pressure for other arteries",
                   meaning="settled pressure for one percent of resistance outside the kidney")
 g_potassium = chosen("g_potassium", r"g_{\rm K}", unit="mmol/(L*percent)", default=0.01246, range=(0.0, 0.03),
-                     label="Potassium for magnesium",
+                     label="K⁺ for Mg²⁺",
                      meaning="potassium in blood for one percent of magnesium in the kidney's cells")
-g_salt = chosen("g_salt", "g_S", unit="mmHg*L/mmol", default=5.2397, range=(0.0, 12.0), label="Pressure for potassium",
+g_salt = chosen("g_salt", "g_S", unit="mmHg*L/mmol", default=5.2397, range=(0.0, 12.0), label="Pressure for K⁺",
                 source="KrishnaKapoor1991", evidence="weak",
                 meaning="fall of settled pressure for one mmol/L more potassium, by the salt that is let go; our fit "
                         "to twelve people")
