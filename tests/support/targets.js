@@ -4,8 +4,10 @@
   const LEAST = 24;
   const kinds = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="button"]';
   const inSight = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && element.getClientRects().length > 0;
-  const inSentence = (element) => element.matches("a") && getComputedStyle(element).display.startsWith("inline")
-    && [...element.parentElement.childNodes].some((node) => node !== element && node.textContent.trim());
+  const inline = (element) => getComputedStyle(element).display.startsWith("inline");
+  const outermost = (element) => (inline(element.parentElement) ? outermost(element.parentElement) : element); // a word that leans
+  const inSentence = (element) => element.matches("a") && inline(element)
+    && [...outermost(element).parentElement.childNodes].some((node) => node !== outermost(element) && node.textContent.trim());
   const targets = [...document.querySelectorAll(kinds)].filter(inSight).map((element) => {
     const own = element.getBoundingClientRect();
     const box = { left: own.left + scrollX, top: own.top + scrollY, right: own.right + scrollX, bottom: own.bottom + scrollY };
