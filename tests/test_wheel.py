@@ -32,6 +32,10 @@ live = pump_turnover()
 live.Na_i = 20
 assert live.Na_i == 20 and "<svg" in str(live._repr_mimebundle_())
 
+from electrolytes.lab import check
+assert check("pump-inherited", "-41.02 kJ/mol") and not check("pump-inherited", 41.02)
+assert "electrolytes" in importlib.metadata.entry_points(group="nbconvert.exporters").names
+
 heavy = {"jupyter_book", "sphinx", "playwright", "jupyterlab", "mypy", "pytest"}
 installed = {found.metadata["Name"].lower().replace("-", "_") for found in importlib.metadata.distributions()}
 assert not heavy & installed, heavy & installed

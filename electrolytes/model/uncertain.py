@@ -207,8 +207,8 @@ class Uncertain:
             columns = [np.full(count, self.known(spread)) if held[i] else spread.at(shares(i, count, seed))
                        for i, spread in enumerate(self.spreads)]
             if (count, seed) == (COUNT, SEED):  # as figures first show them: kept from kernel to kernel
-                kept = store.kept("draws", self._key(held), lambda: self._at(columns, count).tolist())
-                self._made[key] = np.array(kept)
+                drawn: list[float] = store.kept("draws", self._key(held), lambda: self._at(columns, count).tolist())
+                self._made[key] = np.array(drawn)
             else:
                 self._made[key] = self._at(columns, count)
             self._made[key].flags.writeable = False
