@@ -48,7 +48,7 @@ AT_REST = {
     "firing": "With 10.0 µA/cm² the axon settles into 68 impulses a second.",
     "bath": "the gates stand where they do in healthy blood. At 30 ms the axon is +1 mV from rest. No impulse so far.",
     "gamblegram": "pH 7.40, normal. The strong ions differ by 42.7 mEq/L; bicarbonate takes 24.5 of it, albumin 12.3",
-    "acid_buffers": "pH 7.20 where CO₂ is breathed out, 6.57 where it is sealed in, 2.0 in salt water",
+    "acid_buffers": "0.0 mEq/L of strong acid: pH 7.40 where CO₂ is breathed out, 7.40 where it is sealed in, 7.4 in",
     "strong_ions": "The strong ion difference is 42.7 mEq/L, as in health; pH 7.400, normal. Magnesium: as in health.",
     # chapter 2
     "pump_cycle": "turns 7.74 times a second and carries 23.2 Na⁺ out and 15.5 K⁺ in",
