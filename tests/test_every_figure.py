@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -99,6 +100,13 @@ AT_REST = {
 """Function that makes a figure → words of its sentence where it begins."""
 
 
+OF_NOBODY = frozenset({
+    "acid_buffers", "dash_sodium", "foods_refining", "forest", "fractional_excretion", "magnesium_and_aldosterone",
+    "meal_absorption", "one_liter_rule", "osmolality_formulas", "plan_price", "pooling", "serum_intervals", "two_days",
+})
+"""Figures of plasma in a tube, of blood tests, foods and trials, which are no cell's and no one body's."""
+
+
 def test_no_figure_is_left_out() -> None:
     assert AT_REST.keys() == every_figure().keys()
 
@@ -133,6 +141,15 @@ def test_pressed_in_the_text_it_says_what_the_text_announces(figure: tuple[str, 
             assert press.see, f"{press.where}: [{press.words}] does not name what the figure then says"
             said = press.said(shown)
             assert any(press.see in sentence for sentence in said), f"{press.where}: [{press.words}]: {said}"
+
+
+def test_it_says_which_cell_or_whose_body_it_shows(figure: tuple[str, Explorable]) -> None:
+    """In its head, with a place among the resting states; other figures show numbers, foods or trials."""
+    name, shown = figure
+    states = (ROOT / "chapters" / "reference" / "cells.md").read_text(encoding="utf-8")
+    places = re.findall('data-subject="([^"]+)"', shown._html)
+    assert len(places) == (name not in OF_NOBODY), name
+    assert all(f"({place})=" in states for place in places), places
 
 
 def test_every_word_that_sets_a_figure_names_one_that_is_there() -> None:
