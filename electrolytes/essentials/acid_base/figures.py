@@ -61,8 +61,7 @@ def acid_buffers() -> Explorable:
             (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
             (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, parts.DASHED),
         ):
-            said = Sentence.when((b.acid < 1, "" if found is b.pH_sealed else Sentence("{pH:.2f}", pH=found)),
-                          Sentence(f"{name}: {{pH:.2f}}", pH=found))
+            said = Sentence(f"{name}: {{pH:.2f}}", pH=found)
             below = parts.held((b.acid - 22.5 + wide) / 4, 0, 1)  # far to the right the words go under the curve
             at = b.acid + 0.5 - (wide + 0.5) * below
             bindings += [
