@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -48,7 +49,7 @@ AT_REST = {
     "firing": "With 10.0 µA/cm² the axon settles into 68 impulses a second.",
     "bath": "the gates stand where they do in healthy blood. At 30 ms the axon is +1 mV from rest. No impulse so far.",
     "gamblegram": "pH 7.40, normal. The strong ions differ by 42.7 mEq/L; bicarbonate takes 24.5 of it, albumin 12.3",
-    "acid_buffers": "pH 7.20 where CO₂ is breathed out, 6.57 where it is sealed in, 2.0 in salt water",
+    "acid_buffers": "0.0 mEq/L of strong acid: pH 7.40 where CO₂ is breathed out, 7.40 where it is sealed in, 7.4 in",
     "strong_ions": "The strong ion difference is 42.7 mEq/L, as in health; pH 7.400, normal. Magnesium: as in health.",
     # chapter 2
     "pump_cycle": "turns 7.74 times a second and carries 23.2 Na⁺ out and 15.5 K⁺ in",
@@ -99,6 +100,13 @@ AT_REST = {
 """Function that makes a figure → words of its sentence where it begins."""
 
 
+OF_NOBODY = frozenset({
+    "acid_buffers", "dash_sodium", "foods_refining", "forest", "fractional_excretion", "magnesium_and_aldosterone",
+    "meal_absorption", "one_liter_rule", "osmolality_formulas", "plan_price", "pooling", "serum_intervals", "two_days",
+})
+"""Figures of plasma in a tube, of blood tests, foods and trials, which are no cell's and no one body's."""
+
+
 def test_no_figure_is_left_out() -> None:
     assert AT_REST.keys() == every_figure().keys()
 
@@ -133,6 +141,15 @@ def test_pressed_in_the_text_it_says_what_the_text_announces(figure: tuple[str, 
             assert press.see, f"{press.where}: [{press.words}] does not name what the figure then says"
             said = press.said(shown)
             assert any(press.see in sentence for sentence in said), f"{press.where}: [{press.words}]: {said}"
+
+
+def test_it_says_which_cell_or_whose_body_it_shows(figure: tuple[str, Explorable]) -> None:
+    """In its head, with a place among the resting states; other figures show numbers, foods or trials."""
+    name, shown = figure
+    states = (ROOT / "chapters" / "reference" / "cells.md").read_text(encoding="utf-8")
+    places = re.findall('data-subject="([^"]+)"', shown._html)
+    assert len(places) == (name not in OF_NOBODY), name
+    assert all(f"({place})=" in states for place in places), places
 
 
 def test_every_word_that_sets_a_figure_names_one_that_is_there() -> None:

@@ -20,6 +20,7 @@ from electrolytes.live.html import explorable_html
 from electrolytes.live.plan import Frame
 from electrolytes.live.root import Live
 from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, said_value
+from electrolytes.live.subjects import Subject
 from electrolytes.live.wording import Sentence
 from electrolytes.model import Model, ModelError, Quantity, Result, default_of
 
@@ -53,6 +54,8 @@ class Explorable(Live):
         What a reader guesses on the figure before the model answers.
     heavy : bool
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
+    subject : Subject, optional
+        Whose body or which cell the model stands for; every figure whose model is a cell or a body says so.
 
     With a model in time (``Model(states=..., time=t)``) the figure can be played and scrubbed over the range of ``t``:
     curves over ``t`` are the whole course, everything else shows the moment, and ``t`` is one more control.
@@ -82,6 +85,7 @@ class Explorable(Live):
         pace: str = IN_PROPORTION,
         guess: Guess | None = None,
         heavy: bool = False,
+        subject: Subject | None = None,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
@@ -115,7 +119,7 @@ class Explorable(Live):
                      for name, value in asked["settings"].items()}
             answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
-        html = explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer)
+        html = explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer, subject)
         super().__init__(slug, spec, html)
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 

@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from electrolytes.live.contract import ControlSpec, ExplorableSpec, GuessSpec
 from electrolytes.live.plan import Spec
+from electrolytes.live.subjects import Subject
 from electrolytes.live.wording import format_number
 
 
 def explorable_html(
-    spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str, answer: str = ""
+    spec: ExplorableSpec, svg: str, in_sight: int, folded: int, pace: str, answer: str = "",
+    subject: Subject | None = None,
 ) -> str:
     """The root of an explorable with everything in it at the defaults.
 
@@ -30,11 +32,14 @@ def explorable_html(
         How fast what flows is shown; nothing where nothing flows.
     answer : str
         What the guess comes to, where there is one.
+    subject : Subject, optional
+        Which cell or whose body is shown.
     """
     controls = [_filled_in(control) for control in spec["controls"]]
     return template(Path(__file__).with_name("explorable.html")).render(
         slug=spec["slug"],
         title=spec["title"],
+        subject=subject,
         svg=Markup(svg),
         controls=controls[:in_sight],
         more=controls[in_sight : in_sight + folded],

@@ -22,7 +22,19 @@ from electrolytes.deficiency.smooth_muscle.cell import calcium
 from electrolytes.deficiency.smooth_muscle.magnesium import account
 from electrolytes.deficiency.smooth_muscle.quantities import Na_i
 from electrolytes.deficiency.vessel.wall import diameter, flow, h, r
-from electrolytes.live import Binding, Choice, Circle, Color, Explorable, Preset, Sentence, figure, palette, parts
+from electrolytes.live import (
+    Binding,
+    Choice,
+    Circle,
+    Color,
+    Explorable,
+    Preset,
+    Sentence,
+    figure,
+    palette,
+    parts,
+    subjects,
+)
 from electrolytes.model import Quantity
 
 WIDE, HIGH = 440, 560
@@ -51,6 +63,7 @@ def five_depths() -> Explorable:
         fig,
         CHAIN,
         title="One body, five depths",
+        subject=subjects.RAT_ARTERY_TONE,
         description="From the top: a plate and a gut, from which salt runs into the blood; a great vessel with its "
         "sodium and magnesium, and the mean pressure; a kidney, which lets out as much sodium as was eaten; below, a "
         "small artery cut across, and a muscle cell of its wall, enlarged. In the cell marks count free magnesium, "

@@ -23,6 +23,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.pump.magnesium_limit import v_ref
 from electrolytes.mechanism.pump.turnover import Na_e, Na_i
@@ -59,6 +60,7 @@ def two_sodiums() -> Explorable:
         fig,
         TWO_SODIUMS,
         title="Turn the magnesium down",
+        subject=subjects.HEART,
         description="Above, a cell lies in the fluid that it shares with the blood. Circles are sodium, many outside "
         "and few inside; diamonds are free magnesium in the cell; stars are ATP, with magnesium or alone. A pump in "
         "the membrane carries sodium out, and beside it sodium leaks in; once sodium in the cell has settled, both "

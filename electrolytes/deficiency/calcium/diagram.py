@@ -46,6 +46,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 HIGH, WIDE, TOP = 412, 440, 252
@@ -75,6 +76,7 @@ def calcium_in_time() -> Explorable:
         fig,
         COURSE,
         title="Calcium, and the gland that watches it",
+        subject=subjects.RAT,
         description="Above, places. The gut gives calcium and magnesium to the blood, bone gives and takes, the kidney "
         "lets some go with the urine. Above the blood sits the parathyroid gland with its store of hormone, drawn as "
         "grains; an arrow shows the hormone it releases. The kidney makes calcitriol, which opens the gut. Levels in "

@@ -33,6 +33,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 HORMONE = palette.accent
@@ -51,6 +52,7 @@ def the_gland() -> Explorable:
         fig,
         GLAND,
         title="What the gland says, and when it cannot",
+        subject=subjects.RAT,
         description="Left, the parathyroid gland: grains are stored hormone, an arrow is the hormone released. Right, "
         "the hormone released over calcium in blood, in percent of the usual: a gray dashed curve with the usual "
         "magnesium falls steeply with calcium, so that little calcium calls for much hormone; a blue curve is the "
@@ -147,6 +149,7 @@ def calcium_over_magnesium() -> Explorable:
         fig,
         SETTLED,
         title="Calcium, with magnesium held",
+        subject=subjects.RAT,
         description="Two plots over magnesium in blood, in percent of the usual. Left, calcium: a gray dashed curve on "
         "the usual diet falls slowly down to about 62 percent of magnesium and then drops by a third; hollow marks are "
         "people, who lie above it. Right, the hormone PTH rises as magnesium falls, then drops at the same place.",
@@ -204,6 +207,7 @@ def more_than_all() -> Explorable:
         fig,
         ABSORBED,
         title="More than all",
+        subject=subjects.RAT,
         description="One plot: the share of magnesium that the published formula absorbs, over the magnesium eaten, in "
         "percent of the usual. It rises as less is eaten, crosses a line at 100 percent near two thirds of the usual, "
         "and passes 200 percent near none. Shaded areas are its parts.",

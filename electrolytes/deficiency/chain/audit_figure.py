@@ -47,7 +47,7 @@ from electrolytes.deficiency.chain.audit import (
 )
 from electrolytes.diet.balance.absorption import TIMINGS
 from electrolytes.diet.trials.effects import effect
-from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
+from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts, subjects
 from electrolytes.model import Quantity
 
 WIDE, HIGH = 440, 433
@@ -71,6 +71,7 @@ def gain_audit() -> Explorable:
         fig,
         AUDIT,
         title="The gain audit",
+        subject=subjects.RAT_ARTERY_TONE,
         description="Above, a table with a row for each route: block from inside, block from outside, sodium pump, "
         "other arteries, potassium and salt, aldosterone. Each row multiplies the rise of serum magnesium by the gain "
         "of each link, and ends in the fall of pressure. Below, three bars on one axis from 0 to 4 mmHg: our links "

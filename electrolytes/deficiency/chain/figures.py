@@ -45,6 +45,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.live import Circle as CircleBinding
 from electrolytes.model import default_of
@@ -141,6 +142,7 @@ def whole_chain() -> Explorable:
         fig,
         CHAIN,
         title="The whole chain, settled",
+        subject=subjects.RAT_ARTERY_TONE,
         description="Fourteen rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
         "sodium in the cell, L-type calcium channels, calcium in the cell, force of the wall, resistance of small "
         "arteries, the kidney's vessels, potassium in blood, salt kept by NCC, calcium in blood, aldosterone, and mean "

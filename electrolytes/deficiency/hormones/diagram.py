@@ -45,6 +45,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -74,6 +75,7 @@ def cascade_in_time() -> Explorable:
         fig,
         HORMONES,
         title="From the kidney's sensor to aldosterone",
+        subject=subjects.MAN,
         description="A picture of the hormones' path. The liver gives angiotensinogen to the blood. Renin from the "
         "kidney cuts it into angiotensin I; converting enzyme in the lungs makes angiotensin II of it. Angiotensin II "
         "binds to the AT1 receptor of the adrenal gland, which secretes aldosterone; aldosterone makes the kidney keep "

@@ -32,6 +32,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -51,6 +52,7 @@ def loop_gain() -> Explorable:
         fig,
         LOOP,
         title="What the brake takes back",
+        subject=subjects.MAN,
         description="Two panels over the renin secretion that is asked for, from a quarter to four times the normal, "
         "both on logarithmic scales. Left renin, right aldosterone, in percent of rest. A dashed line shows what would "
         "come if angiotensin did not brake renin: in the left panel it is the diagonal. The solid line, with the "
@@ -92,7 +94,7 @@ def magnesium_and_aldosterone() -> Explorable:
     """Aldosterone and renin over serum magnesium: the book's law, and six men."""
     with figure(310) as fig:
         aldo, renin = fig.subplots(1, 2)
-        bindings = _over_magnesium(aldo, aldo_Mg, "aldosterone, pg/mL", palette.ink, "p", 1, (0, 150))
+        bindings = _over_magnesium(aldo, aldo_Mg, "aldosterone, ng/L", palette.ink, "p", 1, (0, 150))
         bindings += _over_magnesium(renin, PRA_Mg, "renin activity, ng/mL/h", palette.accent, "P", 2, (0, 6.5))
         aldo.text(1.27, 140, "six men, before", size=12, ha="right", va="center")
         aldo.text(1.27, 129, "and during infusion", size=12, ha="right", va="center")
@@ -119,7 +121,7 @@ def magnesium_and_aldosterone() -> Explorable:
         ],
         sentence=Sentence(
             "At {s:.2f} mmol/L the law sets aldosterone secretion to {x:.2f} times normal; {how}. For the six men that "
-            "would be {a:.0f} pg/mL. Renin is left alone.",
+            "would be {a:.0f} ng/L. Renin is left alone.",
             s=S, x=xi_Mg, a=aldo_Mg,
             how=Choice(
                 (S < 0.785, "so low it was not measured in the six men"),

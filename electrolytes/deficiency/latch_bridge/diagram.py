@@ -42,6 +42,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 WIDE, HIGH = 440, 490
@@ -70,6 +71,7 @@ def latch_in_time() -> Explorable:
         fig,
         LATCH,
         title="A squeeze, second by second",
+        subject=subjects.BRIDGES,
         description="Muscle of a large artery. "
         "Above, sixteen bridges stand on a thick filament of myosin under a thin one of actin. A bridge is "
         "tilted and free, or upright and attached; a star is a phosphate. In the middle the four states as discs, "

@@ -26,6 +26,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 NO_LATCH = 10.0
@@ -48,6 +49,7 @@ def latch_economy() -> Explorable:
         fig,
         LATCH_STEADY,
         title="What a latch buys",
+        subject=subjects.BRIDGES,
         description="Two plots of muscle that has settled. Left, attached bridges, that is force, over the share of "
         "bridges with phosphate: with the latch the curve rises steeply and is nearly flat from 30 percent on; "
         "without a latch (dashed) it stays low until nearly all carry a phosphate. Right, ATP spent each second over "
@@ -97,6 +99,7 @@ def calcium_force() -> Explorable:
         fig,
         CALCIUM_FORCE,
         title="How much calcium makes how much force",
+        subject=subjects.BRIDGES,
         description="Attached bridges, that is force, and bridges with phosphate, over calcium in the cell from 50 to "
         "500 nanomolar, once all has settled. Both are near zero at 50 and rise in an S between 100 and 300; force "
         "levels off below 80 percent. A band from 124 to 347 nanomolar marks the range over which small brain arteries "

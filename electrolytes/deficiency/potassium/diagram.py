@@ -45,6 +45,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -74,6 +75,7 @@ def potassium_in_time() -> Explorable:
         fig,
         COURSE,
         title="The body's potassium, for five months",
+        subject=subjects.MAN,
         description="Above, places. Food brings potassium to the gut, the gut gives it to the blood, and blood shares "
         "it with the cells, which hold nearly all. Below the blood lies the wall of the kidney's tubule with six "
         "pores; a magnesium mark in a pore is a plug, and an arrow carries potassium out to the urine. Levels are "

@@ -37,6 +37,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    subjects,
 )
 
 # --- the plugged channel ----------------------------------------------------------------------------------------------
@@ -55,6 +56,7 @@ def plugged_channels() -> Explorable:
         fig,
         PLUG,
         title="Magnesium plugs the channel for potassium",
+        subject=subjects.MAN,
         description="Left, a cell of the kidney's distal tubule. Toward the urine its wall has eight pores; a "
         "magnesium mark in a pore is a plug, and arrows of potassium leave through those that are open. Right, the "
         "potassium let go, against the usual, over free magnesium in the cell: the less magnesium, the more is let "
@@ -156,6 +158,7 @@ def held_by_eating() -> Explorable:
         fig,
         SETTLED,
         title="How much must be eaten?",
+        subject=subjects.MAN,
         description="One plot: potassium in blood, once all has settled, over the potassium eaten, from 20 to 210 "
         "millimoles a day. A gray dashed curve is the body with all as usual, a violet one the body as set; less "
         "magnesium or more aldosterone moves it down and flattens it. A filled square shows the intake set, a ring on "
@@ -209,6 +212,7 @@ def sodium_and_potassium() -> Explorable:
         fig,
         TIE,
         title="A loss of potassium, and the blood's sodium",
+        subject=subjects.ADULT,
         description="Left, the body as a tank of water with two bars in it: exchangeable sodium, and potassium. Losing "
         "potassium shortens its bar, sodium kept lengthens the other, water let go lowers the tank. Right, sodium in "
         "blood over the potassium lost, against its normal band from 135 to 145 millimoles per liter.",

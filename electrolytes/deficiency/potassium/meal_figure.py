@@ -23,6 +23,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 HIGH, WIDE, TOP = 350, 440, 128
@@ -44,6 +45,7 @@ def a_meal() -> Explorable:
         fig,
         MEAL,
         title="A meal, six hours after the last",
+        subject=subjects.MAN,
         description="Above, potassium flows from the gut to the blood, from the blood into cells or out of them, and "
         "into the urine; wider arrows are larger flows. Below, over six hours of fasting and six hours after the meal: "
         "potassium in blood, and potassium in the urine per hour. Hollow marks with bars are what a study measured: "

@@ -31,6 +31,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -63,6 +64,7 @@ def pressure_in_time() -> Explorable:
         fig,
         PRESSURE,
         title="Four weeks of blood pressure",
+        subject=subjects.MAN,
         description="Above, a body in outline. The heart fills an artery that runs across the top; its color deepens "
         "with the pressure, and so does that of the kidney's filters. At the left the artery leads through the body's "
         "small vessels, at the right into the kidney; a narrower gap is a higher resistance. Between them a tank shows "
@@ -256,12 +258,12 @@ def _pressure(ax: Axes) -> list[Binding]:
 
 def _sodium(ax: Axes) -> list[Binding]:
     _over_time(ax)
-    ax.set(ylim=(0, 800), ylabel="Na⁺, mmol/day")
+    ax.set(ylim=(0, 800), ylabel="Na⁺, mmol/d")
     ax.text(0.04, 0.95, "– – eaten", size=11.5, color=palette.muted, va="top", transform=ax.transAxes)
     ax.text(0.96, 0.95, "urine", size=11.5, color=palette.sodium, va="top", ha="right", transform=ax.transAxes)
     return [
-        parts.curve(ax, t, salt, palette.muted, "sodium eaten", unit="mmol/day", dashes=parts.DASHED),
-        *parts.traced(ax, t, excreted, palette.sodium, "sodium in the urine", MARKS["sodium"], unit="mmol/day"),
+        parts.curve(ax, t, salt, palette.muted, "sodium eaten", unit="mmol/d", dashes=parts.DASHED),
+        *parts.traced(ax, t, excreted, palette.sodium, "sodium in the urine", MARKS["sodium"], unit="mmol/d"),
     ]
 
 

@@ -22,6 +22,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -43,8 +44,8 @@ def aldosterone_escape() -> Explorable:
         parts.ticks(hormones.yaxis, [25, 100, 400])
         area = sodium.fill_between([1, 2], [0, 0], [1, 1], color=palette.sodium, alpha=0.2, linewidth=0)
         bindings.append(Band(area, over=days, lower=excreted, upper=salt))
-        bindings.append(parts.curve(sodium, days, salt, palette.muted, "eaten", unit="mmol/day", dashes=parts.DASHED))
-        bindings += _course(sodium, excreted, palette.sodium, MARKS["sodium"], "in the urine", "mmol/day")
+        bindings.append(parts.curve(sodium, days, salt, palette.muted, "eaten", unit="mmol/d", dashes=parts.DASHED))
+        bindings += _course(sodium, excreted, palette.sodium, MARKS["sodium"], "in the urine", "mmol/d")
         sodium.set(ylim=(0, 690), ylabel="Na⁺, mmol a day")
         sodium.set_yticks([0, 200, 400, 600])
         bindings += _course(pressure, pressure_gained, palette.ink, "o", "mean pressure", "mmHg")
@@ -64,6 +65,7 @@ def aldosterone_escape() -> Explorable:
         fig,
         ESCAPE,
         title="Two weeks of aldosterone",
+        subject=subjects.MAN,
         description="Four panels over the time since a change, from a quarter of an hour to two weeks, on a "
         "logarithmic scale. Upper left, aldosterone and renin in percent of rest. Upper right, sodium eaten, a dashed "
         "level, and sodium in the urine; the area between them is what the body keeps. Lower left the gain of mean "

@@ -22,6 +22,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -40,6 +41,7 @@ def renal_function() -> Explorable:
         fig,
         SETTLED,
         title="The kidney's curve",
+        subject=subjects.MAN,
         description="Left, the kidney's curve: sodium in the urine, from 50 to 576 millimoles a day, over mean "
         "pressure, once all has settled. It is steep. A level line shows the sodium eaten; where it meets the curve, "
         "a dot that can be dragged up and down, pressure settles, and a line leads down to it. Right, aldosterone over "
@@ -68,13 +70,13 @@ def renal_function() -> Explorable:
 
 
 def _function_curve(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(LOWEST, HIGHEST), ylim=(0, 600), xlabel="mean pressure, mmHg", ylabel="Na⁺ in the urine, mmol/day")
+    ax.set(xlim=(LOWEST, HIGHEST), ylim=(0, 600), xlabel="mean pressure, mmHg", ylabel="Na⁺ in the urine, mmol/d")
     beside = Piecewise((P_ma + 0.6, P_ma < 117), (P_ma - 7.6, True))
     return [
         parts.polygon(ax, [(LOWEST, salt), (P_ma, salt), (LOWEST, salt)], "none", palette.muted, linewidth=1.4),
         parts.polygon(ax, [(P_ma, 0), (P_ma, salt), (P_ma, 0)], "none", palette.muted, linewidth=1.4),
         *parts.traced(ax, salt, salt, palette.sodium, "sodium in the urine", MARKS["sodium"], x=P_ma, size=11,
-                      points=POINTS, unit="mmol/day"),
+                      points=POINTS, unit="mmol/d"),
         parts.words(ax, LOWEST + 0.5, salt + 5, "eaten", size=11.5, color=palette.muted, va="bottom"),
         parts.words(ax, beside, 14, "{:.1f}", P_ma, size=12.5, weight="bold", va="center"),
     ]
@@ -82,7 +84,7 @@ def _function_curve(ax: Axes) -> list[Binding]:
 
 def _hormone(ax: Axes) -> list[Binding]:
     ax.set_yscale("log")
-    ax.set(xlim=(50, 576), ylim=(15, 600), xlabel="Na⁺ eaten, mmol/day", ylabel="aldosterone, ng/L")
+    ax.set(xlim=(50, 576), ylim=(15, 600), xlabel="Na⁺ eaten, mmol/d", ylabel="aldosterone, ng/L")
     parts.ticks(ax.yaxis, [20, 50, 100, 200, 500])
     ax.set_xticks([100, 300, 500])
     return parts.traced(ax, salt, C_al, palette.ink, "aldosterone", "D", size=9, points=POINTS, unit="ng/L")
@@ -108,6 +110,7 @@ def tubule() -> Explorable:
         fig,
         SETTLED,
         title="Where the filtered sodium goes",
+        subject=subjects.MAN,
         description="A stream of sodium that enters at the left from the filters and runs to the right. Its height is "
         "the flow, true to scale. Three paler branches bend upward, back to the blood: a broad one from the first "
         "stretch (proximal tubule and loop of Henle), two narrow ones from the distal tubule and the collecting duct. "
@@ -139,7 +142,7 @@ def _stream(ax: Axes) -> list[Binding]:
     ax.add_patch(PolygonPatch(parts.box(0, 440, BLOOD, 290), closed=True,
                               facecolor=palette.inside, edgecolor="none"))
     ax.text(8, 266, "back to the", size=11.5, color=palette.muted, va="center")
-    ax.text(8, 251, "blood, mol/day", size=11.5, color=palette.muted, va="center")
+    ax.text(8, 251, "blood, mol/d", size=11.5, color=palette.muted, va="center")
     names = (("proximal", "tubule, loop"), ("distal", "tubule"), ("collecting", "duct"))
     bindings: list[Binding] = []
     left = START
@@ -147,12 +150,12 @@ def _stream(ax: Axes) -> list[Binding]:
     for place, name, stretch in zip(PLACES, names, flows, strict=True):
         bindings += _branch(ax, left, place, stretch, name)
         left = place
-    ax.text(END, FLOOR + 14, "mmol/day", size=11.5, ha="right", va="center", color=palette.sodium)
+    ax.text(END, FLOOR + 14, "mmol/d", size=11.5, ha="right", va="center", color=palette.sodium)
     ax.text(END, FLOOR - 13, "urine", size=12.5, weight="bold", ha="right", va="center")
     return [
         *bindings,
         parts.polygon(ax, parts.box(left, END, FLOOR, FLOOR + SCALE * Phi_una), palette.sodium),
-        parts.words(ax, START, FLOOR - 13, "filtered: {:.1f} mol/day", _mol(Phi_fil), size=12.5, weight="bold",
+        parts.words(ax, START, FLOOR - 13, "filtered: {:.1f} mol/d", _mol(Phi_fil), size=12.5, weight="bold",
                     va="center"),
         parts.words(ax, END, FLOOR + 31, "{:.0f}", Phi_una * DAY, size=12.5, weight="bold", ha="right", va="center",
                     color=palette.sodium),

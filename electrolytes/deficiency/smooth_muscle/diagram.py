@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
-from sympy import Abs, Expr, Max, sqrt
+from sympy import Abs, Expr, Max
 
 from electrolytes.deficiency.smooth_muscle.cell import calcium
 from electrolytes.deficiency.smooth_muscle.channels import (
@@ -41,6 +41,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.exchange.exchanger import I_NCX
 from electrolytes.model import Quantity
@@ -74,6 +75,7 @@ def muscle_in_time() -> Explorable:
         fig,
         MAGNESIUM_MUSCLE,
         title="A muscle cell of an artery, for an hour",
+        subject=subjects.RAT_ARTERY,
         description="Rat, small artery of the gut, 20 °C. "
         "Above, part of a muscle cell with the fluid outside. Through its membrane, from left to right: "
         "calcium coming in by the L-type channel, which magnesium plugs in part; calcium and sodium leaking in; the "
@@ -181,7 +183,7 @@ def _gates(ax: Axes) -> list[Binding]:
 
 def _arrow(ax: Axes, x: float, start: float, end: float, flow: Expr, ion: str) -> Binding:
     """An arrow whose width grows with the flow (a current for each charge, pA), less than in proportion."""
-    width = 4.6 * flow / sqrt(0.02 + Abs(flow) + flow**2 / 14)
+    width = 5.4 * flow / (0.02 + Abs(flow) + flow**2 / 14) ** 0.65  # so that the exchanger's small currents show
     return parts.arrow(ax, (x, x), (start, end), getattr(palette, ion), width, zorder=4, flow=parts.SWIFT * flow)
 
 

@@ -40,6 +40,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.exchange.exchanger import I_NCX
 from electrolytes.model import Quantity
@@ -82,6 +83,7 @@ def calcium_at_rest() -> Explorable:
         fig,
         SETTLED,
         title="Where calcium settles",
+        subject=subjects.RAT_ARTERY,
         description="Rat, small artery of the gut, 20 °C. "
         "Two plots of the calcium inside once the cell has settled, on one scale. Left, over what is left "
         "of the sodium pump: with the exchanger in place (solid) calcium climbs as the pump weakens; with it taken out "
@@ -140,6 +142,7 @@ def magnesium_and_calcium() -> Explorable:
         fig,
         MAGNESIUM_TONED,
         title="Magnesium and the calcium of a cell with tone",
+        subject=subjects.RAT_ARTERY_TONE,
         description="Two plots of the settled calcium of a muscle cell with tone. Left, over free magnesium inside, on "
         "a logarithmic axis: by way of the sodium pump alone (dashed) calcium hardly moves; by way of the L-type "
         "channel (dotted) it climbs steeply as magnesium falls; both together (solid). Right, over magnesium outside: "

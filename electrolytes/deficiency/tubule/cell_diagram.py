@@ -36,6 +36,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 WIDE, HIGH, PICTURE = 440, 440, 250
@@ -65,6 +66,7 @@ def distal_cell() -> Explorable:
         fig,
         NEPHRON,
         title="A cell of the distal tubule",
+        subject=subjects.TUBULE,
         description="Above, a cell between lumen on the left and blood on the right. On the lumen's side NCC lets "
         "sodium in, TRPM6 lets magnesium in, and Kv1.1 holds up the voltage. On the blood's side the pump takes sodium "
         "out, and an exchanger takes magnesium out against sodium. Arrows are as wide as the flows; in the cell stand "

@@ -35,6 +35,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 WIDE, HIGH = 440, 330
@@ -72,6 +73,7 @@ def nephron() -> Explorable:
         fig,
         NEPHRON,
         title="Four ions through one nephron",
+        subject=subjects.TUBULE,
         description="A filter at the upper left leads into a tube that runs right through the cortex, down into the "
         "salty medulla, up again as the thick limb, and right through the cortex as the distal tubule. In it run four "
         "stripes, for sodium, potassium, calcium and magnesium; each is as wide as what is left of what was filtered. "

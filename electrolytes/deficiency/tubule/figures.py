@@ -18,6 +18,7 @@ from electrolytes.live import (
     Sentence,
     figure,
     palette,
+    subjects,
 )
 
 PLACES = (0, 25, 50, 75, 100)
@@ -42,6 +43,7 @@ def thick_limb() -> Explorable:
         fig,
         ALONG,
         title="Voltage and magnesium along the cortical thick limb",
+        subject=subjects.TUBULE,
         description="Two plots along the cortical thick limb. Left, the voltage of the lumen, which rises from 4 to 15 "
         "millivolts; a dashed line is the part that NKCC2 and ROMK make, the rest comes from the lumen's dilution. "
         "Right, on a logarithmic scale, magnesium in the lumen falls from 2 to 0.2 millimolar; a dashed line shows "

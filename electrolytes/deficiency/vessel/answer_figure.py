@@ -20,6 +20,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -41,6 +42,7 @@ def pressure_jump() -> Explorable:
         fig,
         ANSWER,
         title="A jump of pressure",
+        subject=subjects.SMALL_ARTERY,
         description="Left, the artery cut across, as a ring of wall with muscle cells around its opening. Right, over "
         "a minute: its inner diameter, and the share of attached bridges. At 10 seconds the pressure jumps. The "
         "ring is stretched within a second; then bridges attach and pull it together again, within half a minute. A "

@@ -26,6 +26,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import default_of
 
@@ -57,6 +58,7 @@ def artery_live() -> Explorable:
         fig,
         VESSEL,
         title="A small artery and its calcium",
+        subject=subjects.SMALL_ARTERY,
         description="A small artery of the brain. "
         "Above left, the artery cut across: a ring of wall with twelve muscle cells in it around an open "
         "middle. As calcium rises the ring closes and its wall thickens, since no wall is lost. Above right, the same "

@@ -33,6 +33,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 RELAXED, DEAF = (0, (1, 1.6)), parts.DASHED
@@ -58,6 +59,7 @@ def pressure_diameter() -> Explorable:
         fig,
         MYOGENIC,
         title="An artery under pressure",
+        subject=subjects.SMALL_ARTERY,
         description="Two plots over the pressure inside, from 1 to 12 kilopascal. Left, inner diameter: the relaxed "
         "artery (dotted) is wide; with its calcium fixed (dashed) it is stretched from narrow to wide as pressure "
         "rises; if calcium rises with pressure (solid) the diameter hardly changes. Right, flow on a logarithmic "
@@ -116,6 +118,7 @@ def stiffness() -> Explorable:
         fig,
         VESSEL,
         title="How stiff is the wall?",
+        subject=subjects.SMALL_ARTERY,
         description="Two plots of the speed at which a pulse would run along the artery. Left, over calcium: at 4 "
         "kilopascal the speed first falls, is least near 140 nanomolar, and then climbs to nearly twice its value at "
         "normal tone. Right, over pressure: first it falls a little, then it climbs as collagen becomes taut. A mark "

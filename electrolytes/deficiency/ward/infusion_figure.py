@@ -35,6 +35,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    subjects,
 )
 
 WIDE, HIGH = 440, 330
@@ -51,6 +52,7 @@ def infusion_in_time() -> Explorable:
         fig,
         INFUSION,
         title="Magnesium into a vein, for two days",
+        subject=subjects.ADULT,
         description="Left, serum magnesium over 48 hours, with the normal band, and the levels at which reflexes and "
         "breathing go. Right, three columns: how much of what is given is outside the cells, in tissue, and lost with "
         "urine at this moment, in percent of what is given in all.",

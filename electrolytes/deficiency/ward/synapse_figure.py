@@ -22,6 +22,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    subjects,
 )
 
 WIDE, HIGH = 440, 300
@@ -41,6 +42,7 @@ def nerve_and_muscle() -> Explorable:
         fig,
         SYNAPSE,
         title="Magnesium and calcium at the nerve's end",
+        subject=subjects.FROG,
         description="Left, the end of a nerve over a muscle. Along the nerve's lower edge are twelve places; green "
         "diamonds hold magnesium, red triangles calcium. Below them packets of transmitter float toward the muscle, as "
         "many as an impulse sets free. Right, a ladder of serum magnesium from 0 to 10 millimoles per liter with the "

@@ -35,6 +35,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -144,6 +145,7 @@ def blood_and_urine() -> Explorable:
         fig,
         BALANCE,
         title="Blood and urine, once all has settled",
+        subject=subjects.ADULT,
         description="Two plots over the magnesium in food, 0 to 800 milligrams a day. Left, magnesium in blood: it "
         "climbs steeply below about 60 milligrams a day and is all but flat above, inside the band of normal values. "
         "Right, magnesium in urine: near nothing below 60 milligrams a day, then rising steadily.",

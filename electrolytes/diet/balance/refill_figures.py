@@ -31,6 +31,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 
@@ -62,6 +63,7 @@ def refilling() -> Explorable:
         fig,
         REFILL,
         title="A long lack, and how it is made good",
+        subject=subjects.ADULT,
         description="Two curves over two years, in percent of the usual filling: blood, which fast tissue follows, and "
         "slow tissue with bone. A shaded stretch marks the lack, 150 days on 10 milligrams a day. Blood falls to about "
         "half and is back within weeks after; slow tissue and bone fall by a twentieth, and are not full again after "

@@ -44,6 +44,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 HIGH, WIDE, TOP = 480, 440, 270
@@ -77,6 +78,7 @@ def stores_in_time() -> Explorable:
         fig,
         STORES,
         title="The body's magnesium, from an hour to a year",
+        subject=subjects.ADULT,
         description="Above, vessels that stand for gut, fluid outside the cells with blood, fast tissue, and slow "
         "tissue with bone; their levels are percent of the usual filling. Arrows show magnesium eaten, absorbed, lost "
         "with stool and urine, and exchanged between the vessels; wider is more. Urine leaves by an overflow near the "

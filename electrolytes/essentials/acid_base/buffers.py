@@ -31,7 +31,7 @@ pH_0 = Quantity("pH_0", r"\mathrm{pH}_0", default=7.4, meaning="pH before any ac
                 evidence="modelling choice")
 pCO2_0 = pCO2.with_(name="pCO2_0", latex=r"p_{CO_2,0}", range=None, label="CO₂ at the start",
                     meaning="pressure of carbon dioxide before any acid")
-acid = Quantity("acid", r"n", unit="mEq/L", default=10.0, range=(0.0, 25.0), domain=(0, None),
+acid = Quantity("acid", r"n", unit="mEq/L", default=0.0, range=(0.0, 25.0), domain=(0, None),
                 label="Strong acid added", meaning="hydrogen ions added with a strong anion, for each liter",
                 source="modelling choice", evidence="modelling choice")
 seen = pH_seen.with_(range=(5.62, 7.8))

@@ -37,6 +37,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity, default_of
 
@@ -60,8 +61,7 @@ def acid_buffers() -> Explorable:
             (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
             (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, parts.DASHED),
         ):
-            said = Sentence.when((b.acid < 1, "" if found is b.pH_sealed else Sentence("{pH:.2f}", pH=found)),
-                          Sentence(f"{name}: {{pH:.2f}}", pH=found))
+            said = Sentence(f"{name}: {{pH:.2f}}", pH=found)
             below = parts.held((b.acid - 22.5 + wide) / 4, 0, 1)  # far to the right the words go under the curve
             at = b.acid + 0.5 - (wide + 0.5) * below
             bindings += [
@@ -89,10 +89,10 @@ def acid_buffers() -> Explorable:
         more=[phosphate],
         bindings=bindings,
         presets=[
-            Preset("10 mEq/L of acid"),
-            Preset("no acid yet", {b.acid: 0}),
-            Preset("acid, and breathing harder", {b.breathed: 26}),
-            Preset("acid, and hardly breathing", {b.breathed: 70}),
+            Preset("no acid yet"),
+            Preset("10 mEq/L of acid", {b.acid: 10}),
+            Preset("acid, and breathing harder", {b.acid: 10, b.breathed: 26}),
+            Preset("acid, and hardly breathing", {b.acid: 10, b.breathed: 70}),
             Preset("20 mEq/L, breathing hard", {b.acid: 20, b.breathed: 18}),
         ],
         sentence=Sentence(
@@ -134,6 +134,7 @@ def strong_ions() -> Explorable:
         fig,
         PLASMA,
         title="What each strong ion can do",
+        subject=subjects.ADULT,
         description="Above, one rising curve: the pH of plasma against the strong ion difference, with a dot for now "
         "and the normal band of pH. Below, five bars on one scale of milliequivalents per liter: what sodium, "
         "chloride, potassium, calcium and magnesium add to the difference, compared with healthy plasma. Pale boxes "

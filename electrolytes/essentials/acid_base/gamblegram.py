@@ -45,11 +45,12 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
 WIDE, HIGH, TOP = 440, 424, 192.0  # of the picture; of the scale, mEq/L
-LEFT, RIGHT, WIDTH = 62, 190, 56  # where the columns stand, and how wide they are
+LEFT, RIGHT, WIDTH = 70, 194, 56  # where the columns stand, and how wide they are
 APART = 7.4  # of two labels at least, mEq/L
 METER, LOWEST, HIGHEST = 370, 6.8, 7.8  # where the scale of pH stands, and what it shows
 FOOT, LENGTH = 16.0, 160.0  # of the scale of pH, on the scale of charges
@@ -111,6 +112,7 @@ def gamblegram() -> Explorable:
         fig,
         PLASMA,
         title="Two columns that are always equal",
+        subject=subjects.ADULT,
         description="Two stacked columns of equal height, in milliequivalents per liter. Left, the positive charges of "
         "plasma: a tall block of sodium with thin slices of potassium, calcium and magnesium on top. Right, the "
         "negative ones: a tall block of chloride, slices of lactate and of unmeasured anions (an empty, outlined box), "

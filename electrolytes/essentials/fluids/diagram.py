@@ -39,6 +39,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 PER_MARK = 100
@@ -73,6 +74,7 @@ def two_compartments() -> Explorable:
         fig,
         BODY,
         title="The body's water, inside and outside the cells",
+        subject=subjects.ADULT,
         description="Two boxes side by side, with the cells' membranes as the wall between them. The width of a box "
         "is its volume in liters, 28 inside and 14 outside at rest; the height of both is the osmolality, 280 "
         "milliosmoles per liter at rest. Squares inside are potassium, dots outside are sodium, 100 millimoles each. "

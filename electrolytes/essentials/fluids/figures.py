@@ -52,6 +52,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity, q
 
@@ -91,6 +92,7 @@ def content_and_concentration() -> Explorable:
         fig,
         BALANCE,
         title="Content and concentration: a map",
+        subject=subjects.ADULT,
         description="A map with sodium gained or lost to the right and water gained or lost upward. Blue lines falling "
         "from left to right join states with the same volume of water outside the cells: 10, 14, 18 and 22 liters. "
         "Orange lines rising from left to right join states with the same sodium concentration: 120, 140 and 160 "

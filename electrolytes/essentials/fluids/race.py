@@ -15,6 +15,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -49,6 +50,7 @@ def marathon() -> Explorable:
         fig,
         RACE,
         title="A marathon: what decides the sodium at the finish",
+        subject=subjects.ADULT,
         description="Three falling curves of the sodium concentration at the finish against the liters drunk: for the "
         "chosen drink, for plain water, and for plain water if sweat held no salt. The curves lie close together, and "
         "all fall steeply. A dot, which can be dragged, marks what this runner drank; a small triangle marks the "

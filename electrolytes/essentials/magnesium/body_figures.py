@@ -24,6 +24,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 LAB = {S: laboratory_units("magnesium")}
@@ -47,6 +48,7 @@ def body_magnesium() -> Explorable:
         fig,
         BODY_MAGNESIUM,
         title="The body's magnesium",
+        subject=subjects.ADULT,
         description="Areas stand for amounts of magnesium, about 1000 millimoles in all. A large block on the left is "
         "bone: two thirds of it locked in the crystals, one third on their surface, which can be given up. A large "
         "block on the right is cells: muscle below, all others above. Between them stands a strip as thin as a line: "
@@ -172,6 +174,7 @@ def magnesium_sides() -> Explorable:
         fig,
         SIDES,
         title="Magnesium inside and outside a cell",
+        subject=subjects.HEART,
         description="A heart cell, made up of typical values, beside plasma. "
         "Two boxes of the same size with a membrane between them: a piece of a cell, and a piece of "
         "plasma. Each mark is a quarter of a millimole of magnesium in a liter. Filled diamonds are free "

@@ -21,6 +21,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -77,6 +78,7 @@ def membrane_cell() -> Explorable:
         fig,
         m.MEMBRANE,
         title="A resting cell's membrane",
+        subject=subjects.FIBER,
         description="A teaching cell, polarized like a resting muscle fiber, 37 °C. "
         "Above, a strip of membrane with the outside over it and the inside below. Five ions stand in "
         "columns as stacks of marks, so that a taller stack is a higher concentration. Potassium, sodium and chloride "

@@ -24,6 +24,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -52,6 +53,7 @@ def resting_voltage() -> Explorable:
         fig,
         MEMBRANE,
         title="What moves the resting voltage",
+        subject=subjects.FIBER,
         description="A teaching cell, 37 °C. "
         "Two curves of the resting voltage on one vertical scale: against potassium outside, which is "
         "steep, and against sodium outside, which is nearly flat. Bands mark the normal range in blood. A dashed line "
@@ -124,6 +126,7 @@ def held_away() -> Explorable:
         fig,
         HELD,
         title="Who is at rest, and who is held away",
+        subject=subjects.FIBER,
         description="A teaching cell, 37 °C. "
         "Five columns, for potassium, chloride, sodium, magnesium and calcium. In each a mark shows the "
         "concentration inside compared with outside, on a logarithmic scale, and a dash shows where it would settle at "
@@ -214,6 +217,7 @@ def squid_axon() -> Explorable:
         fig,
         SQUID,
         title="The squid's axon, 1949",
+        subject=subjects.SQUID,
         description="Squid, 18 °C. "
         "Voltage of the giant axon against sodium outside on a logarithmic scale. The curve for "
         "the peak of an impulse rises steeply, under the dashed line of a membrane open to sodium only. The curve for "

@@ -25,6 +25,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 
 SURFACE, SHEET = 118, 300  # height of the picture, of the curves
@@ -48,6 +49,7 @@ def bath() -> Explorable:
         fig,
         BATHED,
         title="Calcium and magnesium outside",
+        subject=subjects.AXON,
         description="Giant axon of the squid, 6.3 °C, in the ions of human blood. "
         "Above, the outer surface of the membrane, with a row of negative charges, and over it marks of "
         "calcium and magnesium, more of them the more there is. Below left, how far sodium gates open at each "

@@ -23,6 +23,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -55,6 +56,7 @@ def impulse() -> Explorable:
         fig,
         IMPULSE,
         title="One impulse, in slow motion",
+        subject=subjects.AXON,
         description="Giant axon of the squid, 6.3 °C. "
         "Above, a piece of membrane with a sodium channel on the left and a potassium channel on the "
         "right. Their walls part as they open; a ball hangs below the sodium channel and plugs it when it is "

@@ -22,6 +22,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.model import Quantity
 
@@ -55,6 +56,7 @@ def firing() -> Explorable:
         fig,
         FIRING,
         title="A steady current",
+        subject=subjects.AXON,
         description="Giant axon of the squid, 6.3 °C. "
         "Above, the voltage over 40 milliseconds while a steady current flows from 2 milliseconds on. "
         "Below left, the same course drawn as potassium gates against voltage: an impulse is a loop, run through "

@@ -6,24 +6,25 @@ from matplotlib.axes import Axes
 from sympy import Eq, Expr, Piecewise
 
 from electrolytes.essentials.overview.sides import OVERVIEW, SIDES, SIGNS, factor, inside, ion, outside
-from electrolytes.live import MARKS, Binding, Explorable, Marker, Opacity, Preset, Sentence, figure, palette
+from electrolytes.live import MARKS, Binding, Explorable, Marker, Opacity, Preset, Sentence, figure, palette, subjects
 
 
 def where_ions_are() -> Explorable:
     """Five ions on one scale of concentration: a filled mark outside, an open one inside."""
     with figure(270) as fig:
         axes = fig.subplots()
-        axes.set(xscale="log", xlim=(2e-5, 900), ylim=(4.6, -0.9), xlabel="free concentration, mM", yticks=[])
+        axes.set(xscale="log", xlim=(3e-6, 900), ylim=(4.6, -0.9), xlabel="free concentration, mM", yticks=[])
         axes.spines["left"].set_visible(False)
         bindings: list[Binding] = []
         for row, name in enumerate(SIDES):
             bindings += _row(axes, row, name)
-        axes.text(0.00003, -0.6, "filled: outside   open: inside", color=palette.muted)
+        axes.text(0.0000045, -0.6, "filled: outside   open: inside", color=palette.muted)
     return Explorable(
         "where-ions-are",
         fig,
         OVERVIEW,
         title="Five ions, outside and inside",
+        subject=subjects.FIBER,
         description="Each ion has a row on a logarithmic scale of concentration, with a filled mark for outside the "
         "cell and an open mark for inside. The chosen ion stands out.",
         controls=[ion],
@@ -40,7 +41,7 @@ def _row(axes: Axes, row: int, name: str) -> list[Binding]:
     (link,) = axes.plot(_default(ends), [row, row], color=color, lw=3, zorder=1)
     (out,) = axes.plot([1], [row], mark, color=color, ms=12, zorder=2)
     (within,) = axes.plot([1], [row], mark, color=color, ms=12, mfc=palette.paper, mec=color, mew=2.5, zorder=2)
-    sign = axes.text(0.00003, row, SIGNS[name], color=color, va="center", weight="bold")
+    sign = axes.text(0.0000045, row, SIGNS[name], color=color, va="center", weight="bold")
     placed: list[Binding] = [Marker(out, x=ends[0], y=row), Marker(within, x=ends[1], y=row)]
     return placed + [Opacity(artist, here) for artist in (link, out, within, sign)]
 

@@ -24,6 +24,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.cell.pump_leak import (
     CELL,
@@ -81,6 +82,7 @@ def cell_in_time() -> Explorable:
         fig,
         CELL,
         title="A cell and its pump, for three hours",
+        subject=subjects.TEACHING_CELL,
         description="Above, a round cell in salty fluid. Arrows through its membrane show sodium leaking in and pumped "
         "out on the left, potassium leaking out and pumped in on the right; wider is more. Marks inside show how many "
         "ions of each kind it holds, and six trapped anions. The circle grows with the cell's water; a dashed circle "

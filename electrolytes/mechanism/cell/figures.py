@@ -16,6 +16,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
 from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
@@ -48,6 +49,7 @@ def cell_at_rest() -> Explorable:
         fig,
         CELL_AT_REST,
         title="Where the cell settles",
+        subject=subjects.TEACHING_CELL,
         description="Two plots over what is left of the pumping, from 1 to 100 percent. Left, sodium inside once the "
         "cell has settled: with a fixed pump (dashed) it climbs steeply as soon as pumping falls; with the pump that "
         "listens (solid) it stays low until half is lost. Right, volume: nearly flat for both until little pumping is "
@@ -103,6 +105,7 @@ def magnesium_cell() -> Explorable:
         fig,
         MAGNESIUM_CELL,
         title="Less magnesium, for an hour",
+        subject=subjects.TEACHING_CELL,
         description="Left, sodium and potassium inside the cell over an hour after a change. Right, the two flows of "
         "sodium: what leaks in and what is pumped out. After a loss of magnesium or of pumps the pumped flow drops, "
         "then climbs back to the leak while sodium inside rises. For halved magnesium nothing can be seen to move. A "

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 from sympy import Expr
 
-from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
+from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts, subjects
 from electrolytes.mechanism.exchange.carriers import CARRIERS, Cl_i, drive_NHE, drive_NKCC, pH_i, speed
 from electrolytes.mechanism.exchange.exchanger import Ca_nM, Na_i, V_m, push
 
@@ -47,6 +47,7 @@ def carriers() -> Explorable:
         fig,
         CARRIERS,
         title="Which way does each take sodium?",
+        subject=subjects.RAT_ARTERY,
         description="A strip of membrane, outside over inside, with four proteins in a row. The pump takes sodium out "
         "and potassium in. Sodium–calcium exchange takes sodium in and calcium out. Sodium–hydrogen exchange takes "
         "sodium in and hydrogen ions out. Cotransport takes sodium, potassium and chloride in. Arrows are as wide as "

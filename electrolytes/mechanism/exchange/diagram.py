@@ -19,6 +19,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.exchange.exchanger import E_NCX, EXCHANGE, I_NCX, Ca_eq, Ca_nM, Ca_o, Na_i, Na_o, V_m, push
 
@@ -48,6 +49,7 @@ def exchanger() -> Explorable:
         fig,
         EXCHANGE,
         title="The sodium–calcium exchanger",
+        subject=subjects.RAT_ARTERY,
         description="Above, a strip of membrane, outside over inside, with one carrier in it. Two arrows run through "
         "the carrier, always against each other: one for three sodium ions, one for a calcium ion. At rest sodium "
         "comes in and calcium goes out. Marks beside it show how concentrated both are on either side. Below, how much "

@@ -16,6 +16,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.exchange.cell import (
     CALCIUM,
@@ -61,6 +62,7 @@ def calcium_against_sodium() -> Explorable:
         fig,
         CALCIUM,
         title="What a cell's sodium does to its calcium",
+        subject=subjects.RAT_ARTERY,
         description="Left, free calcium in the cell over sodium inside, both on logarithmic scales. A solid line that "
         "rises gently: the cell as it is. A dashed line, flat: the same cell with no exchanger. A dotted line, steep: "
         "where the exchanger would take calcium if it were alone. All three cross at one point; to its left the "
@@ -157,6 +159,7 @@ def experiment() -> Explorable:
         fig,
         EXPERIMENT,
         title="The experiment: slow the pumps, with and without the exchanger",
+        subject=subjects.RAT_ARTERY,
         description="Above, two cells in salty fluid, alike but for the exchanger, which only the left one has. Arrows "
         "through their membranes show sodium leaking in and pumped out on the left side, calcium leaking in and pumped "
         "out on the right, and on top of the left cell the exchanger's two. Marks inside count sodium and calcium. "

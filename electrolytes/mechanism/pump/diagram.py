@@ -20,6 +20,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.pump.figures import FOLDED, SEEN, SITUATIONS
 from electrolytes.mechanism.pump.turnover import (
@@ -60,6 +61,7 @@ def pump_cycle() -> Explorable:
         fig,
         PUMP,
         title="The four states of the pump",
+        subject=subjects.HEART,
         pace="One bead passes for one turn of one pump, eight times slower than in the cell.",
         description="Four pictures of the pump in a membrane, in a ring. State 1 is open to the inside and holds ATP; "
         "potassium leaves and sodium comes. State 2 is shut around three sodium ions and carries a phosphate. State 3 "

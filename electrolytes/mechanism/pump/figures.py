@@ -17,6 +17,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.pump.turnover import (
     PUMP,
@@ -71,6 +72,7 @@ def pump_turnover() -> Explorable:
         fig,
         PUMP,
         title="What sets the pump's speed",
+        subject=subjects.HEART,
         description="Four curves of turnover, all with the same vertical axis: against sodium inside, potassium "
         "outside, membrane voltage and MgATP. A dot on each marks the present state, and moving one shifts the others. "
         "At rest the sodium curve is steep and the MgATP curve flat; potassium and voltage are in between.",
@@ -114,6 +116,7 @@ def pump_energy() -> Explorable:
         fig,
         PUMP,
         title="What a turn costs and what ATP pays",
+        subject=subjects.HEART,
         description="Above: four bars in kilojoules per mole, like an account. The first is what splitting MgATP pays; "
         "the next two take from it the work of moving three sodium ions out and two potassium ions in; the last is "
         "what is left to drive the pump. Below: turnover against membrane voltage. A diamond on a dashed line marks "

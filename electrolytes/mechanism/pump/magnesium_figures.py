@@ -25,7 +25,7 @@ from electrolytes.essentials.magnesium.binding import (
     fraction,
     pH,
 )
-from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
+from electrolytes.live import Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts, subjects
 from electrolytes.mechanism.pump.magnesium_limit import (
     MAGNESIUM_LIMIT,
     Mg_ref,
@@ -74,6 +74,7 @@ def mgatp() -> Explorable:
         fig,
         MGATP,
         title="How much ATP carries magnesium",
+        subject=subjects.HEART,
         description="Three rising curves: the share of ATP that carries magnesium against free magnesium from 0.05 to "
         "3 millimolar, by three published sets of constants. The set without potassium lies highest. The chosen set "
         "is drawn strong, with a mark at the present free magnesium. A band marks what is found in most cells.",
@@ -116,6 +117,7 @@ def magnesium_limit() -> Explorable:
         fig,
         MAGNESIUM_LIMIT,
         title="Accounts of how much magnesium matters",
+        subject=subjects.HEART,
         description="Three curves of the pump's speed against free magnesium, in percent of the healthy cell. By "
         "account (a), ATP without magnesium is a bystander, and the curve is nearly flat. By account (b), the rate law "
         "of an isolated enzyme, it blocks, and the curve rises all the way. Between them runs (b′), the same "

@@ -16,6 +16,7 @@ from electrolytes.live import (
     figure,
     palette,
     parts,
+    subjects,
 )
 from electrolytes.mechanism.pump.magnesium_limit import Mg_ref
 from electrolytes.mechanism.summary.accounts import SETTLED, SODIUM_BY_ACCOUNT, Mg_i, Na_a, Na_b, Na_bp
@@ -35,6 +36,7 @@ def sodium_by_account() -> Explorable:
         fig,
         SODIUM_BY_ACCOUNT,
         title="What less magnesium does to a cell's sodium, by each account",
+        subject=subjects.RAT_ARTERY,
         description="Two pictures over free magnesium in the cell: left sodium inside, right calcium inside. Each "
         "holds three curves. Solid, account (a): flat. Short dashes, account (b): the less magnesium, the higher. Long "
         "dashes, account (b′): between them. All meet at the healthy free magnesium. Marks show the present one.",

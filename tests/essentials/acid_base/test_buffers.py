@@ -54,7 +54,7 @@ def test_without_acid_nothing_happens() -> None:
 
 
 def test_breathing_harder_brings_ph_up() -> None:
-    assert float(BUFFERS.evaluate(pCO2=26)["pH_open"]) == pytest.approx(7.37, abs=0.005)
+    assert float(BUFFERS.evaluate(acid=10, pCO2=26)["pH_open"]) == pytest.approx(7.37, abs=0.005)
 
 
 def test_two_of_a_million_hydrogen_ions_stay_free() -> None:
