@@ -22,6 +22,7 @@
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
 `library`        ``{library}``: every model with a page and files of its own
+`validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
@@ -66,6 +67,7 @@ from electrolytes.book import (
     search,
     solutions,
     terms,
+    validation,
     widgets,
 )
 from electrolytes.book.contents import chapters
@@ -73,8 +75,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, notebooks, page, publish,
-         progress, rebuild)
+         mathematics, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
+         publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
