@@ -14,7 +14,13 @@ from support.chapters import ROOT, chapters
 NAMES = [str(path.relative_to(ROOT / "chapters").with_suffix("")) for path in chapters()]
 READ = [name for name in NAMES if not name.startswith("reference/")]
 SCREENS = 8
-LONGER: dict[str, tuple[float, str]] = {}
+LONGER: dict[str, tuple[float, str]] = {
+    "index": (8.3, "the front page also draws the way through the book"),
+    "deficiency/calcium": (8.3, "three figures, for the gland, its store and magnesium's part"),
+    "deficiency/chain": (9.1, "eleven links in one tall figure, and what is not known of them in another"),
+    "deficiency/potassium": (8.7, "three figures, for the body, the channel's plug and the tie to sodium"),
+    "deficiency/tubule": (9.3, "three figures, for the tubule and for two of its cells, a drug each"),
+}
 """Page → how many screens it may take, and why."""
 
 CORE = """() => {

@@ -165,7 +165,7 @@ export function bindGuess(root, stage, svg, spec, figure) {
       if (key) kept.keep(key, null);
       again();
       figure.go(Object.fromEntries(spec.controls.map(({ name, value }) => [name, value])));
-      levers.length && box.querySelector('input[type="range"]').focus({ preventScroll: true });
+      box.querySelector('.explorable-levers summary, div.explorable-levers input[type="range"]').focus({ preventScroll: true });
     }
   });
   function again() {
