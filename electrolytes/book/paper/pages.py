@@ -22,8 +22,8 @@ SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ARTICLE = re.compile(r"<article>(.*)</article>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # of a live figure, what needs a hand; of a page, what needs a click
-DROPPED = (".headerlink, script, template, .tips, .explorable-presets, .explorable-controls, .explorable-tools,"
-           " .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice, .explorable-still,"
+DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets, .explorable-controls,"
+           " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice, .explorable-still,"
            " .explorable-hairline, .explorable-beads, details.hide, .day-fold, button, input, select, form")
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
@@ -93,6 +93,9 @@ def page(name: str, html: str) -> Page:
     solutions = [*_questions(content), *_exercises(content)]
     _open(content)
     _plain_links(content)
+    for label in content.cssselect("label"):  # of what was typed into
+        label.tag = "span"
+        label.attrib.pop("for", None)
     return Page(name, " ".join(heading.split()), content, pictures, solutions)
 
 
