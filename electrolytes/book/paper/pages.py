@@ -23,8 +23,8 @@ ARTICLE = re.compile(r"<article>(.*)</article>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # of a live figure, what needs a hand; of a page, what needs a click
 DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets, .explorable-controls,"
-           " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice, .explorable-still,"
-           " .explorable-hairline, .explorable-beads, details.hide, .day-fold, button, input, select, form")
+           " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice,"
+           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, button, input, select, form")
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
 
