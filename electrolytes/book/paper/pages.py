@@ -22,9 +22,10 @@ SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ARTICLE = re.compile(r"<article>(.*)</article>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # of a live figure, what needs a hand; of a page, what needs a click
-DROPPED = (".headerlink, script, template, .tips, .explorable-presets, .explorable-controls, .explorable-tools,"
-           " .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice, .explorable-still,"
-           " .explorable-hairline, .explorable-beads, details.hide, .day-fold, button, input, select, form")
+DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets, .explorable-controls,"
+           " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice,"
+           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, button,"
+           " input, select, form")
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
 
@@ -90,9 +91,12 @@ def page(name: str, html: str) -> Page:
     for dropped in content.cssselect(DROPPED):
         dropped.drop_tree()
     heading = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
-    solutions = [*_questions(content), *_exercises(content)]
+    solutions = [*_guesses(content), *_questions(content), *_exercises(content)]
     _open(content)
     _plain_links(content)
+    for label in content.cssselect("label"):  # of what was typed into
+        label.tag = "span"
+        label.attrib.pop("for", None)
     return Page(name, " ".join(heading.split()), content, pictures, solutions)
 
 
@@ -128,6 +132,18 @@ def _questions(content: HtmlElement) -> list[Solution]:
 def _inside(element: HtmlElement) -> list[str | HtmlElement]:
     """The words and elements in an element."""
     return [element.text or "", *(child for child in element)]
+
+
+def _guesses(content: HtmlElement) -> list[Solution]:
+    """Take the answers out of the figures on which one guesses first."""
+    solutions = []
+    for fold in content.cssselect("details.explorable-answer"):
+        fold.cssselect("summary")[0].drop_tree()
+        asked = fold.getparent().cssselect(".explorable-asked > span")
+        words = (asked[0].tail or "").strip() if asked else ""
+        solutions.append(Solution(f"Guess first: {words}", list(fold)))
+        fold.drop_tree()
+    return solutions
 
 
 def _exercises(content: HtmlElement) -> list[Solution]:
