@@ -86,7 +86,9 @@ def measured(doctree: nodes.document) -> Measured:
         return {"minutes": 0.0, "question": ""}
     core = [child for child in page.children
             if not (isinstance(child, nodes.section) and child.children[0].astext() == DEEPER)]
-    words = sum(len(text_of([part, *part.findall(nodes.section)]).split()) for part in core)
+    texts = [text_of([part]) for part in core]
+    texts += [text_of(section.children) for part in core for section in part.findall(nodes.section)]
+    words = sum(len(text.split()) for text in texts)
     figures = sum(len(widgets.ROOT.findall(raw.astext())) for part in core for raw in part.findall(nodes.raw))
     asked = sum(1 for part in core for _ in part.findall(questions.question))
     bold = (strong.astext() for part in core if not isinstance(part, nodes.section)

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from support.chapters import chapters
 
-from electrolytes.book.routes import ROUTES, whole
+from electrolytes.book.routes import ROUTES, measured, whole
+from electrolytes.book.solutions import DEEPER
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,6 +30,15 @@ def test_every_page_of_a_way_is_in_the_book_and_all_of_it_is_all() -> None:
 ])
 def test_times_are_rounded_to_plan_with(minutes: float, words: str) -> None:
     assert whole(minutes) == words
+
+
+def test_a_page_is_measured_by_all_words_of_its_core() -> None:
+    page = new_document("")
+    inner = nodes.section("", nodes.title("", "Part"), nodes.paragraph("", "word " * 219))
+    deeper = nodes.section("", nodes.title("", DEEPER), nodes.paragraph("", "word " * 999))
+    opening = nodes.paragraph("", "", nodes.Text("word " * 217), nodes.strong("", "Why so?"))
+    page += nodes.section("", nodes.title("", "Page"), opening, inner, deeper)
+    assert measured(page) == {"minutes": 2.0, "question": "Why so?"}
 
 
 def test_the_bar_goes_along_and_what_was_read_is_marked(engine: Any, site: Path) -> None:
