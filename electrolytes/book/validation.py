@@ -131,9 +131,11 @@ class Validation(SphinxDirective):
         off = number_text(float(f"{each.off:.3g}")) if each.off else ""
         cited = "[" + "; ".join(f"@{key.strip()}" for key in told.source.split(";")) + "]" if told.source else ""
         said: nodes.Node = nodes.strong("", each.verdict) if each.verdict == MISS else nodes.Text(each.verdict)
-        words: list[list[nodes.Node]] = [
-            [nodes.Text(text)] for text in (what, span, ours, off, told.unit, KINDS[told.kind], cited)]
-        return [[said], *words]
+        texts = (what, span, ours, off, told.unit, KINDS[told.kind], cited)
+        cells: list[list[nodes.Node]] = [[said]]
+        for text in texts:
+            cells.append([nodes.Text(text)])
+        return cells
 
 
 def _row(cells: list[list[nodes.Node]]) -> nodes.row:

@@ -75,12 +75,14 @@ def entries() -> tuple[Entry, ...]:
     made: dict[str, Entry] = {}
     for key, places in where.items():
         module, variable = next((place for place in places if _defines(*place)), places[0])
-        pages = tuple(dict.fromkeys(page for name, _ in places if (page := page_of(name))))
+        own = page_of(module)  # first, before those that borrow it
+        pages = tuple(dict.fromkeys(page for page in (own, *(page_of(name) for name, _ in places)) if page))
         base = "-".join([*module.split(".")[1:3], variable]).lower().replace("_", "-")
         slug = base
         while slug in made:
             slug += "-2"
-        face = min((name for name, called in places if called == variable), key=lambda name: name.count("."))
+        face = min((name for name, called in places if called == variable and page_of(name) == own),
+                   key=lambda name: name.count("."))
         made[slug] = Entry(slug, models[key], module, variable, face, pages)
     order = list(CHAPTERS)
     return tuple(sorted(made.values(), key=lambda entry: (order.index(entry.chapter), entry.module, entry.slug)))
