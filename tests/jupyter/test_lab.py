@@ -133,37 +133,6 @@ def test_a_chapter_opened_run_moved_and_saved_keeps_its_text(lab: Lab, folder: P
     lab.complaints.clear()  # of what is not plain Markdown, in the chapters themselves
 
 
-VIEWS = ["from electrolytes.mechanism.pump.diagram import pump_cycle\n\nfigure = pump_cycle()\nfigure", "figure"]
-IDS = "figure => [...figure.querySelectorAll('[id]')].map(element => element.id)"
-BOX = """([figure, name, value]) => {
-  const box = figure.querySelector(`[data-control="${name}"] input:not([type=range])`);
-  return Number(box.value.replace("\u2212", "-")) === value;
-}"""
-OTHER = "([said, before]) => said.textContent !== before"
-
-
-def test_two_views_of_a_figure_have_one_state_and_outlive_the_kernel(lab: Lab, folder: Path) -> None:
-    cells = [nbformat.v4.new_code_cell(code) for code in VIEWS]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "views.ipynb")
-    lab.open("views.ipynb")
-    for _ in range(2):  # anew, and after the kernel was restarted
-        lab.run_all()
-        lab.alive(2)
-        one, other = lab.figures()
-        ids = [*one.evaluate(IDS), *other.evaluate(IDS)]
-        assert len(ids) == len(set(ids)), "labels lead to the controls of their own view"
-        (name, value), = _by_pointer(lab, one).items()
-        lab.page.wait_for_function(BOX, arg=[other.element_handle(), name, value])
-        assert lab.states()["pump-cycle"][name] == pytest.approx(value, rel=5e-3)
-        lab.restart()
-        sentence = one.locator("output.explorable-sentence")
-        before = sentence.inner_text()
-        lab.press(one.locator('input[type="range"]').first, "Home")
-        lab.page.wait_for_function(OTHER, arg=[sentence.element_handle(), before])  # it moves without a kernel
-    lab.close()
-    assert lab.complaints == []
-
-
 def test_a_figure_lives_though_no_cell_above_it_was_run(lab: Lab) -> None:
     lab.open("workspace/mechanism/index.ipynb")
     lab.run_figure()

@@ -49,7 +49,6 @@ RUN_FIGURE = """async () => {
   notebook.activeCellIndex = notebook.widgets.findLastIndex(isFigure);
   await jupyterapp.commands.execute('notebook:run-cell');
 }"""
-RESTART = "async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }"
 ALIVE = """n => document.querySelectorAll(
   '.jp-NotebookPanel:not(.lm-mod-hidden) [data-explorable][data-ready="true"]').length >= n"""
 SAY = """async code => {
@@ -140,11 +139,6 @@ class Lab:
     def run_figure(self) -> None:
         """Run the cell of the last figure, and no other."""
         self.page.evaluate(RUN_FIGURE)
-        self.wait()
-
-    def restart(self) -> None:
-        """Begin the kernel anew; what was in it is gone."""
-        self.page.evaluate(RESTART)
         self.wait()
 
     def alive(self, figures: int) -> None:
