@@ -138,8 +138,9 @@ def test_pressed_in_the_text_it_says_what_the_text_announces(figure: tuple[str, 
     name, shown = figure
     for press in presses():
         if figures_of(ROOT / f"{press.page}.md").get(press.slug) == name:
-            assert press.see, f"{press.where}: [{press.words}] does not name what the figure then says"
             said = press.said(shown)
+            listed = press.where.startswith("chapters/reference/")  # a list of things to show need not say what is seen
+            assert press.see or listed, f"{press.where}: [{press.words}] does not name what is seen: {said}"
             assert any(press.see in sentence for sentence in said), f"{press.where}: [{press.words}]: {said}"
 
 

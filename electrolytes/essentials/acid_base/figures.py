@@ -57,6 +57,7 @@ def acid_buffers() -> Explorable:
         apart = 0.14  # of two labels at least
         upper, lower = Max(LEAST, b.pH_open), Max(LEAST, b.pH_sealed)
         clear = Piecewise((Min(lower, upper - apart), lower <= upper), (Max(lower, upper + apart), True))
+        clear -= 0.85 * Max(0, 1 - b.acid / 2)  # before any acid the curves are one; the words go under both
         for found, left, label, wide, name, color, dashes in (
             (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
             (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, parts.DASHED),

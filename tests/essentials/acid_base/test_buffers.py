@@ -19,7 +19,7 @@ from electrolytes.live import Explorable
 
 FIGURES = [
     (gamblegram, "pH 7.40, normal. The strong ions differ by 42.7 mEq/L"),
-    (acid_buffers, "pH 7.20 where CO₂ is breathed out, 6.57 where it is sealed in, 2.0 in salt water"),
+    (acid_buffers, "pH 7.40 where CO₂ is breathed out, 7.40 where it is sealed in, 7.4 in salt water"),
     (strong_ions, "42.7 mEq/L, as in health; pH 7.400, normal. Magnesium: as in health."),
 ]
 
