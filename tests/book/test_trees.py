@@ -18,5 +18,5 @@ PAGES = [str(path.relative_to(ROOT).with_suffix("")) for path in chapters()]
 def test_a_figure_is_heard_as_it_was_read(chromium: Any, site: Path, name: str) -> None:
     """If the change is meant: ``PYTHONPATH=tests python -m support.trees``, and read the difference."""
     known = place(name).read_text(encoding="utf-8") if place(name).exists() else ""
-    with opened(chromium, (site / f"{name}.html").as_uri(), reduced_motion="reduce") as page:
+    with opened(chromium, (site / f"{name}.html").as_uri()) as page:
         assert trees(page) == known
