@@ -258,7 +258,7 @@ def left_unit(quantity: Quantity, per: Unit = ONE) -> Unit:
 
 
 def carried(model: Definition) -> bool:
-    """Whether SBML and CellML can carry a model: neither simultaneous equations nor error functions, which they lack."""
+    """Whether SBML and CellML can carry a model: no simultaneous equations, no error function."""
     expressions = [*model.equations.values(), *model.rates.values()]
     return not model.unknowns and not any(expr.has(sympy.erf, sympy.erfc) for expr in expressions)
 
