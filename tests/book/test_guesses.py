@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 from support.gallery import SATURATION, L, bound, written
+from support.serving import served
 
 from electrolytes.book import page
 from electrolytes.live import Explorable, Guess, Preset, Sentence, figure, palette, parts
@@ -64,7 +66,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_was_guessed_is_found_again_summed_up_and_forgotten(engine: Any, folder: Path) -> None:
-    one, end = ((folder / name).as_uri() for name in ("one.html", "summary.html"))
+    """On a site: from disk WebKit gives each file a storage of its own, and there is nothing to sum up."""
+    with served(folder.parent.parent) as site:
+        _guess_and_forget(engine, f"{site}chapters/topic/one.html", f"{site}chapters/topic/summary.html")
+
+
+def _guess_and_forget(engine: Any, one: str, end: str) -> None:
     engine.open(one)
     engine.wait(READY)
     assert engine.run(STANDS) == [False, False, ""]
@@ -105,7 +112,7 @@ def test_a_storage_that_is_blocked_or_broken_is_no_error(chromium: Any, folder: 
 
 
 def test_the_sum_knows_how_many_a_chapter_asks_for(small_book: Any) -> None:
-    question = """
+    question = dedent("""
         :::{admonition} Which?
         :class: predict dropdown
 
@@ -114,7 +121,7 @@ def test_the_sum_knows_how_many_a_chapter_asks_for(small_book: Any) -> None:
         - [x] That.
           Yes.
         :::
-        """
+        """)
     small_book.write("chapters/topic/one.md", f"# One\n{question}")
     small_book.write("chapters/topic/two.md", f"# Two\n{question}{question.replace('predict', 'check')}")
     small_book.write("chapters/topic/summary.md", "# End\n\n:::{guesses}\n:::\n")

@@ -16,6 +16,7 @@ READ = [name for name in NAMES if not name.startswith("reference/")]
 SCREENS = 8
 LONGER: dict[str, tuple[float, str]] = {
     "index": (8.3, "the front page also draws the way through the book"),
+    "diet/summary": (8.2, "it closes the book, and sums up what was guessed"),
     "deficiency/calcium": (8.3, "three figures, for the gland, its store and magnesium's part"),
     "deficiency/chain": (9.1, "eleven links in one tall figure, and what is not known of them in another"),
     "deficiency/potassium": (8.7, "three figures, for the body, the channel's plug and the tie to sodium"),
@@ -95,11 +96,13 @@ def test_the_drawing_stays_while_a_finger_drags_a_control_below_it(chromium: Any
     with phone(chromium, site, "essentials/membrane", width, height) as page:
         until(page, "() => document.querySelector('[data-explorable][data-ready]')")
         figure = page.locator("[data-explorable]").first
-        slider = figure.locator('[data-control="P_Cl"] input[type=range]')
+        slider = figure.locator('[data-control="K_e"] input[type=range]')
         low = "e => scrollBy({ top: e.getBoundingClientRect().top - innerHeight * 0.8, behavior: 'instant' })"
         slider.evaluate(low)
         place, fingers = slider.bounding_box(), page.context.new_cdp_session(page)
-        x, y = place["x"] + 30, place["y"] + place["height"] / 2
+        share = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")
+        x, y = place["x"] + 11 + share * (place["width"] - 22), place["y"] + place["height"] / 2  # the thumb
+        room = place["x"] + place["width"] - x
 
         def touch(kind: str, *points: dict[str, float]) -> None:
             fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
@@ -107,7 +110,7 @@ def test_the_drawing_stays_while_a_finger_drags_a_control_below_it(chromium: Any
         before = figure.locator(".explorable-sentence").inner_text()
         touch("touchStart", {"x": x, "y": y})
         for step in range(1, 16):
-            touch("touchMove", {"x": x + 15 * step, "y": y})
+            touch("touchMove", {"x": x + room * step / 16, "y": y})
             box = figure.locator(".explorable-stage svg").bounding_box()
             assert box["y"] >= page.locator(".top").bounding_box()["height"] - 1
             assert box["y"] + box["height"] <= height

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -15,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from support.browser import opened, until
 from support.chapters import chapters
+from support.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 CHAPTERS = [str(path.relative_to(ROOT).with_suffix("")) for path in chapters()]
@@ -236,24 +234,17 @@ def test_the_site_works_at_any_path_of_a_server(chromium: Any, site: Path, tmp_p
     (tmp_path / "some").mkdir()
     (tmp_path / "some" / "where").symlink_to(site, target_is_directory=True)
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/some/where/"
-    context = chromium.new_context()
-    page = context.new_page()
-    answers: list[tuple[str, int]] = []
-    page.on("response", lambda response: answers.append((response.url, response.status)))
-    page.goto(f"{base}chapters/mechanism/pump.html", wait_until="load")
-    page.wait_for_selector('[data-ready="true"]')
-    page.locator(".title").click()
-    page.wait_for_url("**/chapters/index.html")
-    context.close()
-    server.shutdown()
-    assert all(url.startswith(base) and status in (200, 304) for url, status in answers), answers
+    with served(tmp_path) as host:
+        context = chromium.new_context()
+        page = context.new_page()
+        answers: list[tuple[str, int]] = []
+        page.on("response", lambda response: answers.append((response.url, response.status)))
+        page.goto(f"{host}some/where/chapters/mechanism/pump.html", wait_until="load")
+        page.wait_for_selector('[data-ready="true"]')
+        page.locator(".title").click()
+        page.wait_for_url("**/chapters/index.html")
+        context.close()
+    assert all(url.startswith(f"{host}some/where/") and status in (200, 304) for url, status in answers), answers
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -69,7 +69,7 @@ def moved(page: Any) -> None:
     figure = page.locator(READY).first
     sentence = figure.locator("output.explorable-sentence")
     before = sentence.inner_text()
-    figure.locator('input[type="range"]').first.evaluate(SET)
+    figure.locator('[data-control] input[type="range"]').first.evaluate(SET)
     page.wait_for_function("([said, before]) => said.textContent !== before", arg=[sentence.element_handle(), before])
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import electrolytes
 from electrolytes.model import Model
+from electrolytes.model.formats.content import carried
 
 NO_SCIENCE = ("electrolytes.book", "electrolytes.lab", "electrolytes.model", "electrolytes.live")
 
@@ -28,11 +29,16 @@ def every_model() -> dict[str, Model]:
     return dict(sorted(found.values()))
 
 
+def leaving() -> dict[str, Model]:
+    """Models that SBML and CellML can carry."""
+    return {name: model for name, model in every_model().items() if carried(model)}
+
+
 def in_time() -> dict[str, Model]:
     """Models with explicit differential equations."""
-    return {name: model for name, model in every_model().items() if model.states and not model.unknowns}
+    return {name: model for name, model in leaving().items() if model.states}
 
 
 def algebraic() -> dict[str, Model]:
-    """Models without states and without unknowns."""
-    return {name: model for name, model in every_model().items() if not model.states and not model.unknowns}
+    """Models without states that SBML and CellML can carry."""
+    return {name: model for name, model in leaving().items() if not model.states}

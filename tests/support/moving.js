@@ -13,7 +13,7 @@ async () => {
   }
   const shown = (root) => [...root.querySelectorAll(".explorable-stage svg, output, tbody, tbody input")]
     .map((part) => (part.matches("svg") ? part.outerHTML : part.value ?? part.innerText)).join();
-  const controls = (root) => [...root.querySelectorAll("input, select")].filter((control) => !control.disabled);
+  const controls = (root) => [...root.querySelectorAll("input, select")].filter((control) => !control.disabled && !control.closest("[hidden]"));
   const tell = (control) => ["input", "change"].forEach((kind) => control.dispatchEvent(new Event(kind, { bubbles: true })));
 
   /** Moves a control to a share of its way; false if it stood there. */
@@ -40,6 +40,7 @@ async () => {
   for (const root of figures) {
     const name = root.dataset.explorable;
     const reset = root.querySelector('[data-action="reset"]');
+    if (root.matches('[data-covered]')) root.querySelector('[data-action="show"]').click(); // an answer that waits to be asked for
     const first = shown(root);
     const all = controls(root);
     /** Whether a control moves the picture from where the figure stands now. */

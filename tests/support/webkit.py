@@ -125,7 +125,7 @@ class WebKitEngine(Engine):
 
     def complaints(self) -> list[str]:
         return [str(said) for said in self.run(
-            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.heard))))")]
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.heard ?? []))))")]
 
     def close(self) -> None:
         with contextlib.suppress(OSError, RuntimeError):

@@ -13,6 +13,7 @@ from electrolytes.book.library.files import WHAT, Files
 from electrolytes.book.library.found import CHAPTERS, IONS, KINDS, Entry
 from electrolytes.evidence import EVIDENCE
 from electrolytes.model import Model, Quantity
+from electrolytes.model.formats.content import carried
 from electrolytes.model.tables import interval_text, keys, number_text
 
 LONGEST = 16_000
@@ -58,8 +59,8 @@ def _row(entry: Entry, folder: str) -> nodes.row:
         links.append(addnodes.pending_xref(
             "", nodes.inline("", page.removeprefix("chapters/").removesuffix("/index")), refdomain="std", reftype="doc",
             reftarget="/" + page, refexplicit=True, refwarn=False))
-    carried = "no" if entry.model.unknowns else "yes"
-    told = (KINDS[entry.kind], str(len(entry.model.states)), str(len(entry.model.outputs)), carried)
+    told = (KINDS[entry.kind], str(len(entry.model.states)), str(len(entry.model.outputs)),
+            "yes" if carried(entry.model) else "no")
     words: list[list[nodes.Node]] = [[nodes.Text(text)] for text in told]
     cells: list[list[nodes.Node]] = [[name], links, *words]
     marks = [f"chapter-{entry.chapter}", f"kind-{entry.kind}", *(f"ion-{ion}" for ion in entry.ions)]

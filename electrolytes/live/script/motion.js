@@ -68,10 +68,10 @@ function stream({ spec, group, shape }) {
       const drawn = width > 0.05 && Number.isFinite(flow) && flow !== 0;
       beads.setAttribute("visibility", drawn ? "inherit" : "hidden");
       speed = drawn ? Math.min(FASTEST, Math.abs(flow)) : 0;
+      const pale = width > NARROW;
+      beads.setAttribute("stroke", pale ? "var(--el-paper)" : shape.getAttribute("stroke"));
+      beads.setAttribute("stroke-width", (pale ? Math.max(1.8, 0.4 * width) : width + 2).toFixed(2));
       if (drawn) {
-        const pale = width > NARROW;
-        beads.setAttribute("stroke", pale ? "var(--el-paper)" : shape.getAttribute("stroke"));
-        beads.setAttribute("stroke-width", (pale ? Math.max(1.8, 0.4 * width) : width + 2).toFixed(2));
         if (forward !== flow > 0) motion.effect.setKeyframes((forward = flow > 0) ? course : [...course].reverse());
         motion.updatePlaybackRate(speed);
       }

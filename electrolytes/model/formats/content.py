@@ -257,6 +257,12 @@ def left_unit(quantity: Quantity, per: Unit = ONE) -> Unit:
     return parse(quantity.unit).times(per, Fraction(-1))
 
 
+def carried(model: Definition) -> bool:
+    """Whether SBML and CellML can carry a model: no simultaneous equations, no error function."""
+    expressions = [*model.equations.values(), *model.rates.values()]
+    return not model.unknowns and not any(expr.has(sympy.erf, sympy.erfc) for expr in expressions)
+
+
 def solvable(model: Definition) -> None:
     """Raise FormatError for a model whose files no simulator could run."""
     if model.unknowns:
