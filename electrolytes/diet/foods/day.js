@@ -96,7 +96,7 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   if (!kernel) {
     if (!comeBack()) openLink();
     addEventListener("hashchange", openLink);
-    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
+    tools.onReturn(update);
   }
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);

@@ -110,7 +110,7 @@ function mountDoubt(root, spec, kernel, tools) {
       notify("As you left it. Reset leads back to the usual state.");
     } else openLink();
     addEventListener("hashchange", openLink);
-    addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
+    tools.onReturn(update);
   }
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);

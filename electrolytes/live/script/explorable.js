@@ -8,7 +8,7 @@ import { compose, plainNumber } from "./format.js";
 import { bindGuess } from "./guess.js";
 import { bindRow, keepInSight } from "./insight.js";
 import { linkedState, linkTo } from "./links.js";
-import { keep, recall } from "./memory.js";
+import { keep, onReturn, recall } from "./memory.js";
 import { bindMotion } from "./motion.js";
 import { bindClock, compileTimed } from "./course.js";
 import { compileFrame } from "./program.js";
@@ -26,7 +26,7 @@ export function mount(root, spec, kernel = null) {
   keepInSight(root, root.querySelector(".explorable-stage"));
   root.querySelectorAll(".explorable-presets, .explorable-tools").forEach(bindRow);
   if (spec.programs) return mountExplorable(root, spec, code, kernel);
-  return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, recall, worker: code.worker });
+  return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, onReturn, recall, worker: code.worker });
 }
 
 function mountExplorable(root, spec, programs, kernel) {
@@ -195,7 +195,7 @@ function mountExplorable(root, spec, programs, kernel) {
   if (!past && (!kernel || globalThis.followedLink !== location.href)) openLink();
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
-  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(update)); // WebKit resets the boxes of a page that it has kept
+  onReturn(update);
   root.explorable = { // for the page around it: how it stands, and what it knows of a quantity
     state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
     known(name) {

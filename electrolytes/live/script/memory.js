@@ -41,6 +41,14 @@ export function recall(slug) {
   return figuresOfVisit()[slug] ?? null;
 }
 
+/** Calls when a reader comes back to a page: WebKit then resets its boxes, at once or a moment later. @param {() => void} call */
+export function onReturn(call) {
+  addEventListener("pageshow", ({ persisted }) => {
+    const back = persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    if (back) for (const ms of [0, 150]) setTimeout(call, ms);
+  });
+}
+
 /** Keeps how a figure stands; null if as usual. @param {string} slug @param {any} state what JSON can hold */
 export function keep(slug, state) {
   if (JSON.stringify(figuresOfVisit()[slug] ?? null) === JSON.stringify(state)) return;
