@@ -19,6 +19,8 @@ SPOKEN = """(root) => [...root.querySelectorAll('input[type="range"], [role="sli
   .filter((slider) => slider.checkVisibility()).map((slider) => slider.getAttribute("aria-valuetext") ?? "")"""
 ROWS = 3
 """Rows of a table that are told; the others are alike."""
+HERE = re.compile(r"file://\S*?/_build/html/")
+"""Where the book stands on this machine, before the name of a page."""
 DRAWN = re.compile(r"""^( *- '?img ".*"'?): .*$""")
 
 
@@ -49,7 +51,7 @@ def tree(root: Any) -> str:
             continue
         drawn = DRAWN.match(line)
         said = next(spoken) if re.match(r""" *- '?slider\b""", line) else ""
-        lines.append((drawn[1] if drawn else line) + (f"  ({said})" if said else ""))
+        lines.append(HERE.sub("", drawn[1] if drawn else line) + (f"  ({said})" if said else ""))
     return "\n".join(lines) + "\n"
 
 
