@@ -8,6 +8,7 @@ script then says, at the symbol, what it is and how large it is now, and lights 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from xml.etree import ElementTree
 
 from sphinx.application import Sphinx
@@ -53,13 +54,20 @@ def marked(html: str, symbols: Mapping[str, str]) -> str:
     """
     shapes: dict[Shape, str] = {}
     for name, alone in symbols.items():
-        inner = list(ElementTree.fromstring(alone))
-        if len(inner) == 1:
-            shapes.setdefault(_shape(inner[0]), name)
+        shape = _alone(alone)
+        if shape is not None:
+            shapes.setdefault(shape, name)
     tree = ElementTree.fromstring(html)
     if not _mark(tree, shapes):
         return html
     return ElementTree.tostring(tree, encoding="unicode", short_empty_elements=False)
+
+
+@cache
+def _alone(html: str) -> Shape | None:
+    """The shape of a symbol, the same for all equations of the book; None if it is no one thing."""
+    inner = list(ElementTree.fromstring(html))
+    return _shape(inner[0]) if len(inner) == 1 else None
 
 
 def _shape(element: ElementTree.Element) -> Shape:

@@ -29,6 +29,7 @@ def every_model() -> dict[str, Model]:
     return dict(sorted(found.values()))
 
 
+@cache
 def leaving() -> dict[str, Model]:
     """Models that SBML and CellML can carry."""
     return {name: model for name, model in every_model().items() if carried(model)}
