@@ -76,6 +76,8 @@ def assets(app: Sphinx, folder: Path) -> None:
         return
     (folder / SCRIPT).write_text(live.host_script(), "utf8")
     (folder / STYLE).write_text(live.style(), "utf8")
+    for name, text in live.seldom_used().items():
+        (folder / f"{name}.js").write_text(text, "utf8")
     (folder / CODE).mkdir(exist_ok=True)
     for figure in shown:
         (folder / CODE / f"{figure['_spec']['code']}.js").write_text(figure["_code"], "utf8")

@@ -105,7 +105,8 @@ class Figures:
         if not self.codes:
             return ""
         style = live.style() + "\n".join(sorted(self.styles))
-        return f"<style>{style}</style>\n<script>{inline(live.host_script())}</script>"
+        scripts = "\n".join([*live.seldom_used().values(), live.host_script()])
+        return f"<style>{style}</style>\n<script>{inline(scripts)}</script>"
 
 
 def inline(script: str) -> str:

@@ -256,14 +256,27 @@ class ReportSpec(TypedDict):
     unit: str
 
 
+class OutcomeSpec(TypedDict):
+    """A number that the sentence names, how it is written, and what it is called: so two states are told apart."""
+
+    e: int
+    f: str
+    label: str
+    unit: str
+
+
 class DrawnSpec(TypedDict):
-    """The drawing's share: what is computed, what is drawn from it, what is said; ``said`` is that at the defaults."""
+    """The drawing's share: what is computed, what is drawn from it, what is said; ``said`` is that at the defaults.
+
+    The first of the ``outcomes`` is the one that matters most.
+    """
 
     programs: RestSpec | TimeSpec
     axes: list[AxesSpec]
     bindings: list[BindingSpec]
     sentence: list[Piece]
     said: str
+    outcomes: list[OutcomeSpec]
     report: list[ReportSpec]
 
 

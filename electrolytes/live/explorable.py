@@ -56,6 +56,9 @@ class Explorable(Live):
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
     subject : Subject, optional
         Whose body or which cell the model stands for; every figure whose model is a cell or a body says so.
+    outcome : Quantity, optional
+        What the figure comes to, of which "What matters most?" tells how far each control moves it; where nothing is
+        given, the first quantity that the sentence names and that is not itself set.
 
     With a model in time (``Model(states=..., time=t)``) the figure can be played and scrubbed over the range of ``t``:
     curves over ``t`` are the whole course, everything else shows the moment, and ``t`` is one more control.
@@ -86,6 +89,7 @@ class Explorable(Live):
         guess: Guess | None = None,
         heavy: bool = False,
         subject: Subject | None = None,
+        outcome: Quantity | None = None,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
@@ -93,7 +97,7 @@ class Explorable(Live):
             )
         for quantity in (*controls, *more):
             self._check_control(slug, model, quantity)
-        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess)
+        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess, outcome)
         settings = {quantity.name: quantity for quantity in drawing.settings}
         flows = any(binding.kind == "arrow" for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")

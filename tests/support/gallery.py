@@ -30,6 +30,7 @@ from electrolytes.live import (
     figure,
     host_script,
     palette,
+    seldom_used,
     style,
 )
 from electrolytes.live.root import standing, within
@@ -116,6 +117,8 @@ def written(path: Path, *parts: Live) -> Path:
     """A whole page with these parts, its style and scripts beside it, under the policy of the built book."""
     folder = path.parent
     (folder / "explorable.js").write_text(host_script(), encoding="utf-8")
+    for name, text in seldom_used().items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
     (folder / "explorable.css").write_text(style() + "".join({part._style: "" for part in parts}), encoding="utf-8")
     body = []
     for number, part in enumerate(parts):

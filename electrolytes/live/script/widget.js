@@ -39,6 +39,6 @@ export default {
       listen(call) {
         for (const { name } of spec.controls) model.on(`change:${name}`, () => sending || call());
       },
-    });
+    }, async (name) => globalThis.liveCode[name]);
   },
 };
