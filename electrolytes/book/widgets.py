@@ -28,7 +28,7 @@ STATE, VIEW = "application/vnd.jupyter.widget-state+json", "application/vnd.jupy
 ROOT = re.compile(r"""\sdata-explorable=["']([^"']+)["']""")
 SHOWN = re.compile(rf"""<script type="{re.escape(VIEW)}">(.*?)</script>""", re.DOTALL)
 SCRIPT, STYLE, CODE = "explorable.js", "explorable.css", "code"
-KEPT = ("_spec", "_code", "_style")
+KEPT = ("_spec", "_code", "_style", "_later")
 
 
 def _entry(app: Sphinx, docname: str) -> dict[str, Any] | None:
@@ -81,6 +81,8 @@ def assets(app: Sphinx, folder: Path) -> None:
     (folder / CODE).mkdir(exist_ok=True)
     for figure in shown:
         (folder / CODE / f"{figure['_spec']['code']}.js").write_text(figure["_code"], "utf8")
+        if figure["_later"]:
+            (folder / CODE / f"{figure['_spec']['later']}.js").write_text(figure["_later"], "utf8")
         if figure["_style"]:
             name = _style_file(figure)
             (folder / name).write_text(figure["_style"], "utf8")

@@ -98,7 +98,7 @@ class Figures:
         if name in self.codes:
             return ""
         self.codes.add(name)
-        return f"<script>{inline(code)}</script>"
+        return f"<script>{inline(code + model.get('_later', ''))}</script>"
 
     def head(self) -> str:
         """Style and host, if there is a figure."""

@@ -318,8 +318,8 @@ class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
     ``controls`` are those in sight, those behind the fold, and time (named again in ``clock``) where there is one;
-    ``heavy`` asks for a thread of its own; ``symbols`` is the LaTeX of what is set and reported, by name, for the book,
-    which leaves it out of its pages.
+    ``heavy`` asks for a thread of its own; ``later`` names the script of what few readers use; ``symbols`` is the LaTeX
+    of what is set and reported, by name, for the book, which leaves it out of its pages.
     """
 
     slug: str
@@ -328,6 +328,7 @@ class ExplorableSpec(DrawnSpec):
     controls: list[ControlSpec]
     clock: str | None
     heavy: bool
+    later: str
     symbols: dict[str, str]
     presets: list[PresetSpec]
     guess: GuessSpec | None

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from electrolytes.live import script
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.contract import ExplorableSpec, PresetSpec
 from electrolytes.live.drawing import Drawing
 from electrolytes.live.guess import Guess
 from electrolytes.live.html import explorable_html
+from electrolytes.live.nudges import slopes
 from electrolytes.live.plan import Frame
 from electrolytes.live.root import Live
 from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, said_value
@@ -109,6 +111,7 @@ class Explorable(Live):
             "clock": None if drawing.plan.clock is None else drawing.plan.clock.name,
             "heavy": heavy,
             "symbols": drawing.symbols(),
+            "later": "",
             "presets": [_preset_spec(preset, settings) for preset in presets],
             "guess": None,
             **drawing.spec(),
@@ -137,6 +140,17 @@ class Explorable(Live):
     @staticmethod
     def _defaults(settings: Mapping[str, Quantity]) -> dict[str, float]:
         return {name: default_of(quantity) for name, quantity in settings.items()}
+
+    def complete(self) -> None:
+        """Compile what few readers ask for: how far each control moves what the figure comes to."""
+        if self._later:
+            return
+        outcomes, controls = self._drawing.outcomes, list(self._settings.values())
+        outcome = self._drawing.plan.expressions[outcomes[0]["e"]] if outcomes else None
+        code = None if outcome is None else slopes(self.model, outcome, controls)
+        given = f"slopes: () => {code}" if code else ""
+        name, self._later = script.filed(f"function () {{\nreturn {{ {given} }};\n}}")
+        self._spec = {**self._spec, "later": name}
 
     @property
     def model(self) -> Model:

@@ -1,7 +1,8 @@
-"""What a figure comes to: the quantities that its sentence names, so that two states of it can be told apart in words."""
+"""What a figure comes to: the quantities that its sentence names, by which two states of it are told apart in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -52,10 +53,11 @@ def outcomes(
 
 
 def called(quantity: Quantity) -> str:
-    """A quantity in words: its label, else its meaning."""
-    if quantity.label and quantity.label != quantity.name:
-        return quantity.label
-    return quantity.meaning[:1].upper() + quantity.meaning[1:] or quantity.name
+    """A quantity in words: its label, else its meaning up to what explains it. "pH" is a word, "dW" is none."""
+    if quantity.label != quantity.name or not quantity.meaning or quantity.latex == rf"\mathrm{{{quantity.name}}}":
+        return str(quantity.label)
+    short = re.split(r"[:;(]", quantity.meaning)[0].strip()
+    return short[:1].upper() + short[1:]
 
 
 def _quantity_of(number: Any, model: Model, settings: Collection[Quantity]) -> Quantity | None:

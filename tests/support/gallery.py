@@ -121,7 +121,11 @@ def written(path: Path, *parts: Live) -> Path:
         (folder / f"{name}.js").write_text(text, encoding="utf-8")
     (folder / "explorable.css").write_text(style() + "".join({part._style: "" for part in parts}), encoding="utf-8")
     body = []
+    (folder / "code").mkdir(exist_ok=True)
     for number, part in enumerate(parts):
+        part.complete()
+        if part._later:
+            (folder / "code" / f"{part._spec['later']}.js").write_text(part._later, encoding="utf-8")
         (folder / f"code{number}.js").write_text(part._code, encoding="utf-8")
         body.append(within(part._html, standing(part._spec, f'<script src="code{number}.js" data-code></script>')))
     path.write_text(f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">

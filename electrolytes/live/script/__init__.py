@@ -23,7 +23,7 @@ _PARTS = (
     "format", "axes", "program", "course", "draw", "motion", "links", "export", "memory", "typed", "boxes", "controls",
     "reading", "speech", "insight", "guess", "steps", "explorable",
 )
-SELDOM = {"whatif": ("compare",)}
+SELDOM = {"whatif": ("compare", "nudges")}
 """Scripts that are loaded when they are first used: their name, and the files they are made of."""
 
 

@@ -90,7 +90,7 @@ export function bindComparison(sentence, spec, unit) {
       const lines = set.length
         ? [[`Pinned → now${both}.`, ` Set: ${set.map((control) => changed(control, then.settings[control.name], now.settings[control.name])).join("; ")}.`],
           ...spec.outcomes.slice(0, MOST).map((each) => outcome(each, then.frame, now.frame))]
-        : [["", "Pinned. Now change something: here you read what differs."]];
+        : [["", "Nothing differs yet."]];
       panel.hidden = false;
       speech.say(JSON.stringify(lines));
     },

@@ -14,7 +14,7 @@ export function serveCourse(scope, course, code) {
  * Computes courses in a worker of its own, made of functions' texts; a result that is no longer wanted is dropped.
  * @returns {((inputs: number[]) => void) | null} null where there is no worker; that it is refused may show later
  */
-function courseWorker(course, code, done, refused) {
+export function courseWorker(course, code, done, refused) {
   const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self, ${JSON.stringify(course)}, ${code});`;
   let worker;
   try {

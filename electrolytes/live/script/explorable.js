@@ -50,6 +50,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   let guess = null;
   let pinned = null; // another state to compare with: its settings, its frame, and its parts behind those of the present one
   let comparison = null; // its words, once they were asked for
+  let nudges = null; // what matters most, once it was asked for
   let told = ""; // what the integrator last said
 
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
@@ -73,6 +74,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
     for (const name in controls) controls[name].show(settings[name]);
     speech.say(compose(spec.sentence, frame.values));
     if (pinned) compare();
+    nudges?.refresh(settings);
     root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
     spec.presets.forEach(({ values }, i) => {
       const here = levers.every(({ name, value }) => settings[name] === (values[name] ?? value));
@@ -164,15 +166,17 @@ function mountExplorable(root, spec, programs, kernel, load) {
     });
   }
 
-  /** A script that is seldom used, and what it needs of this one. */
-  async function bring(name) {
-    seldom[name] ??= load(name).then((make) => make(runtime));
-    return seldom[name].catch(() => {
+  /** A script that is seldom used, which takes what it needs of this one. */
+  function bring(name) {
+    return (seldom[name] ??= load(name).then((make) => make(runtime))).catch(() => {
       delete seldom[name];
       notify("A part of this page could not be loaded; everything else works.");
       return new Promise(() => {});
     });
   }
+
+  /** The figure's own seldom used programs. */
+  const own = () => bring(`code/${spec.later}`);
 
   /** All numbers at other settings, computed here and now. */
   function frameAt(there) {
@@ -189,8 +193,19 @@ function mountExplorable(root, spec, programs, kernel, load) {
     comparison?.show(pinned, { settings, frame }, other ? levers : spec.controls);
   }
 
+  /** Shows what matters most, or no longer. */
+  async function weigh(on) {
+    button("weigh").setAttribute("aria-pressed", String(on));
+    if (on && !nudges) {
+      const [{ bindNudges }, code] = await Promise.all([bring("whatif"), own()]);
+      nudges ??= bindNudges(root, spec, programs, code.slopes?.() ?? null);
+    }
+    nudges?.show(button("weigh").getAttribute("aria-pressed") === "true");
+    nudges?.refresh(settings);
+  }
+
   function press(target) {
-    if (target.dataset.action !== "play" && target.dataset.action !== "pin") pause();
+    if (target.dataset.action !== "play" && !["pin", "weigh"].includes(target.dataset.action)) pause();
     const actions = {
       reset() {
         steps.mark();
@@ -225,6 +240,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
         set(there);
         notify("Swapped: what was pinned is shown, what was shown is pinned.");
       },
+      weigh: () => weigh(target.getAttribute("aria-pressed") !== "true"),
       link() {
         const link = linkTo(spec, settings);
         const shown = () => notify(`A link to this state: ${link}`);
