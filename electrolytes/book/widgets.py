@@ -129,7 +129,8 @@ def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str
 
     def stand(view: re.Match[str]) -> str:
         spec = {**figures[json.loads(view[1])["model_id"]]["_spec"]}
-        spec.pop("symbols", None)  # they are named in the equations (`symbols`)
+        for used in ("symbols", "sums"):  # they are named in the equations (`symbols`)
+            spec.pop(used, None)
         address = static(f"_static/{CODE}/{spec['code']}.js")
         code = f'<script src="{address}" data-code></script>'
         return standing(spec, (hosts.pop() if hosts else "") + code)

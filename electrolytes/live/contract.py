@@ -314,12 +314,20 @@ class GuessSpec(TypedDict):
     y: NotRequired[int]
 
 
+class SumSpec(TypedDict):
+    """An equation of the model whose right side is a sum: LaTeX of its left side and, without signs, of each term."""
+
+    left: str
+    signs: list[int]
+    terms: list[str]
+
+
 class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
     ``controls`` are those in sight, those behind the fold, and time (named again in ``clock``) where there is one;
     ``heavy`` asks for a thread of its own; ``later`` names the script of what few readers use; ``symbols`` is the LaTeX
-    of what is set and reported, by name, for the book, which leaves it out of its pages.
+    of what is set and reported, by name, and ``sums`` are equations, for the book, which leaves both out of its pages.
     """
 
     slug: str
@@ -330,5 +338,6 @@ class ExplorableSpec(DrawnSpec):
     heavy: bool
     later: str
     symbols: dict[str, str]
+    sums: list[SumSpec]
     presets: list[PresetSpec]
     guess: GuessSpec | None

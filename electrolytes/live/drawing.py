@@ -57,6 +57,7 @@ class Drawing:
         outcome: Quantity | None = None,
     ) -> None:
         self.figure, self.model, self.bindings = figure, model, list(bindings)
+        self.controls = list(controls)
         self.plan = plan_for(model, controls)
         self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))

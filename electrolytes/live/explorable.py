@@ -23,6 +23,7 @@ from electrolytes.live.plan import Frame
 from electrolytes.live.root import Live
 from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, said_value
 from electrolytes.live.subjects import Subject
+from electrolytes.live.sums import compiled, sums_of
 from electrolytes.live.wording import Sentence
 from electrolytes.model import Model, ModelError, Quantity, Result, default_of
 
@@ -111,6 +112,7 @@ class Explorable(Live):
             "clock": None if drawing.plan.clock is None else drawing.plan.clock.name,
             "heavy": heavy,
             "symbols": drawing.symbols(),
+            "sums": [],
             "later": "",
             "presets": [_preset_spec(preset, settings) for preset in presets],
             "guess": None,
@@ -142,15 +144,19 @@ class Explorable(Live):
         return {name: default_of(quantity) for name, quantity in settings.items()}
 
     def complete(self) -> None:
-        """Compile what few readers ask for: how far each control moves what the figure comes to."""
+        """Compile what few readers ask for: how far each control moves the outcome, and the terms of sums."""
         if self._later:
             return
-        outcomes, controls = self._drawing.outcomes, list(self._settings.values())
-        outcome = self._drawing.plan.expressions[outcomes[0]["e"]] if outcomes else None
-        code = None if outcome is None else slopes(self.model, outcome, controls)
-        given = f"slopes: () => {code}" if code else ""
-        name, self._later = script.filed(f"function () {{\nreturn {{ {given} }};\n}}")
-        self._spec = {**self._spec, "later": name}
+        drawing, given = self._drawing, []
+        outcome = drawing.plan.expressions[drawing.outcomes[0]["e"]] if drawing.outcomes else None
+        code = None if outcome is None else slopes(self.model, outcome, list(self._settings.values()))
+        if code is not None:
+            given.append(f"slopes: () => {code}")
+        sums = sums_of(self.model)
+        if sums:
+            given.append(f"sums: {compiled(self.model, sums, drawing.controls)}")
+        name, self._later = script.filed("function () {\nreturn { " + ",\n".join(given) + " };\n}")
+        self._spec = {**self._spec, "later": name, "sums": [each.spec() for each in sums]}
 
     @property
     def model(self) -> Model:

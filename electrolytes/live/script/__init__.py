@@ -23,7 +23,7 @@ _PARTS = (
     "format", "axes", "program", "course", "draw", "motion", "links", "export", "memory", "typed", "boxes", "controls",
     "reading", "speech", "insight", "guess", "steps", "explorable",
 )
-SELDOM = {"whatif": ("compare", "nudges")}
+SELDOM = {"whatif": ("compare", "answers", "nudges", "shares")}
 """Scripts that are loaded when they are first used: their name, and the files they are made of."""
 
 
@@ -43,8 +43,8 @@ def runtime() -> str:
 
 def _imported(*names: str) -> str:
     """What these files import from the runtime, as it is listed between braces."""
-    lines = re.findall(r"^import \{ (.*) \} from", "\n".join(map(_read, names)), flags=re.M)
-    return ", ".join(sorted({name for line in lines for name in line.split(", ")}))
+    lines = re.findall(r'^import \{ (.*) \} from "\./(\w+)\.js"', "\n".join(map(_read, names)), flags=re.M)
+    return ", ".join(sorted({name for line, file in lines if file not in names for name in line.split(", ")}))
 
 
 @cache

@@ -51,6 +51,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   let pinned = null; // another state to compare with: its settings, its frame, and its parts behind those of the present one
   let comparison = null; // its words, once they were asked for
   let nudges = null; // what matters most, once it was asked for
+  let shares = null; // the terms of its sums, once an equation asked for them
   let told = ""; // what the integrator last said
 
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
@@ -296,6 +297,10 @@ function mountExplorable(root, spec, programs, kernel, load) {
       const report = spec.report.find((each) => each.name === name);
       if (control) return { ...control, title: spec.title, value: settings[name], choice: control.choices?.[settings[name]], control: find(`[data-control="${name}"]`) };
       return report ? { ...report, title: spec.title, value: frame.values[report.e] } : null;
+    },
+    async sum(number) { // the terms of one of its sums, as they are now
+      const [{ bindShares }, { sums }] = await Promise.all([bring("whatif"), own()]);
+      return (shares ??= bindShares(spec, sums))(number, settings);
     },
   };
   root.dataset.ready = "true";

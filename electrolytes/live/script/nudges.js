@@ -1,8 +1,7 @@
 // What matters most: at each slider an arrow that says which way, and how far, a nudge of it moves what the figure comes to.
+import { answersOf } from "./answers.js";
 import { toSlider } from "./controls.js";
-import { courseWorker } from "./course.js";
-import { formatNumber, plainNumber } from "./format.js";
-import { atMoment, compileCourse, compileFrame, gridValues } from "./program.js";
+import { formatNumber } from "./format.js";
 import { speaker } from "./speech.js";
 
 const NUDGE = 0.01; // of a slider's way
@@ -24,54 +23,16 @@ export function overNudge(control, value, slope) {
 }
 
 /**
- * The outcome at other settings, as a function of time; a model without time ignores it.
- * @param {object} spec the figure's @param {(() => object)[]} programs its code
- * @returns {(settings: object) => Promise<(now: number) => number>}
- */
-function outcomeOf(spec, programs) {
-  const { e } = spec.outcomes[0];
-  const { single, course } = spec.programs;
-  if (!course) {
-    const compute = compileFrame({ single, sweeps: [] }, programs);
-    return async (settings) => {
-      const value = compute(settings).values[e];
-      return () => value;
-    };
-  }
-  const names = spec.controls.map(({ name }) => name).filter((name) => name !== spec.clock);
-  const times = gridValues(course.grid);
-  const direct = compileCourse(course, programs[course.code]);
-  let answered = null;
-  let ask = spec.heavy ? courseWorker(course, programs[course.code], (result) => answered(result), () => {
-    ask = null;
-    answered(null); // the worker is refused
-  }) : null;
-  return async (settings) => {
-    const inputs = names.map((name) => settings[name]);
-    const elsewhere = ask && await new Promise((done) => {
-      answered = done;
-      ask(inputs);
-    });
-    const { columns, reached } = elsewhere ?? await new Promise((done) => setTimeout(() => done(direct(inputs)))); // between two, the page breathes
-    const column = [columns[e].slice()];
-    const value = new Float64Array(1);
-    return (now) => {
-      atMoment(times, { columns: column, reached }, now, value);
-      return value[0];
-    };
-  };
-}
-
-/**
  * Brings the arrows to a figure.
  * @param {HTMLElement} root @param {object} spec @param {(() => object)[]} programs
  * @param {{inputs: string[], evaluate: Function} | null} slopes exact derivatives of the outcome, where it has them
  * @returns {{show: (on: boolean) => void, refresh: (settings: object) => void}}
  */
 export function bindNudges(root, spec, programs, slopes) {
-  const [{ label, unit, f }] = spec.outcomes;
+  const [{ e, label, unit }] = spec.outcomes;
   const sliders = spec.controls.filter(({ name, choices }) => !choices && name !== spec.clock);
-  const outcome = slopes ? null : outcomeOf(spec, programs);
+  const { single, course } = spec.programs;
+  const outcome = slopes ? null : answersOf(spec, programs[(course ?? single).code], e);
   const told = document.createElement("p");
   told.className = "explorable-nudged";
   told.setAttribute("role", "status");
@@ -136,7 +97,7 @@ export function bindNudges(root, spec, programs, slopes) {
       return draw(sliders.map((control) => overNudge(control, settings[control.name], values[slopes.inputs.indexOf(control.name)])));
     }
     const now = settings[spec.clock];
-    return draw(between.map(({ ends: [low, high], nudges }) => (high(now) - low(now)) / nudges));
+    return draw(between.map(({ ends: [low, high], nudges }) => (high(now)[0] - low(now)[0]) / nudges));
   }
 
   function refresh(present) {
