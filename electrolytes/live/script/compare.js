@@ -88,7 +88,7 @@ export function bindComparison(sentence, spec, unit) {
       const clock = spec.controls.find(({ name }) => name === spec.clock);
       const both = clock && !controls.includes(clock) ? `, both at ${written(clock, now.settings[clock.name]).join("")}` : "";
       const lines = set.length
-        ? [[`Pinned → now${both}.`, ` Set: ${set.map((control) => changed(control, then.settings[control.name], now.settings[control.name])).join("; ")}.`],
+        ? [[`From pinned to now${both}.`, ` Set: ${set.map((control) => changed(control, then.settings[control.name], now.settings[control.name])).join("; ")}.`],
           ...spec.outcomes.slice(0, MOST).map((each) => outcome(each, then.frame, now.frame))]
         : [["", "Nothing differs yet."]];
       panel.hidden = false;

@@ -67,7 +67,7 @@
       bar.className = "share";
       bar.style.cssText = `--from: ${50 + Math.min(0, 50 * values[i] / most)}%; --long: ${Math.abs(50 * values[i] / most)}%`;
       bar.toggleAttribute("data-takes", values[i] < 0);
-      make("b", line, `${number(values[i])} ${unit}`.trim());
+      make("b", line, `${number(values[i], most)} ${unit}`.trim());
       make("small", line, whole ? `${Math.round(100 * Math.abs(values[i]) / whole)} %` : "");
     });
     make("small", box, `Together ${number(values.reduce((sum, value) => sum + value, 0), most)} ${unit}`.trim());
@@ -93,8 +93,8 @@
   function show(symbol) {
     if (symbol === shown) return;
     hide();
-    const known = asked(symbol), row = symbol.closest("[data-sum]");
-    if (!known && !computing(row)) return;
+    const known = asked(symbol), row = symbol.closest("[data-sum]"), summing = computing(row);
+    if (!known && !summing) return;
     shown = symbol;
     summed = row;
     shown.setAttribute("data-lit", "");
@@ -104,7 +104,7 @@
       const unit = known.unit ? ` ${known.unit}` : "";
       const normal = known.normal ? ` (normal ${known.normal.map((end) => number(end)).join("–")})` : "";
       box.textContent = `${known.label}: ${known.choice ?? number(known.value) + unit}${normal}, in “${known.title}”`;
-    } else box.textContent = "Each term now:";
+    } else box.textContent = `Its terms now, in “${summing.figure.getAttribute("aria-label")}”`;
     box.hidden = false;
     place(symbol);
     if (row) setTimeout(() => row === summed && tellTerms(row), DWELL);
