@@ -56,7 +56,7 @@ def called(quantity: Quantity) -> str:
     """A quantity in words: its label, else its meaning up to what explains it. "pH" is a word, "dW" is none."""
     if quantity.label != quantity.name or not quantity.meaning or quantity.latex == rf"\mathrm{{{quantity.name}}}":
         return str(quantity.label)
-    short = re.split(r"[:;(]", quantity.meaning)[0].strip()
+    short = re.split(r"(?<=\w)[:;] | \(", quantity.meaning)[0]
     return short[:1].upper() + short[1:]
 
 

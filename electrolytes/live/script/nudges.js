@@ -73,7 +73,8 @@ export function bindNudges(root, spec, programs, slopes) {
       slider.setAttribute("aria-describedby", arrow.id);
     });
     const strongest = order.slice(0, 2).map((i, place) => `${sliders[i].label} ${does(i, place ? "it" : label)}`);
-    speech.say(order.length ? `A hundredth of a slider’s way up: ${strongest.join("; ")}.` : `Here no slider moves ${label}.`);
+    const none = spec.clock ? `At this moment no slider has moved ${label} yet: let time run.` : `Here no slider moves ${label}.`;
+    speech.say(order.length ? `A hundredth of a slider’s way up: ${strongest.join("; ")}.` : none);
   }
 
   async function ask() {
