@@ -58,7 +58,8 @@ export function bindSteps(root, read, write) {
   root.addEventListener("keyup", (event) => typing(event) || hold(false)());
   root.addEventListener("keydown", (event) => {
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y")) {
+    const apart = event.target.closest?.(".explorable-guess"); // what is guessed is no state of the figure
+    if (!apart && (event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y")) {
       event.preventDefault();
       if (key === "y" || event.shiftKey) go("redo", "undo");
       else go("undo", "redo");
