@@ -111,7 +111,7 @@
   }
 
   for (const equation of document.querySelectorAll("div.math")) {
-    const symbols = [...equation.querySelectorAll("[data-q], [data-sum]:not(:has([data-q]))")];
+    const symbols = [...equation.querySelectorAll("[data-q], [data-sum]")].filter((part) => part.dataset.q || !part.querySelector("[data-q]"));
     if (!symbols.length) continue;
     let stop = 0;
     symbols.forEach((symbol, i) => { symbol.tabIndex = i ? -1 : 0; });
