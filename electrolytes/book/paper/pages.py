@@ -1,7 +1,7 @@
 """The pages of the built book as paper wants them: nothing to click, all that is folded open, solutions by themselves.
 
 A page is read as it was built. Figures stay as the pictures and sentences that they are at rest. Questions become lists
-with letters; which answer is right, and why, moves to the solutions of the chapter, with those of the exercises.
+with letters; which answer is right, and why, moves to the solutions of the chapter, with those of practice and exercises.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def page(name: str, html: str) -> Page:
     for dropped in content.cssselect(DROPPED):
         dropped.drop_tree()
     heading = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
-    solutions = [*_guesses(content), *_questions(content), *_exercises(content)]
+    solutions = [*_guesses(content), *_questions(content), *_practice(content), *_exercises(content)]
     _open(content)
     _plain_links(content)
     for label in content.cssselect("label"):  # of what was typed into
@@ -143,6 +143,20 @@ def _guesses(content: HtmlElement) -> list[Solution]:
         words = (asked[0].tail or "").strip() if asked else ""
         solutions.append(Solution(f"Guess first: {words}", list(fold)))
         fold.drop_tree()
+    return solutions
+
+
+def _practice(content: HtmlElement) -> list[Solution]:
+    """Take the solutions out of the tasks that mark themselves; each task begins with its name."""
+    solutions = []
+    for task in content.cssselect(".task"):
+        kind = task.cssselect(".kind")[0]
+        name = kind.text_content().strip()
+        for fold in task.cssselect("details"):
+            fold.cssselect("summary")[0].drop_tree()
+            solutions.append(Solution(name, list(fold)))
+            fold.drop_tree()
+        kind.set("class", "fold-title")
     return solutions
 
 
