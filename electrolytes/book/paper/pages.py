@@ -1,7 +1,8 @@
 """The pages of the built book as paper wants them: nothing to click, all that is folded open, solutions by themselves.
 
 A page is read as it was built. Figures stay as the pictures and sentences that they are at rest. Questions become lists
-with letters; which answer is right, and why, moves to the solutions of the chapter, with those of practice and exercises.
+with letters; which answer is right, and why, moves to the solutions of the chapter, with those of practice and of
+exercises.
 """
 
 from __future__ import annotations
