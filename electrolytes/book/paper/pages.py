@@ -25,8 +25,8 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # of a live figure, what needs a hand; of a page, what needs a click
 DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets, .explorable-controls,"
            " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice,"
-           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, button,"
-           " input, select, form")
+           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, .day-wish,"
+           " .day-menus, button, input, select, form")
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
 
@@ -89,6 +89,8 @@ def page(name: str, html: str) -> Page:
         return f'<img {PICTURE}="{len(pictures) - 1}">'
 
     content = lxml.html.fragment_fromstring(SVG.sub(put_aside, article[1]), create_parent="div")
+    for name_of_column in content.cssselect("th > button"):  # by which a table is sorted
+        name_of_column.drop_tag()
     for dropped in content.cssselect(DROPPED):
         dropped.drop_tree()
     heading = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
