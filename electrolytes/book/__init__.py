@@ -24,6 +24,7 @@
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
+`breaks`         a number and its unit stay on one line
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
 `page`           the look: the theme, what each page loads, its foot
@@ -44,6 +45,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import (
     actions,
+    breaks,
     cards,
     citations,
     claims,
@@ -75,12 +77,12 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
+         mathematics, breaks, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
          publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
+ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
                 "rebuild", "slim", "solutions", "terms", "valid", "watch"}
 
 

@@ -95,7 +95,7 @@ def cited(env: BuildEnvironment) -> dict[str, Cited]:
 def _short(entry: Entry) -> str:
     names = [" ".join(str(part) for part in (*one.rich_prelast_names, *one.rich_last_names))
              for one in entry.persons.get("author", [])]
-    first = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else f"{names[0]} et al." if names else ""
+    first = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     return ", ".join(part for part in (first, entry.fields.get("year", "")) if part)
 
 

@@ -91,8 +91,9 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     cited = citations.cited(env)
     titles = {name: title.astext() for name, title in env.titles.items()}
-    said = hashlib.sha256(repr((sorted(titles.items()), sorted(cited.items(), key=lambda each: each[0]))).encode()).hexdigest()
-    shown = f"{_digest()} {said} {getattr(env, 'book_static', '')} {app.config.book_writing} {app.config.book_published}"
+    names = hashlib.sha256(f"{sorted(titles.items())} {sorted(map(str, cited.items()))}".encode()).hexdigest()
+    shown = (f"{_digest()} {names} {getattr(env, 'book_static', '')} {app.config.book_writing} "
+             f"{app.config.book_published}")
     mark = Path(app.doctreedir, "library.txt")
     entries = found.entries_or_none(out, mark, shown)
     if entries is None:

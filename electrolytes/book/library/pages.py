@@ -149,7 +149,8 @@ def _parameters(model: Model, cited: Mapping[str, Cited], typeset: Mapping[Equat
 def _sources(source: str, cited: Mapping[str, Cited]) -> str:
     if source in ("", "modelling choice"):
         return escape(source)
-    return "; ".join(f'<a href="../chapters/reference/bibliography.html#{cited[key].place}">{escape(cited[key].name)}</a>'
+    where = "../chapters/reference/bibliography.html#"
+    return "; ".join(f'<a href="{where}{cited[key].place}">{escape(cited[key].name)}</a>'
                      if key in cited else escape(key) for key in keys([source]))
 
 
