@@ -1,4 +1,4 @@
-"""Where a line may not break: between a number and its unit. A phone's short lines would else begin with a percent sign."""
+"""Where a line may not break: between a number and its unit. Else a phone's short lines begin with a percent sign."""
 
 from __future__ import annotations
 
