@@ -10,7 +10,7 @@
 `computed`       ``[7.74](model:PUMP.v_pump?Na_i=15)``: a number in the text, checked against the model
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
 `citations`      ``[@Pan2020]``, in prose and in what cells print
-`questions`      *predict first* and *check yourself*: answers with feedback, without a script
+`questions`      *guess first* and *check yourself*: answers with feedback, without a script
 `guesses`        what a reader has guessed, summed up at a chapter's end
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
