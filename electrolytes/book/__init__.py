@@ -10,7 +10,7 @@
 `computed`       ``[7.74](model:PUMP.v_pump?Na_i=15)``: a number in the text, checked against the model
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
 `citations`      ``[@Pan2020]``, in prose and in what cells print
-`questions`      *predict first* and *check yourself*: answers with feedback, without a script
+`questions`      *guess first* and *check yourself*: answers with feedback, without a script
 `guesses`        what a reader has guessed, summed up at a chapter's end
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
@@ -24,6 +24,7 @@
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
+`breaks`         a number and its unit stay on one line
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
 `page`           the look: the theme, what each page loads, its foot
@@ -44,6 +45,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import (
     actions,
+    breaks,
     cards,
     citations,
     claims,
@@ -75,13 +77,13 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
-         publish, progress, rebuild)
+         mathematics, breaks, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks,
+         page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
-                "rebuild", "slim", "solutions", "terms", "valid", "watch"}
+ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain",
+                "progress", "rebuild", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:

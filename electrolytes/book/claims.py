@@ -110,7 +110,7 @@ class ClaimsTable(SphinxDirective):
             return [self._table(["Label", "Means"], labels, [20, 80])]
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
         rows = [self._row(claim) for claim in ledger().values()]
-        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger")]
+        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger", "cards")]
 
     def _row(self, claim: Claim) -> Row:
         name = f"claim-{claim.id.lower()}"

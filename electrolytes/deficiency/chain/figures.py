@@ -150,8 +150,8 @@ def whole_chain() -> Explorable:
         "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
         "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
         "acts on what, and fade where a link is switched off.",
-        controls=[S, share, account, inner, by_salt, by_hormone, joined_by],
-        more=[outer, elsewhere_too, toned, follows],
+        controls=[S, share, account, by_salt, by_hormone],
+        more=[inner, outer, joined_by, elsewhere_too, toned, follows],
         bindings=bindings,
         presets=[
             Preset("normal magnesium"),

@@ -82,7 +82,7 @@ def fractional_excretion() -> Explorable:
             "would read {raw:.1f} %. Urine has {per:.2f} mmol of magnesium for each mmol of creatinine. {verdict}",
             fe=FE, raw=FE_all, per=per_creatinine,
             verdict=Choice(
-                (P_Mg >= LOW, "Serum magnesium is not low, so the kidney owes nothing: this is what was eaten."),
+                (P_Mg >= LOW, "Serum magnesium is not low: the kidney lets go what comes in, as it should."),
                 (KIDNEY[0] < FE, "Serum magnesium is low and the kidney lets it go: it is lost there."),
                 (OUTSIDE[1] > FE, "Serum magnesium is low and the kidney saves: it is lost in the gut, never came in, "
                                   "or went into cells."),
