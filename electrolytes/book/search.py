@@ -130,7 +130,6 @@ def _write(app: Sphinx, fault: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the collecting of text and the search page."""
-    app.add_config_value("node_modules", str(Path(__file__).parents[2] / "node_modules"), "env", str)
     app.connect("builder-inited", _without_sphinx)
     app.connect("doctree-read", _note, priority=900)
     app.connect("env-merge-info", _merge)
