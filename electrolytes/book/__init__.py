@@ -77,14 +77,14 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
-         publish, progress, rebuild)
+PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
+         solutions, mathematics, search, cards, decks, objectives, review, routes, terms, library, validation,
+         notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "modules", "new", "notebooks", "page", "plain", "progress",
-                "rebuild", "settings", "slim", "solutions", "terms", "valid", "watch"}
+ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "modules", "new", "notebooks", "page",
+                "plain", "progress", "rebuild", "settings", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:

@@ -1,9 +1,11 @@
-"""Build the book in a folder: ``python -m electrolytes.book [FOLDER] [--workers 2] [--all]``; begin one: ``… new FOLDER``.
+"""Build the book: ``python -m electrolytes.book [FOLDER] [--workers 2] [--all]``.
 
-Jupyter Book 1 turns the settings (`electrolytes.book.settings`) and ``_toc.yml`` into a Sphinx configuration; Sphinx itself is then started
-directly, because only so can pages be read (and their code run) side by side. Only what changed is read and written
-again (`electrolytes.book.rebuild`). Warnings are errors. What a build that failed has taken on is done again by the
-next one, so that the fault cannot hide in a second, unchanged build; what cells computed stays cached.
+``python -m electrolytes.book new FOLDER`` begins one (`electrolytes.book.new`).
+
+Jupyter Book 1 turns the settings (`electrolytes.book.settings`) and ``_toc.yml`` into a Sphinx configuration; Sphinx
+itself is then started directly, because only so can pages be read (and their code run) side by side. Only what changed
+is read and written again (`electrolytes.book.rebuild`). Warnings are errors. What a build that failed has taken on is
+done again by the next one, so that the fault cannot hide in a second, unchanged build; what cells computed stays cached.
 """
 
 from __future__ import annotations

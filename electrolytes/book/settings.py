@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ def settings(book: Path) -> dict[str, Any]:
     """All settings of the book in a folder; `NoBookError` if there is no ``_config.yml``."""
     path = book / "_config.yml"
     if not path.exists():
-        raise NoBookError(f"There is no _config.yml in {book}. A new book begins with: python -m electrolytes.book new FOLDER")
+        raise NoBookError(f"There is no _config.yml in {book}. `python -m electrolytes.book new FOLDER` begins a book.")
     return _over(yaml.safe_load(DEFAULTS.read_text("utf8")), yaml.safe_load(path.read_text("utf8")) or {})
 
 
@@ -32,3 +33,8 @@ def _over(shared: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def own(book: Path, name: str) -> str:
     """One of the extension's own settings (``sphinx: config:``) as text; empty if the book does not say it."""
     return str(settings(book)["sphinx"]["config"].get(name, ""))
+
+
+def version_of(package: str) -> str:
+    """The version that the book's package says of itself; empty if it says none, or there is no package."""
+    return str(getattr(import_module(package), "__version__", "")) if package else ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from sympy import Max
+
 from electrolytes.live import Explorable, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Model, Quantity
-from sympy import Max
 
 # --- quantities: a symbol with its unit, its value, its meaning and its source ----------------------------------------
 
@@ -83,7 +84,8 @@ def after_glucose() -> Explorable:
         "Gray dots are what was measured in one person.",
         controls=[S_I, gamma],
         bindings=bindings,
-        presets=[Preset("healthy"), Preset("insulin resistant", {S_I: 0.0001}), Preset("no second response", {gamma: 0})],
+        presets=[Preset("healthy"), Preset("insulin resistant", {S_I: 0.0001}),
+                 Preset("no second response", {gamma: 0})],
         sentence=Sentence("After {t:.0f} min plasma holds {g:.0f} mg/dL of glucose and {i:.0f} mU/L of insulin.",
                           t=t, g=G, i=I),
     )
