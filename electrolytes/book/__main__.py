@@ -5,7 +5,7 @@
 Jupyter Book 1 turns the settings (`electrolytes.book.settings`) and ``_toc.yml`` into a Sphinx configuration; Sphinx
 itself is then started directly, because only so can pages be read (and their code run) side by side. Only what changed
 is read and written again (`electrolytes.book.rebuild`). Warnings are errors. What a build that failed has taken on is
-done again by the next one, so that the fault cannot hide in a second, unchanged build; what cells computed stays cached.
+done again by the next one, so that the fault cannot hide in a second, unchanged build; what cells computed is kept.
 """
 
 from __future__ import annotations
