@@ -136,8 +136,8 @@ def test_a_book_of_others_has_no_barrier_and_nothing_of_ours(chromium: Any, fore
     with opened(chromium, (foreign / PAGE).as_uri(), viewport={"width": 390, "height": 800}) as page:
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         page.locator("a.do").first.click()
-        number = "document.querySelector('[data-control=\"S_I\"] .explorable-number input').value"
-        until(page, f"() => Number({number}) === 0.0001")
+        number = "document.querySelector('[data-control=\"sensitivity\"] .explorable-number input').value"
+        until(page, f"() => Number({number}) === 0.2")
     with opened(chromium, (foreign / "search.html").as_uri() + "?q=insulin") as page:
         page.wait_for_selector(".search-found li a")
     texts = {path: path.read_text("utf8") for path in foreign.rglob("*") if path.suffix in (".html", ".webmanifest")}

@@ -7,7 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
-EXAMPLE = Path(__file__).with_name("example")
+import electrolytes
+
+EXAMPLE = Path(electrolytes.__file__).with_name("example")
 IGNORED = "_build/\nconf.py\nnode_modules/\n__pycache__/\n"
 NEXT = """A book of one page stands in {folder}. To build it (the first time it fetches four packages from npm):
 

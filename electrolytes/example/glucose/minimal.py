@@ -30,23 +30,27 @@ I_b = fitted("I_b", "I_b", unit="mU/L", default=7.3, domain=(0, None), meaning="
 p_1 = fitted("p_1", "p_1", unit="1/min", default=0.03082, domain=(0, None),
              meaning="share of the excess glucose that is taken up a minute without more insulin")
 p_2 = fitted("p_2", "p_2", unit="1/min", default=0.02093, domain=(0, None), meaning="how fast insulin's action fades")
-S_I = fitted("S_I", "S_I", unit="L/(mU*min)", default=5.07e-4, range=(0, 0.001), domain=(0, None),
-             label="Insulin sensitivity", meaning="action that each unit of insulin comes to have in the end")
-gamma = fitted("gamma", r"\gamma", unit="mU*dL/(L*mg*min^2)", default=0.003349, range=(0, 0.008), domain=(0, None),
-               label="Second response", meaning="how fast secretion grows in time while glucose is above its threshold")
+S_I = fitted("S_I", "S_I", unit="L/(mU*min)", default=5.07e-4, domain=(0, None),
+             meaning="insulin sensitivity: the action that each unit of insulin comes to have in the end")
+gamma = fitted("gamma", r"\gamma", unit="mU*dL/(L*mg*min^2)", default=0.003349, domain=(0, None),
+               meaning="how fast secretion grows in time while glucose is above its threshold")
 h = fitted("h", "h", unit="mg/dL", default=89.5, domain=(0, None), meaning="glucose above which insulin is secreted")
 n = fitted("n", "n", unit="1/min", default=0.3, domain=(0, None), meaning="share of insulin that is cleared a minute")
+
+times = partial(Quantity, default=1.0, range=(0, 2), domain=(0, None), source="modelling choice")
+sensitivity = times("sensitivity", r"\sigma", label="Insulin sensitivity, ×", meaning="sensitivity, in this person's")
+response = times("response", r"\rho", label="Second response, ×", meaning="the second response, in this person's")
 
 # --- the model: written once; units are checked here, scale included --------------------------------------------------
 
 MINIMAL = Model(
     "Minimal model of glucose and insulin",
-    inputs=[S_I, gamma],
+    inputs=[sensitivity, response],
     outputs={},
     states={
         G: p_1 * (G_b - G) - X * G,
-        X: p_2 * (S_I * (I - I_b) - X),
-        I: gamma * Max(G - h, 0) * t - n * (I - I_b),
+        X: p_2 * (sensitivity * S_I * (I - I_b) - X),
+        I: response * gamma * Max(G - h, 0) * t - n * (I - I_b),
     },
     time=t,
     source="Bergman1979; Toffolo1980",
@@ -54,7 +58,8 @@ MINIMAL = Model(
                  "Secretion grows in proportion to the time since the injection."],
     limits=["The two halves were fitted apart, each to what was measured of the other. Together, glucose runs up to "
             "27 mg/dL below what was measured.",
-            "Where h lies below the glucose of rest, secretion later grows without end [@DeGaetano2000]."],
+            "Secretion is multiplied by the time since the injection, which binds the model to this one test "
+            "[@DeGaetano2000]."],
 )
 
 # --- the figure: drawn once, by Matplotlib; bindings say what the model moves -----------------------------------------
@@ -83,10 +88,10 @@ def after_glucose() -> Explorable:
         description="Two plots over three hours. Left, glucose falls from 279 milligrams per deciliter, below where it "
         "was before the injection, and comes back. Right, insulin falls from its first peak and rises to a second. "
         "Gray dots are what was measured in one person.",
-        controls=[S_I, gamma],
+        controls=[sensitivity, response],
         bindings=bindings,
-        presets=[Preset("healthy"), Preset("insulin resistant", {S_I: 0.0001}),
-                 Preset("no second response", {gamma: 0})],
+        presets=[Preset("healthy"), Preset("insulin resistant", {sensitivity: 0.2}),
+                 Preset("no second response", {response: 0})],
         sentence=Sentence("After {t:.0f} min plasma holds {g:.0f} mg/dL of glucose and {i:.0f} mU/L of insulin.",
                           t=t, g=G, i=I),
     )
@@ -97,4 +102,4 @@ def after_glucose() -> Explorable:
 
 def glucose_after(minutes: float, **settings: float) -> float:
     """Glucose (mg/dL) some minutes after the injection; settings as the model's inputs."""
-    return float(MINIMAL.simulate([0, minutes], **settings)["G"][-1])
+    return float(MINIMAL.simulate([0, minutes], settings)["G"][-1])
