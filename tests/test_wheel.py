@@ -162,8 +162,8 @@ def test_the_example_is_sound(javascript: Any, monkeypatch: pytest.MonkeyPatch) 
     from glucose import minimal
 
     check_parity(minimal.MINIMAL, javascript)
-    course = minimal.MINIMAL.simulate([0, *minimal.MINUTES])["G"][1:]
-    apart = [float(ours) - theirs for ours, theirs in zip(course, minimal.GLUCOSE, strict=True)]
+    course = minimal.MINIMAL.simulate([0, *(minutes for minutes, _, _ in minimal.MEASURED)])["G"][1:]
+    apart = [float(ours) - theirs for ours, (_, theirs, _) in zip(course, minimal.MEASURED, strict=True)]
     assert round(min(apart[1:])) == -27 and max(apart) < 6  # mg/dL; at the first sample glucose is still being mixed
     asked, ours = (json.loads((folder / "package.json").read_text("utf8"))["dependencies"] for folder in (
         new.EXAMPLE, ROOT))
