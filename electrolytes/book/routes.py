@@ -102,6 +102,8 @@ class Routes(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """A mark that `_list` replaces."""
+        if path := table(self.config.book_package, TABLE):
+            self.env.note_dependency(str(path))
         return [nodes.raw("", LISTED, format="html")]
 
 
