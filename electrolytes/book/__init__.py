@@ -1,6 +1,8 @@
 """The Sphinx side of the book: everything a chapter may use beyond plain MyST, each in a module of its own.
 
 ===============  =====================================================================================
+`settings`       what a book says of itself, over what all books share; `new`, a book to begin with
+`modules`        what comes from npm
 `contents`       which pages there are: `chapters`
 `numbering`      numbers by chapter and page
 `digest`         a page is read and run again when a module that it stands on has changed
@@ -55,6 +57,7 @@ from electrolytes.book import (
     guesses,
     library,
     mathematics,
+    modules,
     notebooks,
     numbering,
     objectives,
@@ -76,14 +79,14 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, breaks, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks,
-         page, publish, progress, rebuild)
+PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
+         solutions, mathematics, breaks, search, cards, decks, objectives, review, routes, terms, library, validation,
+         notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain",
-                "progress", "rebuild", "slim", "solutions", "terms", "valid", "watch"}
+ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "modules", "new", "notebooks",
+                "page", "plain", "progress", "rebuild", "settings", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -93,7 +96,7 @@ def _digest(paths: Iterable[Path]) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
-    app.add_config_value("book_package", "electrolytes", "env", str)
+    app.add_config_value("book_package", "", "env", str)
     modules = set(HERE.glob("*.py"))
     reading = {path for path in modules if path.stem not in ONLY_WRITING}
     writing = modules - reading | set((HERE / "publish").glob("*.py")) | set((HERE / "library").glob("*.py"))

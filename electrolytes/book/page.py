@@ -20,7 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, subjects, widgets
+from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, subjects, terms, widgets
+from electrolytes.book.publish import cards
 from electrolytes.book.slim import slim
 from electrolytes.book.valid import valid
 
@@ -89,7 +90,9 @@ def _load_what_is_used(
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
-    context |= {"policy": policy.policy(body), "author": app.config.author}
+    context |= {"policy": policy.policy(body), "author": app.config.author, "notice": app.config.book_notice,
+                "mark": cards.address(app.config.book_mark),
+                "glossary": terms.GLOSSARY if terms.GLOSSARY in app.env.found_docs else ""}
 
 
 def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
@@ -122,6 +125,8 @@ class Tables(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the theme."""
+    app.add_config_value("book_notice", "", "html", str)
+    app.add_config_value("book_mark", cards.MARK, "html", str)
     app.add_post_transform(Tables)
     app.add_html_theme("electrolytes", str(THEME))
     app.connect("builder-inited", _add_files)
