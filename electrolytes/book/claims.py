@@ -3,7 +3,7 @@
 ``[contested](claim:M4)`` in the text becomes a badge that leads to its row in the ledger. The ledger is the table
 ``electrolytes/data/claims.csv`` (id, claim, page, label, sources, test); the directive ``{claims}`` prints it. A
 badge that says something else than the ledger fails the build, so a label cannot be changed in one place only. That
-the test of each claim exists is itself a test.
+the test of each claim exists is itself a test. Below a claim stands how sure its numbers are (`intervals`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from electrolytes.book import intervals, validation
 from electrolytes.evidence import EVIDENCE
 
 logger = logging.getLogger(__name__)
@@ -108,6 +109,8 @@ class ClaimsTable(SphinxDirective):
         if self.arguments == ["labels"]:
             labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in EVIDENCE.items()]
             return [self._table(["Label", "Means"], labels, [20, 80])]
+        self.env.note_dependency(str(intervals.TABLE))
+        validation.stands_on_science(self.env)
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
         rows = [self._row(claim) for claim in ledger().values()]
         return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger")]
@@ -120,7 +123,8 @@ class ClaimsTable(SphinxDirective):
             "", nodes.inline(), refdomain="std", reftype="doc", reftarget="/" + claim.page, refdoc=self.env.docname,
             refexplicit=False, refwarn=True)
         texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
-        return [[target, texts[0]], [texts[1]], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
+        sure = [nodes.inline("", f" {row.words}", classes=["how-wide"]) for row in intervals.of_claim(claim.id)]
+        return [[target, texts[0]], [texts[1], *sure], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
 
     def _table(self, heads: list[str], rows: list[Row], widths: list[int], *classes: str) -> nodes.table:
         def row(cells: Row) -> nodes.row:
