@@ -3,7 +3,7 @@
 ``[contested](claim:M4)`` in the text becomes a badge that leads to its row in the ledger. The ledger is the table
 ``data/claims.csv`` of the book's package (id, claim, page, label, sources, test); ``{claims}`` prints it. A badge that
 says something else than the ledger fails the build, so a label cannot be changed in one place only. That the test of
-each claim exists is itself a test.
+each claim exists is itself a test. Below a claim stands how sure its numbers are (`intervals`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from electrolytes.book import intervals, validation
 from electrolytes.book.digest import table
 from electrolytes.evidence import EVIDENCE
 
@@ -122,9 +123,16 @@ class ClaimsTable(SphinxDirective):
         if self.arguments == ["labels"]:
             labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in EVIDENCE.items()]
             return [self._table(["Label", "Means"], labels, [20, 80])]
+        if self._has_intervals():
+            self.env.note_dependency(str(intervals.TABLE))
+            validation.stands_on_science(self.env)
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
         rows = [self._row(claim) for claim in of(self.config.book_package).values()]
         return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger", "cards")]
+
+    def _has_intervals(self) -> bool:
+        """Whether the book is this one, whose claims say how sure their numbers are."""
+        return table(self.config.book_package, intervals.TABLE.name) == intervals.TABLE
 
     def _row(self, claim: Claim) -> Row:
         name = f"claim-{claim.id.lower()}"
@@ -134,7 +142,9 @@ class ClaimsTable(SphinxDirective):
             "", nodes.inline(), refdomain="std", reftype="doc", reftarget="/" + claim.page, refdoc=self.env.docname,
             refexplicit=False, refwarn=True)
         texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
-        return [[target, texts[0]], [texts[1]], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
+        rows = intervals.of_claim(claim.id) if self._has_intervals() else []
+        sure = [nodes.inline("", f" {row.words}", classes=["how-wide"]) for row in rows]
+        return [[target, texts[0]], [texts[1], *sure], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
 
     def _table(self, heads: list[str], rows: list[Row], widths: list[int], *classes: str) -> nodes.table:
         def row(cells: Row) -> nodes.row:
