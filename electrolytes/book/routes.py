@@ -129,7 +129,7 @@ def _list(app: Sphinx, pagename: str, template: str, context: dict[str, Any], do
     if LISTED in body:
         items = "".join(_item(app, pagename, route) for route in ROUTES if len(_pages(app, route)) > 1)
         tools = ('<p class="tools" hidden><span data-part="due"></span> '
-                 '<button type="button" data-part="forget">Forget what I have read</button></p>')
+                 '<button type="button" data-part="forget">Forget what I have read, and whom I took along</button></p>')
         data = context["pathto"](f"_static/{DATA}", resource=True)
         context["body"] = body.replace(
             LISTED, f'<div class="routes" data-code="{data}"><ul>{items}</ul>{tools}</div>')

@@ -48,7 +48,8 @@ MARKED = {"sodium": 0.5, "calcium": 20.0, "magnesium": 0.1}
 MOST = {"sodium": 18, "calcium": 16, "magnesium": 12}
 """How many marks there are for it."""
 
-I_CaL, I_NaK, I_PMCA, C_sod = (CHAIN.quantity(name) for name in ("I_CaL", "I_NaK", "I_PMCA", "C_sod"))
+I_CaL, I_NaK, I_PMCA, C_sod, SALT, POTASSIUM_EATEN, DRIVE = (
+    CHAIN.quantity(name) for name in ("I_CaL", "I_NaK", "I_PMCA", "C_sod", "salt", "eaten_K", "drive_K"))
 BOLD: dict[str, Any] = {"size": 13, "weight": "bold"}
 SMALL: dict[str, Any] = {"size": 12, "va": "center"}
 
@@ -71,7 +72,7 @@ def five_depths() -> Explorable:
         "out. With less magnesium there is more calcium in the cell and the artery is narrower; sodium in the blood "
         "hardly moves.",
         controls=[S],
-        more=[share, account],
+        more=[SALT, POTASSIUM_EATEN, DRIVE, share, account],
         bindings=bindings,
         presets=[
             Preset("healthy"),
