@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, subjects, widgets
+from electrolytes.book import citations, doors, guesses, mathematics, numbering, policy, practice, subjects, widgets
 from electrolytes.book.slim import slim
 from electrolytes.book.valid import valid
 
@@ -73,7 +73,7 @@ def _load_what_is_used(
         return any(name.endswith(end) for end in wanted)
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
-    body = subjects.linked(app, pagename, numbering.figures(app, pagename, body))
+    body = subjects.linked(app, pagename, doors.linked(app, pagename, numbering.figures(app, pagename, body)))
     body = FOLDED_LINK.sub(r"\1", body)
     body = citations.told_once(body)
     context["body"] = body = valid(body.replace('<summary aria-label="Toggle hidden content">', "<summary>"))

@@ -16,6 +16,7 @@
   let storage = true; // whether this browser keeps anything
   let chosen = []; // the words of the person; none for nobody
   let note = ""; // what the line has to say beside
+  const form = document.querySelector("form[data-people]");
 
   // --- who it is --------------------------------------------------------------------------------------------------------
 
@@ -133,7 +134,9 @@
     if (!storage) lead();
     const figures = document.querySelectorAll("[data-explorable]").length;
     const where = dressed ? `sets ${dressed} ${dressed === 1 ? "figure" : "figures"} of this page` : figures ? "sets no figure of this page" : "";
-    const about = all().map((word) => words[word].about).filter(Boolean).join(" ");
+    const chained = document.querySelector('[data-explorable="one-person"]');
+    if (chained && chosen.length) for (let fold = chained.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const about = !form && !chained ? "" /* there it is told what no model knows */ : all().map((word) => words[word].about).filter(Boolean).join(" ");
     const page = (path) => new URL(path, base).href + (storage || !chosen.length ? "" : `?person=${chosen.join(",")}`);
     const change = make("a", { textContent: "change", href: page("chapters/reference/person.html") });
     const chain = make("a", { textContent: "whole chain", href: `${page("chapters/diet/summary.html")}#persons-chain` });
@@ -176,8 +179,6 @@
   }
 
   // --- the form that makes one ------------------------------------------------------------------------------------------
-
-  const form = document.querySelector("form[data-people]");
 
   function fill() {
     if (!form) return;
