@@ -77,8 +77,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, people, review, routes, terms, library, validation, notebooks, page,
-         publish, progress, rebuild)
+         mathematics, search, cards, decks, objectives, people, review, routes, terms, library, validation, notebooks,
+         page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

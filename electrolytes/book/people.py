@@ -1,14 +1,14 @@
 """One person through the book: who may go along, what of each figure's model the person sets, and the page that asks.
 
 `data/people.csv` holds the words that make a person, a word for each choice and for each of the six of the ward;
-`data/people_sets.csv` what a word sets, row by row: page, figure, quantity, value, and where the value is from. Both are
-held against the book's figures once all pages are read: an unknown word, page, figure or quantity, a value outside what
-the control offers, or two words that want different things fail the build.
+`data/people_sets.csv` what a word sets, row by row: page, figure, quantity, value, and where the value is from. Both
+are held against the book's figures once all pages are read: an unknown word, page, figure or quantity, a value outside
+what the control offers, or two words that want different things fail the build.
 
 ================================  ==================================================================================
 ``{person}``                      the form that makes a person
 ``{person-sets}``                 what each word sets, as a table
-``[take her along](person:…)``    a link that lets one of them go along: the page as it is, with the words in its address
+``[take her along](person:…)``    a link that lets one of them go along: the same page, with the words in its address
 ================================  ==================================================================================
 
 What a page does with it is ``person-along.js``, which is loaded once somebody goes along.
@@ -42,8 +42,9 @@ logger = logging.getLogger(__name__)
 
 DATA, VERSION = "person-data.js", 1
 SCHEME = "person:"
-KINDS = {"ward": "One of the ward", "group": "Whose reference intakes", "salt": "Salt eaten", "magnesium": "Magnesium eaten",
-         "potassium": "Potassium eaten", "drug": "Medicines", "kidneys": "Kidneys", "genes": "An inherited fault"}
+KINDS = {"ward": "One of the ward", "group": "Whose reference intakes", "salt": "Salt eaten",
+         "magnesium": "Magnesium eaten", "potassium": "Potassium eaten", "drug": "Medicines", "kidneys": "Kidneys",
+         "genes": "An inherited fault"}
 """What kind of word there is, and what the form calls it; of each kind but medicines a person has one at most."""
 RANK = {"genes": 2, "ward": 3}
 """Which word decides where two set the same: what was measured before what is missing for good, before all else."""
@@ -245,7 +246,8 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
             low, high = ranges.get(place, (value, value))
             if not low <= value <= high and place not in tried:
                 tried.add(place)
-                yield f"{', '.join(person)}: {place[2]} of {place[1]} on {place[0]} is {value:g}, not {low:g} to {high:g}"
+                said = ", ".join(person)
+                yield f"{said}: {place[2]} of {place[1]} on {place[0]} is {value:g}, not {low:g} to {high:g}"
 
 
 def _clash(first: Row, second: Row) -> bool:
@@ -307,8 +309,8 @@ def form() -> str:
     for kind, title in KINDS.items():
         of_kind = [word for word in words().values() if word.kind == kind]
         if kind == "drug":
-            boxes = "".join(f'<label><input type="checkbox" name="drug" value="{word.word}"> {escape(word.name)}</label>'
-                            for word in of_kind)
+            boxes = "".join(f'<label><input type="checkbox" name="drug" value="{word.word}"> '
+                            f"{escape(word.name)}</label>" for word in of_kind)
             groups.append(f"<fieldset><legend>{title}</legend>{boxes}</fieldset>")
         else:
             nobody = "nobody of it" if kind == "ward" else "as the figures have it"
@@ -316,8 +318,8 @@ def form() -> str:
             groups.append(f'<label class="person-choice">{title} <select name="{kind}" autocomplete="off">'
                           f'<option value="">{nobody}</option>{options}</select></label>')
     return ('<p class="person-still">Making a person takes scripts; all figures show a healthy body without them.</p>'
-            f'<form class="person-form" data-people hidden>{"".join(groups)}<p><button type="submit">Let this person go '
-            'along</button> <output class="person-said" aria-live="polite"></output></p></form>')
+            f'<form class="person-form" data-people hidden>{"".join(groups)}<p><button type="submit">Let this person '
+            'go along</button> <output class="person-said" aria-live="polite"></output></p></form>')
 
 
 def table(app: Sphinx, pagename: str) -> str:
@@ -334,11 +336,12 @@ def table(app: Sphinx, pagename: str) -> str:
         said = "anybody" if row.word == ANYBODY else words()[row.word].says
         link = (f'<a href="{escape(app.builder.get_relative_uri(pagename, row.page))}#{row.figure}">'
                 f"{escape(app.env.titles[row.page].astext())}</a>")
-        cells = (escape(said), link, escape(control.get("label", row.quantity)), escape(value), escape(row.source), row.label)
+        label = control.get("label", row.quantity)
+        cells = (escape(said), link, escape(label), escape(value), escape(row.source), row.label)
         lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     head = "".join(f"<th>{title}</th>" for title in ("Person", "Page", "Quantity", "Set to", "From", "Label"))
-    return (f'<div class="table-box scroll"><table><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
-            "</div>")
+    return (f'<div class="table-box scroll"><table><thead><tr>{head}</tr></thead>'
+            f'<tbody>{"".join(lines)}</tbody></table></div>')
 
 
 def _fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -360,7 +363,8 @@ class Links(SphinxPostTransform):
                 continue
             said = address.removeprefix(SCHEME).split(",")
             if not all(word in words() for word in said):
-                logger.warning("there is no such person: %r", address, location=node, type="electrolytes", subtype="people")
+                logger.warning("there is no such person: %r", address, location=node, type="electrolytes",
+                               subtype="people")
             section = next((part for part in _above(node) if isinstance(part, nodes.section)), None)
             anchor = f"#{section['ids'][-1]}" if section and section["ids"] else ""
             node["refuri"] = f"?person={','.join(said)}{anchor}"
@@ -382,7 +386,8 @@ def script() -> str:
         pages.setdefault(row.page, []).append(
             [row.word, row.figure, row.quantity, row.value, row.of, row.unless, row.source, row.label])
     known = {",".join(chosen): found for chosen, found in bloods() if found}
-    whole_data = {"version": VERSION, "words": said, "usual": MEASURES, "tellers": tellers(), "bloods": known, "pages": pages}
+    whole_data = {"version": VERSION, "words": said, "usual": MEASURES, "tellers": tellers(),
+                  "bloods": known, "pages": pages}
     return f"globalThis.bookPeople={json.dumps(whole_data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

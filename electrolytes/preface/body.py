@@ -76,7 +76,7 @@ DAY = 1440
 
 
 def five_depths() -> Explorable:
-    """The plate, the gut, the blood, a small artery with a muscle cell of its wall, the kidney with one of its tubules."""
+    """The plate, the gut, the blood, a small artery with a cell of its wall, the kidney with a tubule."""
     with figure(HIGH) as fig:
         ax = parts.scene(fig, HIGH)
         bindings = _plate_and_gut(ax) + _blood(ax) + _artery(ax) + _kidney(ax) + _cell(ax) + _tubule(ax)
@@ -88,14 +88,15 @@ def five_depths() -> Explorable:
         CHAIN,
         title="One body, five depths",
         subject=subjects.RAT_ARTERY_TONE,
-        description="From the top: a plate and a gut, from which sodium and potassium run into the blood; a great vessel with "
-        "marks of its magnesium, sodium, potassium and calcium, and a dial of the mean pressure. Below at the left a small artery "
-        "cut across, and a muscle cell of its wall, enlarged: marks count free magnesium, sodium and calcium; a pump carries "
-        "sodium out, sodium leaks in, calcium enters by a channel and is pumped out. At the right a kidney, and one of its "
-        "tubules, enlarged: most of the sodium that is filtered is taken back, some of it by the carrier NCC, potassium leaves "
-        "through channels, and as much sodium goes as was eaten. With less magnesium there is more calcium in the cell, the "
-        "artery is narrower, potassium and calcium in blood are lower; sodium in the blood hardly moves. Each part is a door to "
-        "its page.",
+        description="From the top: a plate and a gut, from which sodium and potassium run into the blood; a great "
+        "vessel with marks of its magnesium, sodium, potassium and calcium, and a dial of the mean "
+        "pressure. Below at the left a small artery cut across, and a muscle cell of its wall, enlarged: "
+        "marks count free magnesium, sodium and calcium; a pump carries sodium out, sodium leaks in, "
+        "calcium enters by a channel and is pumped out. At the right a kidney, and one of its tubules, "
+        "enlarged: most of the sodium that is filtered is taken back, some of it by the carrier NCC, "
+        "potassium leaves through channels, and as much sodium goes as was eaten. With less magnesium "
+        "there is more calcium in the cell, the artery is narrower, potassium and calcium in blood are "
+        "lower; sodium in the blood hardly moves. Each part is a door to its page.",
         controls=[S],
         more=[SALT, POTASSIUM_EATEN, DRIVE, share, account],
         bindings=bindings,
@@ -125,7 +126,8 @@ def _what_it_shows() -> Sentence:
         "At {s:.2f} mmol/L of magnesium in the blood the muscle cell settles at {na:.1f} mM sodium and {ca:.0f} nM "
         "calcium, {tone}. The small artery is {d:.0f} µm wide. Mean pressure settles at {p:.0f} mmHg, {pressure}. "
         "The blood holds {blood:.0f} mM of sodium, {k:.1f} mmol/L of potassium and {lime:.0f} % of its usual calcium.",
-        s=S, k=potassium_blood, lime=calcium_blood, na=Na_i, ca=calcium, tone=tone, d=diameter, p=P_ma, pressure=pressure, blood=C_sod,
+        s=S, k=potassium_blood, lime=calcium_blood, na=Na_i, ca=calcium, tone=tone,
+        d=diameter, p=P_ma, pressure=pressure, blood=C_sod,
     )
 
 
@@ -148,10 +150,12 @@ def _plate_and_gut(ax: Axes) -> list[Binding]:
     for wide, high, face, edge in ((128, 62, palette.paper, palette.muted), (94, 42, palette.outside, palette.grid)):
         ax.add_patch(Ellipse((74, 564), wide, high, facecolor=face, edgecolor=edge, linewidth=1.5))
     for x, y, turn in ((50, 570, 25), (66, 576, -15), (58, 560, 60)):  # leaves, with their rib
-        ax.add_patch(Ellipse((x, y), 30, 12, angle=turn, facecolor=palette.magnesium, edgecolor=palette.paper, linewidth=1))
+        ax.add_patch(Ellipse((x, y), 30, 12, angle=turn, facecolor=palette.magnesium, edgecolor=palette.paper,
+                             linewidth=1))
         across, up = 12 * math.cos(math.radians(turn)), 12 * math.sin(math.radians(turn))
         ax.plot([x - across, x + across], [y - up, y + up], color=palette.paper, linewidth=1)
-    ax.add_patch(Ellipse((94, 562), 40, 25, angle=-8, facecolor=palette.membrane, edgecolor=palette.muted, linewidth=1.2))
+    ax.add_patch(Ellipse((94, 562), 40, 25, angle=-8, facecolor=palette.membrane, edgecolor=palette.muted,
+                         linewidth=1.2))
     for x, y in ((84, 566), (92, 558), (97, 568), (105, 562)):
         parts.mark(ax, x, y, "sodium", 6.5)
     ax.text(74, 607, "plate ›", ha="center", va="center", color=palette.accent, **BOLD)
@@ -183,7 +187,8 @@ def _salt(of: Quantity) -> Expr:
 def _blood(ax: Axes) -> list[Binding]:
     floor, ceiling = BLOOD
     ax.add_patch(Rectangle((0, floor), WIDE, ceiling - floor, facecolor=palette.paper, edgecolor="none"))
-    ax.add_patch(Rectangle((0, floor), WIDE, ceiling - floor, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY))
+    ax.add_patch(Rectangle((0, floor), WIDE, ceiling - floor, facecolor=palette.calcium, edgecolor="none",
+                           alpha=BLOODY))
     for edge in BLOOD:
         ax.plot([0, WIDE], [edge, edge], color=palette.membrane, linewidth=8, solid_capstyle="butt")
     places = _drifting(38, (64, 50, 57))
@@ -262,7 +267,8 @@ def _cell(ax: Axes) -> list[Binding]:
     body = FancyBboxPatch((left + 6, bottom + 6), wide - 12, high - 12, boxstyle="round,pad=0,rounding_size=34")
     body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=11)
     ax.add_patch(body)
-    ax.text(left + wide / 2, bottom + 52, "muscle cell of its wall ›", ha="center", va="center", color=palette.accent, **BOLD)
+    ax.text(left + wide / 2, bottom + 52, "muscle cell of its wall ›", ha="center", va="center",
+            color=palette.accent, **BOLD)
     ax.text(left + wide / 2, bottom + 29, "a mark: 0.5 mM Na⁺, 20 nM Ca²⁺,\n0.1 mM free Mg²⁺", size=11, ha="center",
             va="center", linespacing=1.25, color=palette.muted)
     rows = (("sodium", Na_i, "{:.1f} mM Na⁺", 128), ("calcium", calcium, "{:.0f} nM Ca²⁺", 103),
@@ -297,8 +303,8 @@ def _kidney(ax: Axes) -> list[Binding]:
         return [(x + wide * (1 - d) * math.cos(a), y + high * math.sin(a)) for a, d in zip(turns, dent, strict=True)]
 
     for color, width in ((palette.membrane, 9), (palette.paper, 4)):  # the ureter
-        ax.plot([x - 26, x - 40, x - 50, x - 53, x - 54], [y, y - 4, y - 18, y - 40, y - 66], color=color, linewidth=width,
-                solid_joinstyle="round", zorder=0.8)
+        ax.plot([x - 26, x - 40, x - 50, x - 53, x - 54], [y, y - 4, y - 18, y - 40, y - 66], color=color,
+                linewidth=width, solid_joinstyle="round", zorder=0.8)
     ax.add_patch(PolygonPatch(bean(52, 41), closed=True, facecolor=palette.paper, edgecolor="none"))
     ax.add_patch(PolygonPatch(bean(52, 41), closed=True, facecolor=palette.calcium, edgecolor="none", alpha=0.42))
     ax.add_patch(PolygonPatch(bean(52, 41), closed=True, facecolor="none", edgecolor=palette.membrane, linewidth=4))
@@ -318,14 +324,16 @@ def _tubule(ax: Axes) -> list[Binding]:
     ax.add_patch(box)
     duct, up, down, high_up = left + 36, left + 114, left + 148, bottom + 184
     winds = [9 * math.sin(k * math.pi / 2) for k in range(10)]
-    first = ([left + 44, *(left + 58 + 9 * k for k in range(10)), down], [high_up, *(high_up + y for y in winds), high_up - 8])
+    first = ([left + 44, *(left + 58 + 9 * k for k in range(10)), down],
+             [high_up, *(high_up + y for y in winds), high_up - 8])
     loop = ([down, down, down - 6, (up + down) / 2, up + 6, up, up], [high_up - 10, 66, 55, 51, 55, 66, 132])
     distal = ([up, up - 5, up - 16, left + 76], [132, 143, 148, 148])
     last = ([left + 76, duct + 9, duct, duct], [148, 148, 139, 30])
     for color, width in ((palette.membrane, 19), (palette.paper, 12)):
         for xs, ys in (first, loop, distal, last):
             ax.plot(xs, ys, color=color, linewidth=width, solid_joinstyle="round", solid_capstyle="butt")
-    ax.add_patch(CirclePatch((left + 30, high_up), 18, facecolor=palette.paper, edgecolor=palette.membrane, linewidth=4))
+    ax.add_patch(CirclePatch((left + 30, high_up), 18, facecolor=palette.paper, edgecolor=palette.membrane,
+                             linewidth=4))
     ax.add_patch(CirclePatch((left + 30, high_up), 16, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY))
     xs, ys = [], []
     for k in range(60):  # the tuft of small vessels in the filter

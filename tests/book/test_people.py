@@ -1,4 +1,4 @@
-"""One person through the book: the tables fit the book and fault what does not, and the person goes from page to page."""
+"""One person through the book: tables that fit the book, faults in them, and a person from page to page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def book(*, low: float = 0, high: float = 1000) -> dict[str, dict[str, dict[str,
 def test_a_word_sets_what_the_figures_own_situation_sets() -> None:
     thiazide = people.sets(["thiazide"])
     assert thiazide["chapters/diet/balance", "stores", "lowered"] == 0.018
-    assert [thiazide["chapters/deficiency/tubule", "nephron", name] for name in ("ncc", "trpm6", "flow")] == [20, 35, 95]
+    assert [thiazide["chapters/deficiency/tubule", "nephron", name]
+            for name in ("ncc", "trpm6", "flow")] == [20, 35, 95]
     assert people.sets(["digoxin", "thiazide"])["chapters/mechanism/exchange", "exchange-experiment", "pumping"] == 50
 
 
@@ -40,7 +41,7 @@ def test_what_was_measured_goes_before_what_is_computed() -> None:
     assert people.sets(["woman-of-74"])[chain] == 0.52                                     # of the ward
     assert 0.82 < people.sets(["thiazide"])[chain] < 0.85                                  # by the balance
     assert chain not in people.sets(["loop-diuretic"])                                     # which makes up for this one
-    assert people.blood(("weak-kidneys",)).keys() == {"serum"}                             # no model knows their potassium
+    assert people.blood(("weak-kidneys",)).keys() == {"serum"}                             # potassium: no model
     assert people.blood(("gitelman", "thiazide")) == {}
 
 

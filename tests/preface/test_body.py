@@ -18,7 +18,8 @@ def test_every_number_is_the_chains_and_salt_that_comes_leaves(settings: dict[st
     for name, value in settings.items():
         setattr(FIGURE, name, value)
     chain, shown = CHAIN.evaluate(**settings), FIGURE.result
-    for name in ("Na_i", "calcium", "Mg_in", "diameter", "flow", "P_ma", "C_sod", "potassium_blood", "calcium_blood", "opened_K"):
+    for name in ("Na_i", "calcium", "Mg_in", "diameter", "flow", "P_ma", "C_sod",
+                 "potassium_blood", "calcium_blood", "opened_K"):
         assert float(shown[name]) == pytest.approx(float(chain[name]), rel=1e-12)
     assert float(shown["Phi_una"]) == pytest.approx(float(shown["Phi_sodin"]), rel=1e-6)
     assert f"{float(chain['calcium']):.0f} nM calcium" in FIGURE.sentence

@@ -205,9 +205,9 @@ def one_person() -> Explorable:
 def _of_a_person() -> Sentence:
     as_healthy = And(*(Eq(quantity, default_of(quantity)) for quantity in (S, SALT, POTASSIUM_EATEN, DRIVE)))
     return Sentence(
-        "{who}: {S:.2f} mmol/L of serum magnesium, {na:.1f} mM of sodium and {ca:.0f} nM of calcium in a muscle cell of "
-        "an artery, whose resistance is {r:.2f} times normal. Blood holds {k:.1f} mmol/L of potassium, {c:.0f} mM of "
-        "sodium and {l:.0f} % of its usual calcium. Mean pressure settles at {p:.0f} mmHg, {change}.",
+        "{who}: {S:.2f} mmol/L of serum magnesium, {na:.1f} mM of sodium and {ca:.0f} nM of calcium in a muscle cell "
+        "of an artery, whose resistance is {r:.2f} times normal. Blood holds {k:.1f} mmol/L of potassium, {c:.0f} mM "
+        "of sodium and {l:.0f} % of its usual calcium. Mean pressure settles at {p:.0f} mmHg, {change}.",
         who=Choice((as_healthy, "A healthy body"), "This body, once all has settled"),
         S=S, na=Na_i, ca=calcium, r=resistance, k=potassium_blood, c=C_sod, l=calcium_blood, p=P_ma,
         change=_beside(P_ma, P_normal, ".1f", ("mmHg above health", "mmHg below health"), 0.05),
