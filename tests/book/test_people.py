@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browser import until
 
 from electrolytes.book import people
 from electrolytes.book.actions import figures
@@ -134,3 +135,19 @@ def test_a_link_brings_a_person_and_nonsense_brings_a_plain_line(engine: Any, si
         assert engine.run(SET, "nephron", "ncc") == [100, ""]
     engine.run("() => localStorage.clear()")
     assert engine.complaints() == []
+
+
+def test_where_nothing_is_kept_the_links_carry_the_person(chromium: Any, site: Path) -> None:
+    context = chromium.new_context()
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})")
+    page = context.new_page()
+    page.goto(f"{(site / 'chapters/deficiency/tubule.html').as_uri()}?person=gitelman")
+    until(page, "() => document.querySelector('.explorable-person')")
+    assert "keeps nothing" in page.locator("aside.person").inner_text()
+    page.locator("a[rel=next]").click()
+    until(page, "() => document.querySelector('aside.person')")
+    assert page.url.endswith("?person=gitelman") and "Gitelman" in page.locator("aside.person").inner_text()
+    page.locator("aside.person button").last.click()
+    until(page, "() => !document.querySelector('aside.person')")
+    assert page.locator("a[href*='person=']").count() == 0
+    context.close()
