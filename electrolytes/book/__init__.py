@@ -20,6 +20,7 @@
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
 `objectives`     ``{objectives}``: what can be done after each page, with the tasks that test it
+`people`         one person through the book: ``{person}``, and what of each figure the person sets
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
@@ -62,6 +63,7 @@ from electrolytes.book import (
     numbering,
     objectives,
     page,
+    people,
     practice,
     progress,
     publish,
@@ -80,8 +82,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
-         solutions, mathematics, breaks, search, cards, decks, objectives, review, routes, terms, library, validation,
-         notebooks, page, publish, progress, rebuild)
+         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, library,
+         validation, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

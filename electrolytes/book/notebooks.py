@@ -181,6 +181,8 @@ class _Book:
         page, _, place = address.partition("#")
         if re.match(r"[a-z]+:", address):
             return address
+        if page.startswith("?"):  # who goes along through the built book (`people`) goes no further
+            return ""
         if key := _keys(self.app).get(place):
             self.cited.add(key)
             return f"#ref-{key}"

@@ -120,7 +120,7 @@ def _list(app: Sphinx, pagename: str, template: str, context: dict[str, Any], do
         ways = [route for route in routes(app.config.book_package) if len(_pages(app, route)) > 1]
         items = "".join(_item(app, pagename, route) for route in ways)
         tools = ('<p class="tools" hidden><span data-part="due"></span> '
-                 '<button type="button" data-part="forget">Forget what I have read</button></p>')
+                 '<button type="button" data-part="forget">Forget what I have read, and whom I took along</button></p>')
         data = context["pathto"](f"_static/{DATA}", resource=True)
         context["body"] = body.replace(
             LISTED, f'<div class="routes" data-code="{data}"><ul>{items}</ul>{tools}</div>')

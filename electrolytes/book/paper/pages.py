@@ -190,7 +190,7 @@ def _open(content: HtmlElement) -> None:
 
 def _plain_links(content: HtmlElement) -> None:
     """Words that set a figure, and links to files that paper does not have, are words."""
-    for link in content.cssselect("a.do, a[download]"):
+    for link in content.cssselect("a.do, a.person-link, a[download]"):
         link.drop_tag()
     for link in content.cssselect("a[title]"):
         del link.attrib["title"]
