@@ -16,6 +16,7 @@ import { bindReading } from "./reading.js";
 import { speaker } from "./speech.js";
 import { bindSteps } from "./steps.js";
 
+const NO_STEP = "no step"; // of what no hand has set
 const seldom = {}; // scripts that were asked for, by name
 
 /**
@@ -43,6 +44,8 @@ function mountExplorable(root, spec, programs, kernel, load) {
   const button = (action) => find(`[data-action="${action}"]`);
   const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
   const settings = { ...defaults };
+  let usual = defaults; // where Reset leads: the figure's own defaults, or what a person makes of them
+  let placed = false; // whether a link or an earlier visit has put it where it stands
   const compute = spec.clock ? compileTimed(spec, programs, awaited) : compileFrame(spec.programs, programs);
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
@@ -86,7 +89,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   }
 
   function set(changes, by) {
-    steps.mark(by);
+    if (by !== NO_STEP) steps.mark(by);
     Object.assign(settings, changes);
     update();
     if (kernel) kernel.set({ ...settings });
@@ -101,8 +104,16 @@ function mountExplorable(root, spec, programs, kernel, load) {
   function left() {
     const units = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.unit()]).filter(([, index]) => index));
     const taken = steps.left();
-    const usual = !pinned && !taken && !Object.keys(units).length && spec.controls.every(({ name, value }) => settings[name] === value);
-    return usual ? null : { ...state(), units, steps: taken };
+    return asUsual() && !pinned && !taken && !Object.keys(units).length ? null : { ...state(), units, steps: taken };
+  }
+
+  const asUsual = () => spec.controls.every(({ name }) => settings[name] === usual[name]);
+
+  /** What a person determines of this figure, {} for nobody: Reset leads there from now on, and what stood as usual goes along. */
+  function adopt(values) {
+    const along = asUsual() && !placed;
+    usual = { ...defaults, ...values };
+    if (along) set(usual, NO_STEP);
   }
 
   /** How it stands, as JSON can hold it. */
@@ -130,7 +141,8 @@ function mountExplorable(root, spec, programs, kernel, load) {
     for (const { name, units: known } of spec.controls) if (known[units?.[name]]) controls[name].choose(units[name]);
     standAs(then);
     steps.recall(taken);
-    if (pinned || Object.keys(units ?? {}).length || root.hasAttribute("data-moved")) notify("As you left it. Reset leads back to the usual state.");
+    placed = Boolean(pinned) || Object.keys(units ?? {}).length > 0 || !asUsual();
+    if (placed) notify("As you left it. Reset leads back to the usual state.");
   }
 
   function adoptControl(control) {
@@ -214,7 +226,8 @@ function mountExplorable(root, spec, programs, kernel, load) {
         notify("");
         for (const name in controls) controls[name].reset();
         guess?.reset();
-        set(defaults);
+        placed = false;
+        set(usual);
       },
       preset() {
         notify("");
@@ -257,6 +270,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   function openLink() {
     const linked = linkedState(spec, location.hash);
     if (!linked) return;
+    placed = !linked.fault;
     set({ ...defaults, ...linked.settings });
     notify(linked.fault);
     root.scrollIntoView({ block: "start" });
@@ -290,8 +304,10 @@ function mountExplorable(root, spec, programs, kernel, load) {
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
   onReturn(update);
-  root.explorable = { // for the page around it: how it stands, and what it knows of a quantity
+  root.explorable = { // for the page around it: how it stands and is set, and what it knows of a quantity
     state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
+    set,
+    adopt,
     known(name) {
       const control = spec.controls.find((each) => each.name === name);
       const report = spec.report.find((each) => each.name === name);
