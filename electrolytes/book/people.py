@@ -329,7 +329,7 @@ def table(app: Sphinx, pagename: str) -> str:
         if row.page not in app.env.titles:
             continue
         controls = known.get(row.page, {}).get(row.figure, {"controls": []})["controls"]
-        control = next((each for each in controls if each["name"] == row.quantity), {})
+        control: dict[str, Any] = next((each for each in controls if each["name"] == row.quantity), {})
         choices = control.get("choices") or []
         value = (f"by {row.of}" if row.value is None else f"{row.value:g}, by {row.of}" if row.of
                  else choices[int(row.value)] if choices else f"{row.value:g} {control.get('unit', '')}")

@@ -335,12 +335,11 @@ def _tubule(ax: Axes) -> list[Binding]:
     ax.add_patch(CirclePatch((left + 30, high_up), 18, facecolor=palette.paper, edgecolor=palette.membrane,
                              linewidth=4))
     ax.add_patch(CirclePatch((left + 30, high_up), 16, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY))
-    xs, ys = [], []
-    for k in range(60):  # the tuft of small vessels in the filter
-        a = k / 60 * 2 * math.pi
-        xs.append(left + 30 + (8 + 3 * math.cos(6 * a)) * math.cos(a))
-        ys.append(high_up + (8 + 3 * math.cos(6 * a)) * math.sin(a))
-    ax.plot([*xs, xs[0]], [*ys, ys[0]], color=palette.calcium, linewidth=1.8)
+    turns = [k / 60 * 2 * math.pi for k in range(61)]  # the tuft of small vessels in the filter
+    tuft = [8 + 3 * math.cos(6 * turn) for turn in turns]
+    ax.plot([left + 30 + r * math.cos(turn) for r, turn in zip(tuft, turns, strict=True)],
+            [high_up + r * math.sin(turn) for r, turn in zip(tuft, turns, strict=True)],
+            color=palette.calcium, linewidth=1.8)
     ax.text(left + 14, bottom + high - 15, "tubule ›", va="center", color=palette.accent, **BOLD)
     _gate(ax, left + 78, 148, 18, 18)
     _gate(ax, duct, 92, 18, 18)
