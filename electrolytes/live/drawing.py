@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
 from electrolytes.live.guess import Guess
+from electrolytes.live.outcomes import outcomes
 from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Frame, Settings, Spec, plan_for
@@ -41,6 +42,8 @@ class Drawing:
     bindings : sequence of Binding
     sentence : Sentence
     guess : Guess, optional
+    outcome : Quantity, optional
+        What the figure comes to, where it is not the first that the sentence names.
     """
 
     def __init__(
@@ -51,13 +54,16 @@ class Drawing:
         bindings: Sequence[Binding],
         sentence: Sentence,
         guess: Guess | None = None,
+        outcome: Quantity | None = None,
     ) -> None:
         self.figure, self.model, self.bindings = figure, model, list(bindings)
+        self.controls = list(controls)
         self.plan = plan_for(model, controls)
         self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
         self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
         self.pieces = sentence.plan(self.plan.scalar)
+        self.outcomes = outcomes(sentence, model, self.settings, self.plan.scalar, outcome)
         self.asked: Spec = guess.plan(self.plan, self.bindings) if guess is not None else {}
         self.drags = [self._drags(axes) for axes in figure.axes]
         self.home = self.kept_frame({quantity: default_of(quantity) for quantity in self.settings})
@@ -115,6 +121,7 @@ class Drawing:
             "bindings": cast(list[BindingSpec], self.bound),
             "sentence": self.pieces,
             "said": self.said(self.home),
+            "outcomes": self.outcomes,
             "report": report,
         }
 

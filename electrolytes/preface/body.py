@@ -105,6 +105,7 @@ def five_depths() -> Explorable:
             Preset("little magnesium", {S: 0.6}),
             Preset("little, and the kidney's vessels tighten too", {S: 0.6, share: 100}),
         ],
+        outcome=P_ma,
         sentence=_what_it_shows(),
         pace="Beads run in proportion to the flows, alike in color and place; not at life’s speed.",
     )
