@@ -129,7 +129,7 @@ def test_a_link_brings_a_person_and_nonsense_brings_a_plain_line(engine: Any, si
     for words in ("%3Cimg%20src=x%20onerror=alert(1)%3E", "student-of-22,thiazide", "constructor", "thiazide," * 50):
         follow(engine, page, words)
         engine.wait("() => document.querySelector('aside.person')?.innerText.includes('this book does not know')")
-        assert "Gitelman" in engine.run("() => document.querySelector('aside.person').innerText")  # who was there goes on
+        assert "Gitelman" in engine.run("() => document.querySelector('aside.person').innerText")  # still there
         assert not engine.run("() => document.querySelector('aside.person img')")
     for stored in ('{"version":0,"words":"thiazide"}', '{"version":1,"words":"thiazide,<b>"}', "null"):
         engine.run("(text) => localStorage.setItem('person', text)", stored)
