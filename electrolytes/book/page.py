@@ -26,6 +26,7 @@ from electrolytes.book import (
     guesses,
     mathematics,
     numbering,
+    people,
     policy,
     practice,
     subjects,
@@ -66,7 +67,8 @@ def _load_what_is_used(
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
-    wanted = {"book.css", "book.js", "mode.js", "routes.js", "person.js"}
+    wanted = {"book.css", "book.js", "mode.js", "routes.js"}
+    wanted |= {"person.js"} if people.used(app.env) else set()
     wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"present.js"} if " data-explorable=" in body or 'class="lecture' in body else set()
