@@ -86,7 +86,7 @@ def fractional_excretion() -> Explorable:
             verdict=Choice(
                 (P_cr >= FILTERS_LITTLE, "Creatinine in blood is at least twice what it may be: these kidneys filter "
                                          "little, and then the number misleads."),
-                (P_Mg >= LOW, "Serum magnesium is not low, so the kidney owes nothing: this is what was eaten."),
+                (P_Mg >= LOW, "Serum magnesium is not low: the kidney lets go what comes in, as it should."),
                 (KIDNEY[0] < FE, "Serum magnesium is low and the kidney lets it go: it is lost there."),
                 (OUTSIDE[1] > FE, "Serum magnesium is low and the kidney saves: it is lost in the gut, never came in, "
                                   "or went into cells."),
