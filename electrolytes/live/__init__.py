@@ -3,6 +3,7 @@
 from electrolytes.live import parts
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.curves import Band, Curve
+from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.guess import Guess
@@ -24,6 +25,7 @@ __all__ = [
     "Curve",
     "Explorable",
     "Guess",
+    "Handle",
     "LabUnit",
     "Live",
     "Marker",

@@ -180,6 +180,19 @@ class MoveSpec(BindingSpec):
     y: NotRequired[int]
 
 
+class HandleSpec(BindingSpec):
+    """A grip at ``x``, ``y`` that is dragged along ``side`` and sets the control ``of``.
+
+    Where its place is linear in that control it is ``map[0] + map[1] * value``; without ``map`` it is searched.
+    """
+
+    x: int
+    y: int
+    side: str
+    of: str
+    map: NotRequired[list[float]]
+
+
 BINDINGS: dict[str, type] = {
     "curve": CurveSpec,
     "band": BandSpec,
@@ -192,6 +205,7 @@ BINDINGS: dict[str, type] = {
     "text": TextSpec,
     "opacity": OpacitySpec,
     "move": MoveSpec,
+    "handle": HandleSpec,
 }
 """Kind of a binding → what the script is told of it. There is a painter for each in ``script/draw.js``."""
 

@@ -16,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from electrolytes.live.bindings.base import Binding
+from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
 from electrolytes.live.guess import Guess
 from electrolytes.live.palette import STYLE, palette
@@ -65,6 +66,8 @@ class Drawing:
             binding.draw(spec, self.home)
 
     def _bound(self, binding: Binding) -> Spec:
+        if isinstance(binding, Handle) and binding.quantity not in self.settings:
+            raise ModelError(f"a handle moves {binding.quantity.name}, which is no control of this figure")
         at, axes = self.artists.index(binding.artist), self.figure.axes.index(binding.axes)
         return {"kind": binding.kind, **binding.plan(self.plan), "at": at, "axes": axes}
 

@@ -18,6 +18,7 @@ from electrolytes.live import (
     Color,
     Curve,
     Explorable,
+    Handle,
     LabUnit,
     Live,
     Marker,
@@ -89,8 +90,10 @@ def gallery(slug: str = "gallery") -> Explorable:
         bindings=[
             Curve(line, over=L, y=bound),
             Marker(dot, x=L, y=bound),
+            Handle(dot, L, x=L, y=bound),
             Band(shade, over=L, lower=bound / 2, upper=bound),
             Bar(bar, height=gain),
+            Handle(bar, K, x=0.5, y=gain),
             Bar(lying, width=gain),
             Polygon(kite, [(3, -1), (4, -1), (3.5, gain)]),
             Circle(disk, radius=0.2 + 0.6 * bound),

@@ -18,7 +18,7 @@ __all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "style",
 _FOLDER = Path(__file__).parent
 _PARTS = (
     "format", "axes", "program", "course", "draw", "motion", "links", "export", "memory", "typed", "boxes", "controls",
-    "reading", "speech", "insight", "guess", "explorable",
+    "reading", "speech", "insight", "guess", "handles", "explorable",
 )
 
 

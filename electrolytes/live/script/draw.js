@@ -111,6 +111,7 @@ const painters = {
   move(part, { values }) {
     carry(part, values);
   },
+  handle() {}, // its grip lies over the picture: handles.js
 };
 
 /** Carries a whole part by as much as its place has moved since the default. */

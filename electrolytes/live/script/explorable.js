@@ -6,6 +6,7 @@ import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
 import { bindGuess } from "./guess.js";
+import { bindHandles } from "./handles.js";
 import { bindRow, keepInSight } from "./insight.js";
 import { linkedState, linkTo } from "./links.js";
 import { keep, onReturn, recall } from "./memory.js";
@@ -44,6 +45,7 @@ function mountExplorable(root, spec, programs, kernel) {
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(svg.parentElement, svg, spec);
   let guess = null;
+  let handles = null;
   let pins = [];
   let pinned = null; // the settings at which they were pinned
   let told = ""; // what the integrator last said
@@ -74,6 +76,7 @@ function mountExplorable(root, spec, programs, kernel) {
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
+    handles?.refresh(frame);
     guess?.refresh(frame);
   }
 
@@ -179,6 +182,17 @@ function mountExplorable(root, spec, programs, kernel) {
     if (target) press(target);
   });
   guess = bindGuess(root, stage, svg, spec, { go: (asked) => set(asked), settings: () => settings, say: notify });
+  handles = bindHandles(svg.parentElement, svg, spec, {
+    settings,
+    moment: compute.moment,
+    set: (name, value) => set({ [name]: value }),
+    box: (name) => find(`[data-control="${name}"]`),
+    unit: (name) => controls[name].unit(),
+    begin(event) {
+      reading.clear();
+      return !event || !guess?.takes(event); // the mark of a guess comes first
+    },
+  });
   bindFinger(stage, svg, spec, (name, value) => set({ [name]: value }), reading, guess);
   if (kernel) {
     for (const name in settings) settings[name] = kernel.get(name) ?? settings[name];

@@ -90,8 +90,8 @@ def _gauge(ax: Axes) -> list[Binding]:
     ax.grid(visible=False)
     ax.axhline(0, color=palette.muted, linewidth=1)
     ax.text(0.5, 44, "turns\na second", size=11.5, color=palette.muted, ha="center", va="bottom", linespacing=1.1)
-    return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)),
-            parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)]
+    top = parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)
+    return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)), top, parts.handle(top, Na_i)]
 
 
 def _turning() -> Sentence:
