@@ -193,6 +193,14 @@ class HandleSpec(BindingSpec):
     map: NotRequired[list[float]]
 
 
+class TurnSpec(BindingSpec):
+    """A part that shows while the cycle is between ``start`` and ``start + share``; ``rate`` is cycles a second."""
+
+    start: int
+    share: int
+    rate: int
+
+
 BINDINGS: dict[str, type] = {
     "curve": CurveSpec,
     "band": BandSpec,
@@ -206,6 +214,7 @@ BINDINGS: dict[str, type] = {
     "opacity": OpacitySpec,
     "move": MoveSpec,
     "handle": HandleSpec,
+    "turn": TurnSpec,
 }
 """Kind of a binding → what the script is told of it. There is a painter for each in ``script/draw.js``."""
 
@@ -315,6 +324,15 @@ class GuessSpec(TypedDict):
     y: NotRequired[int]
 
 
+class BeatSpec(TypedDict):
+    """Shapes on axes number ``axes`` swing as ``over`` does, ``by`` to either side, ``rate`` times a second."""
+
+    over: str
+    by: float
+    rate: float
+    axes: int
+
+
 class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
@@ -332,3 +350,4 @@ class ExplorableSpec(DrawnSpec):
     symbols: dict[str, str]
     presets: list[PresetSpec]
     guess: GuessSpec | None
+    beat: BeatSpec | None

@@ -185,10 +185,12 @@ def _artery(ax: Axes) -> list[Binding]:
     for patch in (wall, lumen):
         ax.add_patch(patch)
     ax.text(x + 20, y + 64, "small artery", va="center", **BOLD)
+    opening = Circle(lumen, radius=r * SCALE)
     return [
         Circle(wall, radius=(r + h) * SCALE),
         Color(wall, force / 0.8, "membrane", "calcium"),
-        Circle(lumen, radius=r * SCALE),
+        opening,
+        parts.handle(opening, S),
         parts.arrow(ax, (x, x), (BLOOD[0] - 4, y + 50), palette.accent, 0.06 * flow, zorder=4),
         parts.words(ax, x, y + 7, "{:.0f} µm", diameter, ha="center", va="center", **BOLD),
         parts.words(ax, x, y - 10, "flow {:.0f} %", flow, size=12, ha="center", va="center"),

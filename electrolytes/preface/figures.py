@@ -204,13 +204,17 @@ def _changes(scene: Axes, bars: Axes) -> list[Binding]:
         ("sodium in the cell", cell_change, palette.sodium, "o", "{:.1f} mM", Na_i),
     ]
     bindings: list[Binding] = []
+    pulled = (water, level, None)  # what a reader sets by the end of a bar
     for row, (name, change, color, marker, form, value) in enumerate(rows):
         height = 2 - row
         y = 42 + 74 * (height + 0.5) / 3
         scene.text(8, y, name, size=13, va="center")
+        tip = parts.dot(bars, change, height, color, marker, size=11)
+        quantity = pulled[row]
         bindings += [
             parts.bar(bars, height, 0.34, color, width=change),
-            parts.dot(bars, change, height, color, marker, size=11),
+            tip,
+            *([parts.handle(tip, quantity)] if quantity is not None else []),
             parts.words(scene, WIDE - 6, y, form, value, size=13.5, ha="right", va="center", weight="bold"),
         ]
     return bindings

@@ -176,7 +176,7 @@ function mountExplorable(root, spec, programs, kernel) {
 
   for (const control of spec.controls) adoptControl(control);
   traces(parts, "ghost");
-  const flow = bindMotion(root, svg, parts);
+  const flow = bindMotion(root, svg, parts, spec, { settings, moment: compute.moment });
   root.addEventListener("click", (event) => {
     const target = event.target.closest("[data-action]");
     if (target) press(target);
