@@ -153,11 +153,13 @@ def _cell(ax: Axes) -> list[Binding]:
     centered: dict[str, Any] = {"size": 13.5, "va": "center", "ha": "center", "weight": "bold"}
     inside: Spots = [(176 + 14 * (k % 9), TOP - 44 - 5 * (k % 2)) for k in range(9)]
     diamonds: Spots = [(200 + 15 * k, FLOOR + 55 + 4 * (k % 2)) for k in range(10)]
+    counted = _counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9)
     return [
         parts.words(ax, 242, TOP - 24, "{:.1f} mM Na⁺", Na_i, color=palette.sodium, **centered),
         parts.words(ax, 262, FLOOR + 34, "{:.2f} mM free Mg²⁺", Mg_i, color=palette.magnesium, **centered),
         *_counted(ax, "sodium", inside, Na_i / PER_SODIUM, 4),
-        *_counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9),
+        *counted,
+        parts.handle(counted[0], level, x=193 + 15 * Mg_i / PER_MAGNESIUM, y=FLOOR + 57),
     ]
 
 
@@ -204,17 +206,13 @@ def _changes(scene: Axes, bars: Axes) -> list[Binding]:
         ("sodium in the cell", cell_change, palette.sodium, "o", "{:.1f} mM", Na_i),
     ]
     bindings: list[Binding] = []
-    pulled = (water, level, None)  # what a reader sets by the end of a bar
     for row, (name, change, color, marker, form, value) in enumerate(rows):
         height = 2 - row
         y = 42 + 74 * (height + 0.5) / 3
         scene.text(8, y, name, size=13, va="center")
-        tip = parts.dot(bars, change, height, color, marker, size=11)
-        quantity = pulled[row]
         bindings += [
             parts.bar(bars, height, 0.34, color, width=change),
-            tip,
-            *([parts.handle(tip, quantity)] if quantity is not None else []),
+            parts.dot(bars, change, height, color, marker, size=11),
             parts.words(scene, WIDE - 6, y, form, value, size=13.5, ha="right", va="center", weight="bold"),
         ]
     return bindings

@@ -59,6 +59,7 @@ export function bindHandles(picture, svg, spec, figure) {
   note.hidden = true;
   note.setAttribute("aria-hidden", "true");
   const inTheTabOrder = new Set(); // one grip of each quantity
+  const hands = {}; // by thing and side: a dot that moves along both sides follows the pointer along both
   const grips = spec.bindings.filter(({ kind }) => kind === "handle").map(grip);
   if (grips.length) picture.append(note);
 
@@ -90,21 +91,28 @@ export function bindHandles(picture, svg, spec, figure) {
     };
     const along = () => here[side === "x" ? 0 : 1];
 
+    function take(event) {
+      held = { beside: along() - pointer(event), course: handle.map ? null : sampled(control, placeOf) };
+    }
     function drag(event) {
       const wanted = pointer(event) + held.beside;
       const value = handle.map ? (toValue(axis, wanted) - handle.map[0]) / handle.map[1]
         : fromSlider(control, soughtOn(held.course, placeOf, wanted, trackOf(figure.settings[of])));
       figure.set(of, rounded(control, value));
     }
-    function tell(shown) {
+    const words = () => {
       const { name, factor } = control.units[figure.unit(of)];
-      if (shown) note.textContent = `${control.label}: ${plainNumber(figure.settings[of] * factor, 4).replace("-", "−")} ${name}`;
+      return `${control.label}: ${plainNumber(figure.settings[of] * factor, 4).replace("-", "−")} ${name}`.trim();
+    };
+    function tell(shown) {
+      if (shown) note.textContent = together().map((hand) => hand.words()).join("; ");
       note.style.cssText = `bottom:calc(${100 - (100 * here[1]) / height}% + 1rem);${here[0] < width / 2 ? `left:${(100 * here[0]) / width}%` : `right:${100 - (100 * here[0]) / width}%`}`;
       note.hidden = !shown;
     }
     const lit = (on) => box.toggleAttribute("data-held", on);
+    const together = () => ["x", "y"].map((one) => hands[handle.at + one]).filter(Boolean);
     function letGo() {
-      held = null;
+      for (const hand of together()) hand.drop();
       element.removeAttribute("data-held");
       tell(false);
       lit(document.activeElement === element);
@@ -117,13 +125,13 @@ export function bindHandles(picture, svg, spec, figure) {
       element.focus({ preventScroll: true });
       element.setPointerCapture(event.pointerId);
       element.dataset.held = "";
-      held = { beside: along() - pointer(event), course: handle.map ? null : sampled(control, placeOf) };
+      for (const hand of together()) hand.take(event);
       lit(true);
       tell(true);
     });
     element.addEventListener("pointermove", (event) => {
       event.stopPropagation();
-      if (held) drag(event);
+      if (held) for (const hand of together()) hand.drag(event);
       else figure.begin(); // no reading off beneath it
     });
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(end, letGo);
@@ -141,6 +149,7 @@ export function bindHandles(picture, svg, spec, figure) {
     box.addEventListener("focusin", () => element.toggleAttribute("data-lit", true));
     box.addEventListener("focusout", () => element.toggleAttribute("data-lit", false));
 
+    hands[handle.at + side] = { words, take, drag, drop() { held = null; } };
     return ({ values }) => {
       const [left, top, right, bottom] = axes.box;
       here = [between(left, toPlace(axes.x, values[handle.x]), right), between(top, toPlace(axes.y, values[handle.y]), bottom)];
