@@ -40,12 +40,34 @@ export function soughtOn({ at, places }, placeOf, wanted, now) {
   return (from + to) / 2;
 }
 
+/** The value that a key leads a control to; undefined for a key that does nothing. */
+function ledTo(control, value, key) {
+  const page = (control.high - control.low) / control.step / PAGES;
+  const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page }[key];
+  return by === undefined ? { Home: control.min, End: control.max }[key] : stepped(control, value, by);
+}
+
+/** The grip itself: a slider for those who do not see it. */
+function gripFor(control, side, isDot) {
+  const grip = document.createElement("div");
+  grip.append(document.createElement("span"));
+  grip.className = "explorable-handle";
+  grip.dataset.side = side;
+  grip.toggleAttribute("data-dot", isDot);
+  const about = {
+    role: "slider", "aria-label": `${control.label}, in the picture`, "aria-valuemin": control.min, "aria-valuemax": control.max,
+    "aria-orientation": side === "x" ? "horizontal" : "vertical",
+  };
+  for (const [name, value] of Object.entries(about)) grip.setAttribute(name, value);
+  return grip;
+}
+
 /**
  * Gives every handle of a figure its grip, over the picture.
  * @param {HTMLElement} picture @param {SVGSVGElement} svg @param {object} spec the figure's
  * @param {object} figure
  * @param {Object<string, number>} figure.settings as they stand
- * @param {(settings: object, into: Float64Array) => Float64Array} figure.moment the values at other settings
+ * @param {(settings: object, into: ArrayLike) => ArrayLike} figure.moment the values at other settings
  * @param {(name: string, value: number) => void} figure.set
  * @param {(name: string) => HTMLElement} figure.box a control's element
  * @param {(name: string) => number} figure.unit which of a control's units is shown
@@ -59,111 +81,115 @@ export function bindHandles(picture, svg, spec, figure) {
   note.hidden = true;
   note.setAttribute("aria-hidden", "true");
   const inTheTabOrder = new Set(); // one grip of each quantity
-  const hands = {}; // by thing and side: a dot that moves along both sides follows the pointer along both
-  const grips = spec.bindings.filter(({ kind }) => kind === "handle").map(grip);
-  if (grips.length) picture.append(note);
+  const hands = spec.bindings.filter(({ kind }) => kind === "handle").map(handFor);
+  if (hands.length) picture.append(note);
 
-  function grip(handle) {
-    const { of, side } = handle;
-    const axes = spec.axes[handle.axes];
-    const axis = axes[side];
+  /** What leads one control: the pointer along one side, or a key. */
+  function handFor(handle) {
+    const { at, axes: number, map, of, side } = handle;
+    const axes = spec.axes[number];
     const control = spec.controls.find(({ name }) => name === of);
-    const box = figure.box(of);
-    const slider = box.querySelector('input[type="range"]');
-    const element = picture.appendChild(document.createElement("div"));
-    element.className = "explorable-handle";
-    element.append(document.createElement("span"));
-    element.dataset.side = side;
-    element.toggleAttribute("data-dot", spec.bindings.some(({ at, kind }) => at === handle.at && kind === "marker"));
-    element.tabIndex = inTheTabOrder.has(of) ? -1 : 0;
-    inTheTabOrder.add(of);
-    const about = { role: "slider", "aria-label": `${control.label}, in the picture`, "aria-valuemin": control.min, "aria-valuemax": control.max, "aria-orientation": side === "x" ? "horizontal" : "vertical" };
-    for (const [name, value] of Object.entries(about)) element.setAttribute(name, value);
-
-    let here = [0, 0];
-    let held = null; // how far beside the place the pointer took it, and the places along the track
     const trackOf = (value) => (control.log ? Math.log10(value) : value);
     const scratch = [];
-    const placeOf = (track) => toPlace(axis, figure.moment({ ...figure.settings, [of]: fromSlider(control, track) }, scratch)[handle[side]]);
+    const placeOf = (track) => toPlace(axes[side], figure.moment({ ...figure.settings, [of]: fromSlider(control, track) }, scratch)[handle[side]]);
     const pointer = (event) => {
       const view = svg.getBoundingClientRect();
       return side === "x" ? ((event.clientX - view.left) * width) / view.width : ((event.clientY - view.top) * height) / view.height;
     };
-    const along = () => here[side === "x" ? 0 : 1];
-
-    function take(event) {
-      held = { beside: along() - pointer(event), course: handle.map ? null : sampled(control, placeOf) };
-    }
-    function drag(event) {
-      const wanted = pointer(event) + held.beside;
-      const value = handle.map ? (toValue(axis, wanted) - handle.map[0]) / handle.map[1]
-        : fromSlider(control, soughtOn(held.course, placeOf, wanted, trackOf(figure.settings[of])));
-      figure.set(of, rounded(control, value));
-    }
-    const words = () => {
-      const { name, factor } = control.units[figure.unit(of)];
-      return `${control.label}: ${plainNumber(figure.settings[of] * factor, 4).replace("-", "−")} ${name}`.trim();
+    const grip = picture.appendChild(gripFor(control, side, spec.bindings.some((other) => other.at === at && other.kind === "marker")));
+    grip.tabIndex = inTheTabOrder.has(of) ? -1 : 0;
+    inTheTabOrder.add(of);
+    let held = null; // how far beside the place the pointer took it, and the places along the track
+    const hand = {
+      at, side, grip, here: [0, 0],
+      box: figure.box(of),
+      take(event) {
+        held = { beside: hand.here[side === "x" ? 0 : 1] - pointer(event), course: map ? null : sampled(control, placeOf) };
+      },
+      drag(event) {
+        const wanted = pointer(event) + held.beside;
+        const value = map ? (toValue(axes[side], wanted) - map[0]) / map[1]
+          : fromSlider(control, soughtOn(held.course, placeOf, wanted, trackOf(figure.settings[of])));
+        figure.set(of, rounded(control, value));
+      },
+      drop() { held = null; },
+      isHeld: () => held !== null,
+      press(key) {
+        const value = ledTo(control, figure.settings[of], key);
+        if (value !== undefined) figure.set(of, value);
+        return value !== undefined;
+      },
+      words() {
+        const { name, factor } = control.units[figure.unit(of)];
+        return `${control.label}: ${plainNumber(figure.settings[of] * factor, 4).replace("-", "−")} ${name}`.trim();
+      },
+      refresh({ values }) {
+        const [left, top, right, bottom] = axes.box;
+        hand.here = [between(left, toPlace(axes.x, values[handle.x]), right), between(top, toPlace(axes.y, values[handle.y]), bottom)];
+        const [x, y] = hand.here;
+        grip.hidden = !Number.isFinite(x + y);
+        grip.style.cssText = `left:${(100 * x) / width}%;top:${(100 * y) / height}%`;
+        grip.setAttribute("aria-valuenow", String(figure.settings[of]));
+        grip.setAttribute("aria-valuetext", hand.box.querySelector('input[type="range"]').getAttribute("aria-valuetext"));
+      },
     };
-    function tell(shown) {
-      if (shown) note.textContent = together().map((hand) => hand.words()).join("; ");
-      note.style.cssText = `bottom:calc(${100 - (100 * here[1]) / height}% + 1rem);${here[0] < width / 2 ? `left:${(100 * here[0]) / width}%` : `right:${100 - (100 * here[0]) / width}%`}`;
-      note.hidden = !shown;
-    }
-    const lit = (on) => box.toggleAttribute("data-held", on);
-    const together = () => ["x", "y"].map((one) => hands[handle.at + one]).filter(Boolean);
-    function letGo() {
-      for (const hand of together()) hand.drop();
-      element.removeAttribute("data-held");
-      tell(false);
-      lit(document.activeElement === element);
-    }
+    listen(hand);
+    return hand;
+  }
 
-    element.addEventListener("pointerdown", (event) => {
+  /** A dot that moves along both sides has two hands, and follows a pointer with both. */
+  const together = (hand) => hands.filter((other) => other === hand || (other.at === hand.at && other.side !== hand.side));
+
+  function tell(hand, shown) {
+    if (shown) note.textContent = together(hand).map((one) => one.words()).join("; ");
+    const [x, y] = hand.here;
+    note.style.cssText = `bottom:calc(${100 - (100 * y) / height}% + 1rem);${x < width / 2 ? `left:${(100 * x) / width}%` : `right:${100 - (100 * x) / width}%`}`;
+    note.hidden = !shown;
+  }
+
+  function listen(hand) {
+    const { grip, box } = hand;
+    const lit = (on) => box.toggleAttribute("data-held", on);
+    const letGo = () => {
+      for (const one of together(hand)) one.drop();
+      grip.removeAttribute("data-held");
+      tell(hand, false);
+      lit(document.activeElement === grip);
+    };
+    grip.addEventListener("pointerdown", (event) => {
       event.stopPropagation();
       if (event.button !== 0 || !figure.begin(event)) return;
       event.preventDefault();
-      element.focus({ preventScroll: true });
-      element.setPointerCapture(event.pointerId);
-      element.dataset.held = "";
-      for (const hand of together()) hand.take(event);
+      grip.focus({ preventScroll: true });
+      grip.setPointerCapture(event.pointerId);
+      grip.dataset.held = "";
+      for (const one of together(hand)) one.take(event);
       lit(true);
-      tell(true);
+      tell(hand, true);
     });
-    element.addEventListener("pointermove", (event) => {
+    grip.addEventListener("pointermove", (event) => {
       event.stopPropagation();
-      if (held) for (const hand of together()) hand.drag(event);
+      if (hand.isHeld()) for (const one of together(hand)) one.drag(event);
       else figure.begin(); // no reading off beneath it
     });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(end, letGo);
-    element.addEventListener("keydown", (event) => {
-      const page = (control.high - control.low) / control.step / PAGES;
-      const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: page, PageDown: -page }[event.key];
-      const ends = { Home: control.min, End: control.max };
-      if (by === undefined && !(event.key in ends)) return;
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) grip.addEventListener(end, letGo);
+    grip.addEventListener("keydown", (event) => {
+      if (!hand.press(event.key)) return;
       event.preventDefault();
-      figure.set(of, ends[event.key] ?? stepped(control, figure.settings[of], by));
-      tell(true);
+      tell(hand, true);
     });
-    element.addEventListener("focus", () => lit(true));
-    element.addEventListener("blur", letGo);
-    box.addEventListener("focusin", () => element.toggleAttribute("data-lit", true));
-    box.addEventListener("focusout", () => element.toggleAttribute("data-lit", false));
-
-    hands[handle.at + side] = { words, take, drag, drop() { held = null; } };
-    return ({ values }) => {
-      const [left, top, right, bottom] = axes.box;
-      here = [between(left, toPlace(axes.x, values[handle.x]), right), between(top, toPlace(axes.y, values[handle.y]), bottom)];
-      element.hidden = !here.every(Number.isFinite);
-      element.style.cssText = `left:${(100 * here[0]) / width}%;top:${(100 * here[1]) / height}%`;
-      element.setAttribute("aria-valuenow", String(figure.settings[of]));
-      element.setAttribute("aria-valuetext", slider.getAttribute("aria-valuetext"));
-      if (held || (!note.hidden && document.activeElement === element)) tell(true);
-    };
+    grip.addEventListener("focus", () => lit(true));
+    grip.addEventListener("blur", letGo);
+    box.addEventListener("focusin", () => grip.toggleAttribute("data-lit", true));
+    box.addEventListener("focusout", () => grip.toggleAttribute("data-lit", false));
   }
 
   return {
     refresh(frame) {
-      for (const move of grips) move(frame);
+      for (const hand of hands) {
+        hand.refresh(frame);
+        if (hand.grip === document.activeElement && !note.hidden) tell(hand, true);
+      }
     },
   };
 }
