@@ -1,6 +1,8 @@
 """The Sphinx side of the book: everything a chapter may use beyond plain MyST, each in a module of its own.
 
 ===============  =====================================================================================
+`settings`       what a book says of itself, over what all books share; `new`, a book to begin with
+`modules`        what comes from npm
 `contents`       which pages there are: `chapters`
 `numbering`      numbers by chapter and page
 `digest`         a page is read and run again when a module that it stands on has changed
@@ -10,7 +12,7 @@
 `computed`       ``[7.74](model:PUMP.v_pump?Na_i=15)``: a number in the text, checked against the model
 `claims`         ``[contested](claim:M4)``: an evidence badge, and the ledger of what the book claims
 `citations`      ``[@Pan2020]``, in prose and in what cells print
-`questions`      *predict first* and *check yourself*: answers with feedback, without a script
+`questions`      *guess first* and *check yourself*: answers with feedback, without a script
 `guesses`        what a reader has guessed, summed up at a chapter's end
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
@@ -18,12 +20,14 @@
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
 `objectives`     ``{objectives}``: what can be done after each page, with the tasks that test it
+`people`         one person through the book: ``{person}``, and what of each figure the person sets
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
 `symbols`        a symbol in an equation knows its quantity in the page's figures
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
+`breaks`         a number and its unit stay on one line
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
 `page`           the look: the theme, what each page loads, its foot
@@ -44,6 +48,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import (
     actions,
+    breaks,
     cards,
     citations,
     claims,
@@ -53,10 +58,12 @@ from electrolytes.book import (
     guesses,
     library,
     mathematics,
+    modules,
     notebooks,
     numbering,
     objectives,
     page,
+    people,
     practice,
     progress,
     publish,
@@ -74,14 +81,14 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice, solutions,
-         mathematics, search, cards, decks, objectives, review, routes, terms, library, validation, notebooks, page,
-         publish, progress, rebuild)
+PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
+         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, library,
+         validation, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "contents", "lines", "math_font", "mathematics", "notebooks", "page", "plain", "progress",
-                "rebuild", "slim", "solutions", "terms", "valid", "watch"}
+ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "modules", "new", "notebooks",
+                "page", "plain", "progress", "rebuild", "settings", "slim", "solutions", "terms", "valid", "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -91,7 +98,7 @@ def _digest(paths: Iterable[Path]) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register every part; all of them keep what they know with the page, so pages may be read side by side."""
-    app.add_config_value("book_package", "electrolytes", "env", str)
+    app.add_config_value("book_package", "", "env", str)
     modules = set(HERE.glob("*.py"))
     reading = {path for path in modules if path.stem not in ONLY_WRITING}
     writing = modules - reading | set((HERE / "publish").glob("*.py")) | set((HERE / "library").glob("*.py"))

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+import attrs
 from docutils import nodes
 from pybtex.backends.plaintext import Backend as PlainText
+from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util.logging import getLogger
 from sphinx.writers.html5 import HTML5Translator
@@ -73,6 +76,27 @@ def _join(element: nodes.TextElement) -> None:
             children.append(child)
     element.children = []
     element.extend(children)
+
+
+@attrs.frozen
+class Cited:
+    """A source as the text cites it, and its place in the bibliography."""
+
+    name: str
+    place: str
+
+
+def cited(env: BuildEnvironment) -> dict[str, Cited]:
+    """Source's key → how pages that are not written in Markdown cite it: "Skou, 1957", "Pan et al., 2020"."""
+    domain = cast(BibtexDomain, env.get_domain("cite"))
+    return {each.key: Cited(_short(each.entry), each.citation_id) for each in domain.citations}
+
+
+def _short(entry: Entry) -> str:
+    names = [" ".join(str(part) for part in (*one.rich_prelast_names, *one.rich_last_names))
+             for one in entry.persons.get("author", [])]
+    first = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    return ", ".join(part for part in (first, entry.fields.get("year", "")) if part)
 
 
 def _open_entry(self: HTML5Translator, node: nodes.citation) -> None:

@@ -1,9 +1,9 @@
 """What the book claims and how sure it is: badges in the text, and the ledger behind them.
 
 ``[contested](claim:M4)`` in the text becomes a badge that leads to its row in the ledger. The ledger is the table
-``electrolytes/data/claims.csv`` (id, claim, page, label, sources, test); the directive ``{claims}`` prints it. A
-badge that says something else than the ledger fails the build, so a label cannot be changed in one place only. That
-the test of each claim exists is itself a test.
+``data/claims.csv`` of the book's package (id, claim, page, label, sources, test); ``{claims}`` prints it. A badge that
+says something else than the ledger fails the build, so a label cannot be changed in one place only. That the test of
+each claim exists is itself a test. Below a claim stands how sure its numbers are (`intervals`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from electrolytes.book import intervals, validation
+from electrolytes.book.digest import table
 from electrolytes.evidence import EVIDENCE
 
 logger = logging.getLogger(__name__)
@@ -65,6 +68,12 @@ def ledger(path: Path = LEDGER) -> dict[str, Claim]:
     return {claim.id: claim for claim in claims}
 
 
+def of(package: str) -> dict[str, Claim]:
+    """The claims of a book by its package; none if it has no ledger."""
+    path = table(package, LEDGER.name)
+    return ledger(path) if path else {}
+
+
 def badge(label: str, target: str = "", docname: str = "") -> nodes.inline:
     """A label with its mark, as a link to its row in the ledger if `target` is given."""
     text: nodes.Node = nodes.Text(label)
@@ -86,15 +95,21 @@ class Badges(SphinxTransform):
             if not address.startswith("claim:"):
                 continue
             number, said = address.removeprefix("claim:"), link.astext()
-            claim = ledger().get(number)
+            claim = of(self.config.book_package).get(number)
             if claim is None:
                 logger.warning("claim: %s has no claim %r", LEDGER.name, number,
                                location=link, type="electrolytes", subtype="claim")
             elif claim.label != said:
                 logger.warning("claim: the text calls %s %r, the ledger %r", number, said, claim.label,
                                location=link, type="electrolytes", subtype="claim")
-            self.env.note_dependency(str(LEDGER))
+            _depend(self.env)
             link.replace_self(badge(said, number, self.env.docname) if claim else nodes.inline("", said))
+
+
+def _depend(env: BuildEnvironment) -> None:
+    """A page that shows anything of the ledger is read again when it has changed."""
+    if path := table(env.config.book_package, LEDGER.name):
+        env.note_dependency(str(path))
 
 
 class ClaimsTable(SphinxDirective):
@@ -104,13 +119,20 @@ class ClaimsTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Print the table asked for."""
-        self.env.note_dependency(str(LEDGER))
+        _depend(self.env)
         if self.arguments == ["labels"]:
             labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in EVIDENCE.items()]
             return [self._table(["Label", "Means"], labels, [20, 80])]
+        if self._has_intervals():
+            self.env.note_dependency(str(intervals.TABLE))
+            validation.stands_on_science(self.env)
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
-        rows = [self._row(claim) for claim in ledger().values()]
-        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger")]
+        rows = [self._row(claim) for claim in of(self.config.book_package).values()]
+        return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger", "cards")]
+
+    def _has_intervals(self) -> bool:
+        """Whether the book is this one, whose claims say how sure their numbers are."""
+        return table(self.config.book_package, intervals.TABLE.name) == intervals.TABLE
 
     def _row(self, claim: Claim) -> Row:
         name = f"claim-{claim.id.lower()}"
@@ -120,7 +142,9 @@ class ClaimsTable(SphinxDirective):
             "", nodes.inline(), refdomain="std", reftype="doc", reftarget="/" + claim.page, refdoc=self.env.docname,
             refexplicit=False, refwarn=True)
         texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
-        return [[target, texts[0]], [texts[1]], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
+        rows = intervals.of_claim(claim.id) if self._has_intervals() else []
+        sure = [nodes.inline("", f" {row.words}", classes=["how-wide"]) for row in rows]
+        return [[target, texts[0]], [texts[1], *sure], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
 
     def _table(self, heads: list[str], rows: list[Row], widths: list[int], *classes: str) -> nodes.table:
         def row(cells: Row) -> nodes.row:

@@ -114,6 +114,11 @@ def _tables(package: str) -> list[Path]:
     return [path for path in (top.parent / "data").glob("*.*") if path.suffix != ".py"] if top else []
 
 
+def table(package: str, name: str) -> Path | None:
+    """A table in the folder ``data`` of a package, such as its ``claims.csv``; None if it has none of that name."""
+    return next((path for path in _tables(package) if path.name == name), None)
+
+
 def files_behind(modules: set[str]) -> list[Path]:
     """Every file that these modules stand on: modules imported in turn, scripts beside them, data files they name."""
     todo, seen = list(modules), set(modules)

@@ -1,8 +1,8 @@
 """What a reader guesses, summed up at a chapter's end: the box ``{guesses}``.
 
-Guesses on figures (`electrolytes.live.guess`) and *predict first* are kept by the page's script (``guesses.js``) in the
-reader's own browser. The directive is replaced by a line that says how many of the chapter's were near, and a button
-that forgets them. Without scripts it says where they would be kept.
+Guesses on figures (`electrolytes.live.guess`) and those with answers to choose from are kept by the page's script
+(``guesses.js``) in the reader's own browser. The directive is replaced by a line that says how many of the chapter's
+were near, and a button that forgets them. Without scripts it says where they would be kept.
 """
 
 from __future__ import annotations

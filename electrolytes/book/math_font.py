@@ -60,7 +60,7 @@ def face(html: str, modules: Path, kept: Path, folder: Path) -> str:
     """
     package = modules / PACKAGE
     if not (package / FILE).exists():
-        raise ExtensionError(f"The font of the equations is not installed in {package}: run `make book`, or `npm ci`")
+        raise ExtensionError(f"The font of the equations is not installed in {package}: run `npm install` there")
     wanted = signs(html)
     mark = hashlib.sha256(("".join(sorted(wanted)) + (package / "package.json").read_text("utf8")).encode()).hexdigest()
     name = f"stix-two-math-{mark[:8]}.woff2"

@@ -59,7 +59,7 @@ def typeset(equations: Sequence[Equation], modules: Path) -> list[Typeset]:
         return []
     temml = modules / "temml"
     if not (temml / "package.json").exists():
-        raise ExtensionError(f"Temml is not installed in {temml}: run `make book`, or `npm ci`")
+        raise ExtensionError(f"Temml is not installed in {temml}: run `npm install` there")
     asked = json.dumps([{"tex": tex, "display": display} for tex, display in equations])
     done = cast("CompletedProcess[str]", run_node(
         [str(TYPESETTER / "index.js"), str(temml)], return_completed_process=True, input=asked, capture_output=True,

@@ -22,9 +22,9 @@ from pybtex.backends.plaintext import Backend as Plaintext
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-import electrolytes
 from electrolytes.book import claims
 from electrolytes.book.plain import Cell, Part, Plain, anchor
+from electrolytes.book.settings import version_of
 from electrolytes.book.terms import meanings
 from electrolytes.lab.pictures import still
 
@@ -36,21 +36,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 needed, source = "{version}", "{source}"
-if not find_spec("electrolytes"):
-    wheels = sorted(map(str, Path().glob("electrolytes-*.whl")))
+if not find_spec("{package}"):
+    wheels = sorted(map(str, Path().glob("{package}-*.whl")))
     where = wheels[-1] if wheels else source
     if where:
         print("Installing the book's package from", where)
         %pip install --quiet {{where}}
-if not find_spec("electrolytes"):
-    print("The book's package, electrolytes, is not here, and this notebook does not know where to get it. Put its "
-          "wheel (electrolytes-*.whl) beside the notebook and run this cell again, or install it into the Python that "
+if not find_spec("{package}"):
+    print("The book's package, {package}, is not here, and this notebook does not know where to get it. Put its "
+          "wheel ({package}-*.whl) beside the notebook and run this cell again, or install it into the Python that "
           "runs this notebook:", sys.executable)
-elif (found := import_module("electrolytes").__version__).split(".")[:2] != needed.split(".")[:2]:
-    print("This notebook was made for version", needed, "of the package electrolytes, and", found, "is installed. "
+elif (found := getattr(import_module("{package}"), "__version__", "")).split(".")[:2] != needed.split(".")[:2]:
+    print("This notebook was made for version", needed, "of the package {package}, and", found, "is installed. "
           "Some cells may fail: get the notebook and the package of the same version.")
 else:
-    print("The book's package is here: electrolytes", found)
+    print("The book's package is here: {package}", found)
 """
 ALIVE = "<p>This is its usual state. Run &gt; Run All Cells brings the figure to life.</p>"
 
@@ -89,7 +89,7 @@ def notebook(app: Sphinx, docname: str, doctree: nodes.document) -> Notebook:
     metadata = {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
-        "electrolytes": {"page": docname, "version": electrolytes.__version__},
+        "electrolytes": {"page": docname, "version": version_of(app.config.book_package)},
     }
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
@@ -123,7 +123,8 @@ def _markdown(text: str) -> Notebook:
 
 
 def _first(app: Sphinx) -> Notebook:
-    source = FIRST.format(version=electrolytes.__version__, source=app.config.package_source)
+    package = app.config.book_package or "electrolytes"
+    source = FIRST.format(package=package, version=version_of(package), source=app.config.package_source)
     return {"cell_type": "code", "metadata": {"jupyter": {"source_hidden": True}}, "execution_count": None,
             "source": source.strip(), "outputs": [_printed("Run > Run All Cells brings every figure to life.\n")]}
 
@@ -180,6 +181,8 @@ class _Book:
         page, _, place = address.partition("#")
         if re.match(r"[a-z]+:", address):
             return address
+        if page.startswith("?"):  # who goes along through the built book (`people`) goes no further
+            return ""
         if key := _keys(self.app).get(place):
             self.cited.add(key)
             return f"#ref-{key}"
@@ -198,7 +201,8 @@ class _Book:
             self.shown.add(place)
             return self.meanings[place]
         if place.startswith("claim-"):
-            claim = next((c for c in claims.ledger().values() if f"claim-{c.id.lower()}" == place), None)
+            ledger = claims.of(self.app.config.book_package).values()
+            claim = next((c for c in ledger if f"claim-{c.id.lower()}" == place), None)
             return f"Claim {claim.id}: {claim.claim}" if claim else ""
         return ""
 

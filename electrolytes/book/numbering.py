@@ -20,16 +20,17 @@ BORROWED = re.compile(r'(<h[2-6]>)<span class="section-number">[^<]*</span>')
 
 
 class PagesFirst(SphinxTransform):
-    """The list of a chapter's pages stands before the sections of its opening page (it is not shown there)."""
+    """The lists of a chapter's pages stand before the sections of its opening page (they are not shown there)."""
 
     default_priority = 101  # right after sphinx-external-toc has put it at the end
 
     def apply(self, **kwargs: object) -> None:
-        """Move it behind the title."""
+        """Move them behind the title, in their order."""
         for section in list(self.document.findall(nodes.section))[:1]:
-            for pages in [child for child in section.children if _lists_pages(child)]:
+            lists = [child for child in section.children if _lists_pages(child)]
+            for pages in lists:
                 section.remove(pages)
-                section.insert(1, pages)
+            section[1:1] = lists  # the chapters, then the reference, as in the table of contents
 
 
 def _lists_pages(node: nodes.Node) -> bool:

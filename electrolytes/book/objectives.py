@@ -10,8 +10,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from electrolytes import data
 from electrolytes.book.contents import chapters
+from electrolytes.book.digest import table
+
+TABLE = "objectives.csv"
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,14 @@ class Objective:
     tasks: tuple[str, ...]
 
 
-def objectives() -> list[Objective]:
-    """All objectives, in the order of the book."""
-    return [Objective(f"chapters/{row['page']}", row["objective"], tuple(row["tasks"].split(";")))
-            for row in csv.DictReader(data.file("objectives.csv"))]
+def objectives(package: str) -> list[Objective]:
+    """All objectives of a book by its package, in the order of the book; none if it has no table of them."""
+    path = table(package, TABLE)
+    if path is None:
+        return []
+    with path.open(encoding="utf8", newline="") as rows:
+        return [Objective(f"chapters/{row['page']}", row["objective"], tuple(row["tasks"].split(";")))
+                for row in csv.DictReader(rows)]
 
 
 class Objectives(SphinxDirective):
@@ -34,13 +40,14 @@ class Objectives(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Only pages that this book has."""
-        self.env.note_dependency(str(data.__file__).replace("__init__.py", "objectives.csv"))
-        pages = list(chapters(self.env.srcdir))
+        if path := table(self.config.book_package, TABLE):
+            self.env.note_dependency(str(path))
+        pages, listed = list(chapters(self.env.srcdir)), objectives(self.config.book_package)
         found: list[nodes.Node] = []
-        for page in dict.fromkeys(each.page for each in objectives()):
+        for page in dict.fromkeys(each.page for each in listed):
             if page in pages:
                 heading = nodes.paragraph("", "", self._link(page, "", self._title(page)))
-                items = [nodes.list_item("", self._item(each)) for each in objectives() if each.page == page]
+                items = [nodes.list_item("", self._item(each)) for each in listed if each.page == page]
                 found += [heading, nodes.bullet_list("", *items)]
         return found
 

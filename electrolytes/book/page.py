@@ -20,7 +20,19 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from electrolytes.book import citations, guesses, mathematics, numbering, policy, practice, subjects, widgets
+from electrolytes.book import (
+    citations,
+    doors,
+    guesses,
+    mathematics,
+    numbering,
+    policy,
+    practice,
+    subjects,
+    terms,
+    widgets,
+)
+from electrolytes.book.publish import cards
 from electrolytes.book.slim import slim
 from electrolytes.book.valid import valid
 
@@ -54,7 +66,7 @@ def _load_what_is_used(
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
-    wanted = {"book.css", "book.js", "mode.js", "routes.js"}
+    wanted = {"book.css", "book.js", "mode.js", "routes.js", "person.js"}
     wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"present.js"} if " data-explorable=" in body or 'class="lecture' in body else set()
@@ -73,7 +85,7 @@ def _load_what_is_used(
         return any(name.endswith(end) for end in wanted)
 
     # MyST-NB names every fold of a cell alike for a screen reader; the fold's own words are better
-    body = subjects.linked(app, pagename, numbering.figures(app, pagename, body))
+    body = subjects.linked(app, pagename, doors.linked(app, pagename, numbering.figures(app, pagename, body)))
     body = FOLDED_LINK.sub(r"\1", body)
     body = citations.told_once(body)
     context["body"] = body = valid(body.replace('<summary aria-label="Toggle hidden content">', "<summary>"))
@@ -89,7 +101,9 @@ def _load_what_is_used(
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
-    context |= {"policy": policy.policy(body), "author": app.config.author}
+    context |= {"policy": policy.policy(body), "author": app.config.author, "notice": app.config.book_notice,
+                "mark": cards.address(app.config.book_mark),
+                "glossary": terms.GLOSSARY if terms.GLOSSARY in app.env.found_docs else ""}
 
 
 def _add_entry_page(app: Sphinx, fault: Exception | None) -> None:
@@ -122,6 +136,8 @@ class Tables(SphinxPostTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the theme."""
+    app.add_config_value("book_notice", "", "html", str)
+    app.add_config_value("book_mark", cards.MARK, "html", str)
     app.add_post_transform(Tables)
     app.add_html_theme("electrolytes", str(THEME))
     app.connect("builder-inited", _add_files)
@@ -137,6 +153,6 @@ def _add_files(app: Sphinx) -> None:
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
     app.add_js_file("guesses.js", priority=100)  # before the figures, which ask it for what was guessed
-    for script in ("book.js", "routes.js", "present.js", "offline.js", "reveal.js", "symbols.js", "terms.js",
-                   mathematics.SCRIPT):
+    for script in ("book.js", "routes.js", "person.js", "present.js", "offline.js", "reveal.js", "symbols.js",
+                   "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

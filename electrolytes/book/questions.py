@@ -1,4 +1,4 @@
-"""*Predict first* and *check yourself*: a question, answers to choose from, and a word on each.
+"""*Guess first* and *check yourself*: a question, answers to choose from, and a word on each.
 
 ::
 
@@ -29,7 +29,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 
-KINDS = {"predict": "Predict first", "check": "Check yourself"}
+KINDS = {"predict": "Guess first", "check": "Check yourself"}
 MARKS = {"[ ] ": False, "[x] ": True, "[X] ": True}
 
 

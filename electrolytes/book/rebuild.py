@@ -25,9 +25,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-import electrolytes
 from electrolytes.book import actions, numbering, search, terms
 from electrolytes.book.progress import READING, WRITING
+from electrolytes.book.settings import version_of
 
 JOURNAL = "unfinished.txt"  # in the folder of the pages as they were read
 
@@ -76,7 +76,7 @@ def common(env: BuildEnvironment) -> str:
         sorted(slugs.items()),
         search.records(env).get(terms.GLOSSARY, []),  # meanings at hand
         getattr(env, "book_static", ""),  # what pages load: see `page`
-        electrolytes.__version__,  # in their notebooks
+        version_of(env.config.book_package),
     ])
 
 

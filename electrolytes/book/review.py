@@ -40,6 +40,8 @@ class Review(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """The page's HTML as it stands until the script has begun."""
+        if not _library(self.env.app).exists():
+            raise self.error("the page Review needs ts-fsrs: run `npm install ts-fsrs` in the book's folder")
         return [nodes.raw("", PAGE, format="html")]
 
 
@@ -62,14 +64,17 @@ def listed(app: Sphinx) -> list[dict[str, Any]]:
     return found
 
 
+def _library(app: Sphinx) -> Path:
+    return Path(app.config.node_modules) / "ts-fsrs" / "dist" / "index.umd.js"
+
+
 def _write(app: Sphinx, fault: Exception | None) -> None:
-    if fault is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if fault is not None or not isinstance(app.builder, StandaloneHTMLBuilder) or not _library(app).exists():
         return
     static = Path(app.outdir) / "_static"
     text = json.dumps(listed(app), ensure_ascii=False, separators=(",", ":"))
     (static / DATA).write_text(f"globalThis.bookCards={text};\n", encoding="utf-8")
-    library = Path(app.config.node_modules) / "ts-fsrs" / "dist" / "index.umd.js"
-    shutil.copy(library, static / SCHEDULER)
+    shutil.copy(_library(app), static / SCHEDULER)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,5 +1,7 @@
 """Ways through the book: ``{routes}`` lists them with honest times, and each page knows the question of the next.
 
+The ways stand in ``data/routes.csv`` of the book's package.
+
 A time is measured, not guessed: the words of a page's core at 220 a minute, a minute for each figure in it, half a one
 for each question. Which way somebody goes and what was read stays in the reader's browser (``routes.js``): a thin bar
 says where one is, what is next and how long is left. Without scripts the ways are lists of links.
@@ -7,6 +9,7 @@ says where one is, what is next and how long is left. Without scripts the ways a
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import dataclass
@@ -21,11 +24,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from electrolytes.book import questions, widgets
+from electrolytes.book.digest import table
 from electrolytes.book.search import text_of
 from electrolytes.book.solutions import DEEPER
 
 WORDS_A_MINUTE, FIGURE_MINUTES, QUESTION_MINUTES = 220, 1.0, 0.5
-SCRIPT, DATA = "routes.js", "routes-data.js"
+TABLE, SCRIPT, DATA = "routes.csv", "routes.js", "routes-data.js"
 LISTED = '<div data-routes></div>'
 
 
@@ -39,31 +43,15 @@ class Route:
     pages: tuple[str, ...]
 
 
-def _in(chapter: str, *pages: str) -> tuple[str, ...]:
-    return tuple(f"chapters/{chapter}/{page}" for page in pages)
-
-
-FRONT = "chapters/index"
-ESSENTIALS = _in("essentials", "index", "fluids", "membrane", "nerve", "acid_base", "magnesium", "summary")
-MECHANISM = _in("mechanism", "index", "pump", "cell", "exchange", "summary")
-DEFICIENCY = _in("deficiency", "index", "smooth_muscle", "latch_bridge", "vessel", "hormones", "tubule", "pressure",
-                 "potassium", "calcium", "chain", "ward", "summary")
-DIET = _in("diet", "index", "foods", "balance", "trials", "plan", "summary")
-ROUTES = (
-    Route("short", "The short way", "the answer, and the figures that carry it",
-          (FRONT, *_in("mechanism", "pump"), *_in("deficiency", "summary"))),
-    Route("cell", "The cell", "how a cell keeps its sodium, and what magnesium has to do with it",
-          (FRONT, *_in("essentials", "membrane", "magnesium"), *MECHANISM)),
-    Route("vessel", "The vessel and the kidney", "from magnesium to the pressure of the blood, link by link",
-          (FRONT, *_in("essentials", "fluids"), *_in("mechanism", "pump", "exchange"),
-           *_in("deficiency", "smooth_muscle", "vessel", "hormones", "pressure", "chain", "summary"))),
-    Route("plate", "The plate", "what is in food, what the body takes of it, and what trials found",
-          (FRONT, *_in("essentials", "magnesium"), *DIET)),
-    Route("ward", "The ward", "for who reads blood tests: water and sodium, magnesium, potassium, calcium",
-          (FRONT, *_in("essentials", "fluids", "acid_base", "magnesium"),
-           *_in("deficiency", "tubule", "potassium", "calcium", "ward", "summary"))),
-    Route("all", "All of it", "every page, in order", (FRONT, *ESSENTIALS, *MECHANISM, *DEFICIENCY, *DIET)),
-)
+def routes(package: str) -> tuple[Route, ...]:
+    """The ways through a book, by its package; none if it has no table of them."""
+    path = table(package, TABLE)
+    if path is None:
+        return ()
+    with path.open(encoding="utf8", newline="") as rows:
+        return tuple(Route(row["name"], row["title"], row["serves"],
+                           tuple(f"chapters/{page.strip()}" for page in row["pages"].split(";")))
+                     for row in csv.DictReader(rows))
 
 
 class Measured(TypedDict):
@@ -114,6 +102,8 @@ class Routes(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """A mark that `_list` replaces."""
+        if path := table(self.config.book_package, TABLE):
+            self.env.note_dependency(str(path))
         return [nodes.raw("", LISTED, format="html")]
 
 
@@ -127,9 +117,10 @@ def _list(app: Sphinx, pagename: str, template: str, context: dict[str, Any], do
     context["next_question"] = kept(app.env).get(following or "", {"question": ""})["question"]
     body = context.get("body", "")
     if LISTED in body:
-        items = "".join(_item(app, pagename, route) for route in ROUTES if len(_pages(app, route)) > 1)
+        ways = [route for route in routes(app.config.book_package) if len(_pages(app, route)) > 1]
+        items = "".join(_item(app, pagename, route) for route in ways)
         tools = ('<p class="tools" hidden><span data-part="due"></span> '
-                 '<button type="button" data-part="forget">Forget what I have read</button></p>')
+                 '<button type="button" data-part="forget">Forget what I have read, and whom I took along</button></p>')
         data = context["pathto"](f"_static/{DATA}", resource=True)
         context["body"] = body.replace(
             LISTED, f'<div class="routes" data-code="{data}"><ul>{items}</ul>{tools}</div>')
@@ -150,7 +141,8 @@ def _write(app: Sphinx, fault: Exception | None) -> None:
         return
     pages = {page: {"url": app.builder.get_target_uri(page), "title": app.env.titles[page].astext(),
                     "minutes": found["minutes"]} for page, found in kept(app.env).items() if page in app.env.titles}
-    ways = {route.name: {"title": route.title, "pages": _pages(app, route)} for route in ROUTES}
+    ways = {route.name: {"title": route.title, "pages": _pages(app, route)}
+            for route in routes(app.config.book_package)}
     text = json.dumps({"routes": ways, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
     (Path(app.outdir) / "_static" / DATA).write_text(f"globalThis.bookRoutes={text};\n", encoding="utf-8")
 

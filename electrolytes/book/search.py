@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 
-from electrolytes import data
+from electrolytes.book.digest import table
 
 INDEX, LIBRARY, SCRIPT = "search-index.js", "minisearch.js", "search.js"
 SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.comment, nodes.system_message)
@@ -89,9 +89,13 @@ def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     records(env).pop(docname, None)
 
 
-def synonyms() -> dict[str, str]:
-    """What readers say → what the book calls it."""
-    return {row["said"]: row["meant"] for row in csv.DictReader(data.file("synonyms.csv"))}
+def synonyms(package: str) -> dict[str, str]:
+    """What readers say → what the book calls it: ``data/synonyms.csv`` of its package, if it has one."""
+    path = table(package, "synonyms.csv")
+    if path is None:
+        return {}
+    with path.open(encoding="utf8", newline="") as rows:
+        return {row["said"]: row["meant"] for row in csv.DictReader(rows)}
 
 
 def index(app: Sphinx) -> dict[str, Any]:
@@ -105,7 +109,7 @@ def index(app: Sphinx) -> dict[str, Any]:
             anchor = f"#{record['id']}" if record["id"] and record["kind"] != "page" else ""
             listed.append({"id": len(listed), "kind": "source" if last else record["kind"], "url": address + anchor,
                            "title": record["title"], "page": page, "text": record["text"]})
-    return {"records": listed, "synonyms": synonyms()}
+    return {"records": listed, "synonyms": synonyms(app.config.book_package)}
 
 
 def _without_sphinx(app: Sphinx) -> None:
@@ -130,7 +134,6 @@ def _write(app: Sphinx, fault: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the collecting of text and the search page."""
-    app.add_config_value("node_modules", str(Path(__file__).parents[2] / "node_modules"), "env", str)
     app.connect("builder-inited", _without_sphinx)
     app.connect("doctree-read", _note, priority=900)
     app.connect("env-merge-info", _merge)

@@ -26,7 +26,9 @@ from electrolytes.book.library import found
 from electrolytes.model.tables import number_text
 
 TABLE = Path(__file__).parent.parent / "data" / "validation.csv"
-KINDS = {"equations": "the published equations, solved by another program", "measurement": "a measurement"}
+KINDS = {"equations": "equations", "measurement": "measurement"}
+DIGITS = {"equations": 6, "measurement": 3}
+"""How many digits of ours are shown: a program's answer is compared to its last, a measurement seldom has three."""
 PASS, MISS, NOT = "pass", "miss", "not comparable"
 
 
@@ -106,7 +108,7 @@ class Validation(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Ask the models and print."""
         self.env.note_dependency(str(TABLE))
-        _known(self.env)[self.env.docname] = _digest()
+        stands_on_science(self.env)
         rows = sorted(compared(), key=lambda each: (MISS, NOT, PASS).index(each.verdict))
         counts = Counter(each.verdict for each in rows)
         rest = unlisted()
@@ -114,11 +116,12 @@ class Validation(SphinxDirective):
         first = nodes.paragraph("", "", nodes.strong("", misses), nodes.Text(
             f"; {counts[NOT]} findings cannot be compared, for the reasons given; {len(rest)} of "
             f"{len(found.entries())} models have nothing to be held against."))
-        heads = ["", "What", "Found", "Ours", "Off by", "Unit", "By", "Source"]
-        columns = [nodes.colspec(colwidth=width) for width in (10, 34, 12, 10, 8, 8, 10, 8)]
+        heads = ["", "What", "Found", "Ours", "Off by", "By", "Source"]
+        columns = [nodes.colspec(colwidth=width) for width in (10, 34, 14, 12, 10, 10, 10)]
         head = nodes.thead("", _row([[nodes.Text(text)] for text in heads]))
         body = nodes.tbody("", *(_row(self._cells(each)) for each in rows))
-        table = nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(heads)))
+        table = nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(heads)),
+                            classes=["validation", "cards"])
         names = nodes.paragraph("", "", nodes.strong("", "Nothing to be held against: "), nodes.Text(
             "; ".join(entry.model.name for entry in rest) + "."))
         return [first, table, names]
@@ -126,12 +129,13 @@ class Validation(SphinxDirective):
     def _cells(self, each: Compared) -> list[list[nodes.Node]]:
         told = each.finding
         what = told.what + (f". Not comparable: {told.why_not}." if told.why_not else "")
-        span = f"{told.low} to {told.high}".replace("-", "−") if told.low else ""
-        ours = "" if each.ours is None else number_text(float(f"{each.ours:.6g}"))
-        off = number_text(float(f"{each.off:.3g}")) if each.off else ""
+        unit = "" if told.unit == "1" else told.unit
+        span = f"{told.low} to {told.high} {unit}".replace("-", "−").strip() if told.low else ""
+        ours = "" if each.ours is None else f"{number_text(float(f'{each.ours:.{DIGITS[told.kind]}g}'))} {unit}".strip()
+        off = f"{number_text(float(f'{each.off:.2g}'))} {unit}".strip() if each.off else ""
         cited = "[" + "; ".join(f"@{key.strip()}" for key in told.source.split(";")) + "]" if told.source else ""
         said: nodes.Node = nodes.strong("", each.verdict) if each.verdict == MISS else nodes.Text(each.verdict)
-        texts = (what, span, ours, off, told.unit, KINDS[told.kind], cited)
+        texts = (what, span, ours, off, KINDS[told.kind], cited)
         cells: list[list[nodes.Node]] = [[said]]
         for text in texts:
             cells.append([nodes.Text(text)])
@@ -147,6 +151,11 @@ def _digest() -> str:
     folders = [TABLE.parents[1] / name for name in (*found.CHAPTERS, "data", "model")]
     paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".csv"))
     return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in paths)).hexdigest()
+
+
+def stands_on_science(env: BuildEnvironment) -> None:
+    """Note that the page which is being read has to be read again when any model changes."""
+    _known(env)[env.docname] = _digest()
 
 
 def _known(env: BuildEnvironment) -> dict[str, str]:

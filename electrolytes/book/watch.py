@@ -18,8 +18,10 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-# what a build reads: folders and files of the book
-SOURCES = ("chapters", "electrolytes", "_config.yml", "_toc.yml", "references.bib", "package-lock.json")
+from electrolytes.book.settings import own
+
+# what a build reads beside the book's package: folders and files of the book
+SOURCES = ("chapters", "_config.yml", "_toc.yml", "references.bib", "package-lock.json")
 SUFFIXES = {".bib", ".conf", ".css", ".csv", ".html", ".js", ".json", ".md", ".py", ".yml"}
 SCRIPT = "/reload-after-build.js"
 EVENTS = "/built"
@@ -129,7 +131,8 @@ def serve(folder: Path, port: int, builds: Builds) -> ThreadingHTTPServer:
 
 def follow(book: Path, built: Callable[[], bool], builds: Builds, stop: threading.Event | None = None) -> None:
     """Build at every change of the book's sources, until stopped; each save that comes while building is seen after."""
-    places = [book / name for name in SOURCES if (book / name).exists()]
+    sources = [name for name in (*SOURCES, own(book, "book_package")) if name]
+    places = [book / name for name in sources if (book / name).exists()]
     for _ in watch(*places, watch_filter=is_source, stop_event=stop, debounce=300, raise_interrupt=False):
         if built():
             builds.done()

@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, Rectangle
+from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Basic, Max, Min
 
@@ -31,6 +31,8 @@ from electrolytes.live.palette import MARKS, palette
 from electrolytes.live.wording import Choice, Sentence
 from electrolytes.model import ModelError, Quantity
 
+DOOR = "door:"
+"""How the address of a door begins."""
 WIDE = 440.0
 """Width of every figure, in units of the picture."""
 BEADS = 13.0
@@ -263,6 +265,21 @@ def bar(
 def box(west: Expression, east: Expression, south: Expression, north: Expression) -> Corners:
     """The corners of an upright rectangle, for :func:`polygon`."""
     return [(west, south), (east, south), (east, north), (west, north)]
+
+
+def door(ax: Axes, x: float, y: float, wide: float, high: float, page: str, name: str) -> None:
+    """A part of a picture that leads to a page of the book: a box that is not seen until it is pointed at or focused.
+
+    Parameters
+    ----------
+    x, y, wide, high : left, bottom and size, in data units
+    page : a page as words that do name it, "diet/foods"
+    name : what a reader hears
+    """
+    box = FancyBboxPatch((x, y), wide, high, boxstyle="round,pad=0,rounding_size=12", facecolor=palette.paper,
+                         edgecolor="none", alpha=0.004, zorder=20)
+    box.set_url(f"{DOOR}{page}|{name}")
+    ax.add_patch(box)
 
 
 # --- what is taken hold of --------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def picture(
     for element in root.iter():
         element.attrib.pop("data-slug", None)
     lighten(root)
-    root.set("role", "img")
+    root.set("role", "img" if root.find(".//*[@data-door]") is None else "group")
     root.set("aria-label", label)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -138,6 +138,8 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
             element.set("data-slug", slug)
         elif name and element.tag != f"{SVG}g":
             element.set("id", f"{slug}-{name}")
+        if element.tag == f"{SVG}a":
+            _door(element)
         if HREF in element.attrib:
             element.set("href", f"#{slug}-{element.attrib.pop(HREF).removeprefix('#')}")
         if "clip-path" in element.attrib:
@@ -146,6 +148,17 @@ def _tidy(root: ElementTree.Element, slug: str) -> None:
         if not (element.text or "").strip():
             element.text = None
         element.tail = None
+
+
+def _door(link: ElementTree.Element) -> None:
+    """A part that leads to a page (`parts.door`): a group that names the page, which the book makes a link."""
+    page, _, name = link.attrib[HREF].removeprefix("door:").partition("|")
+    link.attrib.clear()
+    link.tag = f"{SVG}g"
+    _set(link, **{"class": "explorable-door", "data-door": page, "data-name": name})
+    for shape in link:
+        shape.attrib.pop("style", None)
+        _set(shape, fill="transparent")
 
 
 def _styles(style: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ Shape = Literal["even", "even by logarithm", "normal", "normal by logarithm", "o
 COUNT = 10_000
 SEED = 1808
 """How many draws the book shows, and which: another seed gives others, equally good."""
+ENDS = ("low", "middle", "high")
 APART = 2**20
 """Places in the stream between one quantity's draws and the next one's: no more draws than this."""
 Z = 1.959963984540054
@@ -72,6 +73,12 @@ class Spread:
             raise ModelError(f"the spread of {name} is one of factors, so both its ends lie on one side of 0")
         if self.shape == "one of" and (self.low % 1 or self.high % 1):
             raise ModelError(f"the spread of {name} is one of whole numbers")
+
+    @classmethod
+    def within(cls, quantity: Quantity, factor: float, why: str) -> Spread:
+        """A quantity that is right within a factor, either way, in 95 of 100 draws: a range of our choice."""
+        low, high = sorted((default_of(quantity) / factor, default_of(quantity) * factor))
+        return cls(quantity, "normal by logarithm", low, high, why)
 
     @property
     def published(self) -> bool:
@@ -204,7 +211,7 @@ class Uncertain:
         held = [spread in known for spread in self.spreads]
         key = (*held, count, seed)
         if key not in self._made:
-            columns = [np.full(count, self.known(spread)) if held[i] else spread.at(shares(i, count, seed))
+            columns = [np.full(count, self.known(spread)) if held[i] else self.values_of(spread, count, seed)
                        for i, spread in enumerate(self.spreads)]
             if (count, seed) == (COUNT, SEED):  # as figures first show them: kept from kernel to kernel
                 drawn: list[float] = store.kept("draws", self._key(held), lambda: self._at(columns, count).tolist())
@@ -213,6 +220,10 @@ class Uncertain:
                 self._made[key] = self._at(columns, count)
             self._made[key].flags.writeable = False
         return self._made[key]
+
+    def values_of(self, spread: Spread, count: int = COUNT, seed: int = SEED) -> Array:
+        """What one of the uncertain quantities is at each draw."""
+        return spread.at(shares(self.spreads.index(spread), count, seed))
 
     def _key(self, held: Sequence[bool]) -> str:
         """Everything that draws depend on: the program's text, the spreads, and what is given."""
@@ -249,3 +260,8 @@ def interval(values: Any, level: float = 95.0) -> tuple[float, float, float]:
     outside = (100 - level) / 2
     low, middle, high = np.percentile(kept, [outside, 50, 100 - outside])
     return float(low), float(middle), float(high)
+
+
+def end_of(values: Any, end: str = "middle") -> float:
+    """One of the three numbers of `interval`: "low", "middle" or "high"."""
+    return interval(values)[ENDS.index(end)]

@@ -18,6 +18,7 @@ from electrolytes.book.decks import anki
 from electrolytes.essentials.magnesium.practice import TASKS
 from electrolytes.practice import Numerical
 
+TITLE, DECK = "Sodium and Magnesium", "sodium-and-magnesium.apkg"
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 
 
@@ -44,7 +45,7 @@ CARDS = [card("choice", "one", "Is a < b & \\(x<y\\)?", "a < b & c", choices=CHO
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("decks")
-    decks.write(CARDS, folder, "https://example.org/book/")
+    decks.write(CARDS, folder, TITLE, "https://example.org/book/")
     return folder
 
 
@@ -63,7 +64,7 @@ def notes(path: Path, folder: Path) -> list[tuple[str, list[str]]]:
 
 
 def test_anki_has_a_card_for_each_and_keeps_its_ids(written: Path, tmp_path: Path) -> None:
-    found = notes(written / decks.ANKI, tmp_path)
+    found = notes(written / DECK, tmp_path)
     assert len(found) == len(CARDS) and len({guid for guid, _ in found}) == len(CARDS)
     by_id = {fields[0]: (guid, fields) for guid, fields in found}
     guid, fields = by_id["one"]
@@ -71,13 +72,13 @@ def test_anki_has_a_card_for_each_and_keeps_its_ids(written: Path, tmp_path: Pat
     assert "Is a < b & \\(x<y\\)?" in html.unescape(fields[1]) and "<li>a &lt; b &amp; c</li>" in fields[1]
     assert 'href="https://example.org/book/chapters/a/b.html#x"' in fields[3]
     assert not any("{{" in field or "}}" in field for _, each in found for field in each)
-    changed = anki.note({**CARDS[0], "front": "Other words?"}, "")
+    changed = anki.note({**CARDS[0], "front": "Other words?"}, TITLE, "")
     assert changed.guid == guid
 
 
 def test_a_card_without_a_front_is_refused() -> None:
     with pytest.raises(anki.EmptyCardError, match="one"):
-        anki.note({**CARDS[0], "front": ""}, "")
+        anki.note({**CARDS[0], "front": ""}, TITLE, "")
 
 
 def test_moodle_reads_texts_tolerances_and_units(written: Path) -> None:
@@ -123,5 +124,5 @@ def test_the_site_offers_all_cards(site: Path, tmp_path: Path) -> None:
     cards = json.loads(script.removeprefix("globalThis.bookCards=").rstrip(";\n"))
     folder = site / "_static" / decks.FOLDER
     assert len(cards) > 300 and len({each["id"] for each in cards}) == len(cards)
-    assert {fields[0] for _, fields in notes(folder / decks.ANKI, tmp_path)} == {each["id"] for each in cards}
+    assert {fields[0] for _, fields in notes(folder / DECK, tmp_path)} == {each["id"] for each in cards}
     ElementTree.parse(folder / decks.MOODLE)

@@ -41,6 +41,10 @@ def figure(slug):
 def test_every_fault_fails_the_build_and_is_named_with_its_page(small_book: Any) -> None:
     small_book.write("tiny/widgets.py", WIDGETS)
     small_book.write("tiny/part/__init__.py", "")
+    small_book.write("tiny/data/claims.csv", """
+        id,claim,page,label,sources,test
+        M4,It is so.,chapters/claims,contested,,
+        """)
     small_book.write("tiny/part/numbers.py", "def half(x=1.0, y=0.0):\n    return x / 2 + y\n")
     small_book.chapter("part/numbers", """
         # Numbers

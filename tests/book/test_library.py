@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.models import every_model
 
+from electrolytes.book.citations import Cited
 from electrolytes.book.library import files, found, pages
 
 BY_SLUG = {entry.slug: entry for entry in found.entries()}
@@ -66,7 +67,9 @@ def test_the_python_and_the_javascript_run_by_themselves(entry: found.Entry, tmp
 
 def test_a_page_shows_equations_parameters_and_sources() -> None:
     typeset = {equation: {"html": "<math></math>"} for equation in pages.equations(CELL.model)}
-    body = pages.page(CELL, files.of(CELL), {"Kay2017": "id3"}, typeset)
+    body = pages.page(CELL, files.of(CELL), {"Kay2017": Cited("Kay, 2017", "id3")}, typeset,
+                      {"chapters/mechanism/cell": "The cell that must pump to live"})
     assert body.count('<div class="math scroll">') == len(CELL.model.latex)
-    assert 'bibliography.html#id3">Kay2017</a>' in body and "mechanism-cell-cell.omex" in body
-    assert "P_ma" in pages.page(LOOP, files.of(LOOP), {}, {})
+    assert 'bibliography.html#id3">Kay, 2017</a>' in body and ">The cell that must pump to live</a>" in body
+    assert "mechanism-cell-cell.omex" in body
+    assert "P_ma" in pages.page(LOOP, files.of(LOOP), {}, {}, {})

@@ -43,6 +43,8 @@ BUILT = """<title>1.1 Soup – A book</title><article><section id="soup">
 <span class="verdict">✓</span><p>As the sea.</p></div></div></div></fieldset>
 <details class="deeper" id="more"><summary><h3>Why?</h3></summary><p>Because.</p>
 <math display="block"><mi>E</mi><mo>=</mo><msup><mi>m</mi><mn scriptlevel="1">2</mn></msup></math></details>
+<div class="practice"><div class="task"><p class="kind">Practice 1</p><p>Weigh it.</p><form hidden><input></form>
+<details><summary>Solution</summary><p>A pound.</p></details></div></div>
 <div class="exercise"><section id="exercise-content"><p>Cook.</p></section></div>
 <details class="solution dropdown"><summary>Solution to Exercise 1.1.1 (Cook)</summary>
 <section id="solution-content"><p>Done.</p></section></details></section></article>"""
@@ -59,10 +61,10 @@ def test_a_page_is_taken_apart() -> None:
     assert soup.title == "1.1 Soup"
     assert [(each.title, " ".join(part.text_content() for part in each.content)) for each in soup.solutions] == [
         ("Guess first: How hot?", "It boils."), ("Question 1: b", "No. Taste it.Right. As the sea."),
-        ("Exercise 1.1.1 (Cook)", "Done.")]
+        ("Practice 1", "A pound."), ("Exercise 1.1.1 (Cook)", "Done.")]
     text = lxml.html.tostring(soup.content, encoding="unicode")
     assert not re.search(r"<(details|summary|input|fieldset|button|label)|headerlink", text)
-    assert not re.search(r"It boils\.</p>|Taste it|Done\.", text), "what is said of an answer stands by itself"
+    assert not re.search(r"It boils\.</p>|Taste it|A pound|Done\.", text), "what is said of an answer stands by itself"
     assert "Press saltier," in text, "words that set a figure are words"
     assert [each.text_content() for each in soup.content.cssselect(".question li")] == ["Not.", "Very."]
     assert "Check yourself (1).  How salty?" in soup.content.cssselect(".question p")[0].text_content()

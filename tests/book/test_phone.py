@@ -14,16 +14,6 @@ from support.chapters import ROOT, chapters
 NAMES = [str(path.relative_to(ROOT / "chapters").with_suffix("")) for path in chapters()]
 READ = [name for name in NAMES if not name.startswith("reference/")]
 SCREENS = 8
-LONGER: dict[str, tuple[float, str]] = {
-    "index": (8.3, "the front page also draws the way through the book"),
-    "diet/summary": (8.2, "it closes the book, and sums up what was guessed"),
-    "deficiency/calcium": (8.3, "three figures, for the gland, its store and magnesium's part"),
-    "deficiency/chain": (9.1, "eleven links in one tall figure, and what is not known of them in another"),
-    "deficiency/potassium": (8.7, "three figures, for the body, the channel's plug and the tie to sodium"),
-    "deficiency/tubule": (9.3, "three figures, for the tubule and for two of its cells, a drug each"),
-}
-"""Page → how many screens it may take, and why."""
-
 CORE = """() => {
   const end = document.getElementById("going-deeper") ?? document.querySelector("main").nextElementSibling;
   return (end.getBoundingClientRect().top + scrollY) / innerHeight;
@@ -44,12 +34,10 @@ def phone(chromium: Any, site: Path, name: str, width: int = 390, height: int = 
 
 @pytest.mark.parametrize("name", READ)
 def test_the_core_of_a_page_takes_few_screens(chromium: Any, site: Path, name: str) -> None:
-    """Folds closed, up to what goes deeper; a page that may take more says why."""
-    allowed, why = LONGER.get(name, (SCREENS, ""))
-    assert bool(why) == (name in LONGER)
+    """Folds closed, up to what goes deeper."""
     with phone(chromium, site, name) as page:
         until(page, "() => !document.querySelector('[data-explorable]:not([data-ready])')")
-        assert page.evaluate(CORE) <= allowed
+        assert page.evaluate(CORE) <= SCREENS
 
 
 @pytest.mark.parametrize("name", ["index", "essentials/membrane", "mechanism/cell", "deficiency/chain", "diet/balance"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -46,6 +47,13 @@ def test_every_page_of_the_contents_is_built(site: Path) -> None:
     assert sorted(listed) == sorted(CHAPTERS)
     for page in listed:
         assert (site / f"{page}.html").exists(), page
+
+
+def test_the_pages_follow_each_other_as_in_the_table_of_contents(site: Path) -> None:
+    listed = re.findall(r"chapters/[\w/-]+", (ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    for page, after in pairwise(listed):
+        link = re.search(r'rel="next" href="([^"]+)"', (site / f"{page}.html").read_text("utf8"))
+        assert link and (site / f"{page}.html").parent.joinpath(link[1]).resolve() == (site / f"{after}.html").resolve()
 
 
 @every_page

@@ -67,6 +67,7 @@ def test_what_editors_and_python_leave_beside_it_is_not(path: str) -> None:
 
 def test_a_save_builds_and_only_a_build_that_went_well_is_told(tmp_path: Path) -> None:
     (tmp_path / "chapters").mkdir()
+    (tmp_path / "_config.yml").touch()
     page = tmp_path / "chapters" / "a.md"
     builds, stop, results = watch.Builds(), threading.Event(), iter([False, True])
     built: list[bool] = []

@@ -15,7 +15,8 @@ from electrolytes.book.notebooks import FIRST
 
 def said(folder: Path, version: str = __version__, before: str = "", *options: str) -> str:
     """What the cell prints in a new Python."""
-    cell = TransformerManager().transform_cell(FIRST.format(version=version, source=""))  # with %pip as Python
+    source = FIRST.format(package="electrolytes", version=version, source="")
+    cell = TransformerManager().transform_cell(source)  # with %pip as Python
     done = subprocess.run([sys.executable, *options, "-c", f"{before}\n{cell}"], cwd=folder, capture_output=True,
                           text=True, check=True)
     return " ".join(done.stdout.split())

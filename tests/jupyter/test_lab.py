@@ -12,12 +12,17 @@ from typing import Any
 import nbformat
 import pytest
 from support.chapters import ROOT, with_code
-from support.lab import Lab, started
+from support.lab import READY, Lab, started
 
 from electrolytes.lab.workspace import fill, settings
 
 NAMES = [path.relative_to(ROOT / "chapters").with_suffix("").as_posix() for path in with_code()]
 SITE = ROOT / "_build" / "html"
+SECOND_VIEW = """async () => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  notebook.activeCellIndex = notebook.widgets.findLastIndex(cell => cell.node.querySelector('[data-explorable]'));
+  await jupyterapp.commands.execute('notebook:create-output-view');
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -140,5 +145,31 @@ def test_a_figure_lives_though_no_cell_above_it_was_run(lab: Lab) -> None:
     lab.open("workspace/mechanism/index.ipynb")
     lab.run_figure()
     lab.alive(1)
+    lab.close()
+    assert lab.complaints == []
+
+
+def test_two_views_of_a_figure_are_one_state_and_a_restarted_kernel_is_no_end(lab: Lab) -> None:
+    lab.open("workspace/mechanism/index.ipynb")
+    lab.run_all()
+    lab.alive(1)
+    lab.page.evaluate(SECOND_VIEW)
+    lab.page.wait_for_function("n => document.querySelectorAll(n).length === 2", arg=READY)
+    first, second = (lab.page.locator(READY).nth(i) for i in range(2))
+    moved = _by_pointer(lab, first)
+    (control, value), = moved.items()
+    there = second.locator(f'[data-control="{control}"] input:not([type="range"])')
+    assert float(there.input_value().replace("−", "-")) == value, "the second view follows the first"
+    ids = lab.page.evaluate("s => [...document.querySelectorAll(`${s} [id]`)].map(e => e.id)", READY)
+    assert len(ids) == len(set(ids)), "no name stands twice on the page"
+    assert lab.complaints == []
+
+    lab.page.evaluate("async () => { await jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(); }")
+    lab.wait()
+    lab.complaints.clear()  # JupyterLab itself tells that its debugger's question was cut off
+    _by_pointer(lab, first)  # without what was run, the figure still moves
+    lab.run_all()
+    lab.alive(1)
+    assert _by_pointer(lab, lab.figures()[0])
     lab.close()
     assert lab.complaints == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -151,3 +153,20 @@ def test_the_guess_is_not_in_the_picture_that_is_taken_along(asked: Any) -> None
         asked.click(f"{BAR} [data-action=svg]")
     assert "explorable-ghosted" not in Path(taken.value.path()).read_text(encoding="utf-8")
     until(asked, "() => document.querySelector('.explorable-ghosted')")
+
+
+def test_no_number_of_an_answers_reason_is_typed() -> None:
+    """What is said after a guess takes its numbers from the model: in its text no digit stands outside a field."""
+    found = 0
+    for path in (Path(__file__).parents[2] / "electrolytes").rglob("*.py"):
+        if "Guess(" not in (source := path.read_text(encoding="utf-8")) or path.name == "guess.py":
+            continue
+        for call in ast.walk(ast.parse(source)):
+            if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Guess"):
+                continue
+            reason = next(key.value for key in call.keywords if key.arg == "because")
+            text = reason.args[0] if isinstance(reason, ast.Call) else reason
+            assert isinstance(text, ast.Constant), path
+            assert not re.search(r"\d", re.sub(r"\{.*?\}", "", str(text.value))), path
+            found += 1
+    assert found >= 14

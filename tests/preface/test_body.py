@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.chapters import ROOT
 
 from electrolytes.deficiency.chain.links import CHAIN
-from electrolytes.preface.body import MARKED, MOST, five_depths
+from electrolytes.preface.body import DOORS, MARKED, MOST, five_depths
 
 FIGURE = five_depths()
 """Made once; each test sets it anew."""
@@ -17,7 +18,8 @@ def test_every_number_is_the_chains_and_salt_that_comes_leaves(settings: dict[st
     for name, value in settings.items():
         setattr(FIGURE, name, value)
     chain, shown = CHAIN.evaluate(**settings), FIGURE.result
-    for name in ("Na_i", "calcium", "Mg_in", "diameter", "flow", "P_ma", "C_sod"):
+    for name in ("Na_i", "calcium", "Mg_in", "diameter", "flow", "P_ma", "C_sod",
+                 "potassium_blood", "calcium_blood", "opened_K"):
         assert float(shown[name]) == pytest.approx(float(chain[name]), rel=1e-12)
     assert float(shown["Phi_una"]) == pytest.approx(float(shown["Phi_sodin"]), rel=1e-6)
     assert f"{float(chain['calcium']):.0f} nM calcium" in FIGURE.sentence
@@ -29,3 +31,11 @@ def test_there_are_marks_enough_for_every_state() -> None:
         state = CHAIN.evaluate(**ends)
         for ion, name in (("sodium", "Na_i"), ("calcium", "calcium"), ("magnesium", "Mg_in")):
             assert float(state[name]) / MARKED[ion] <= MOST[ion], (ends, ion)
+
+
+def test_every_part_is_a_door_to_a_page_that_there_is() -> None:
+    html = FIGURE._repr_mimebundle_()[0]["text/html"]
+    assert html.count('class="explorable-door"') == len(DOORS) == 10
+    for *_, page, name in DOORS:
+        assert f'data-door="{page}" data-name="{name}"' in html
+        assert (ROOT / "chapters" / f"{page}.md").exists()

@@ -99,7 +99,7 @@ def started(application: str, folder: Path, options: list[str], work: Path) -> I
         yield json.loads(found[0].read_text(encoding="utf-8"))["url"]
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 class Lab:

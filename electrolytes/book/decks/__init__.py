@@ -10,33 +10,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from docutils.nodes import make_id
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from electrolytes.book import cards
 from electrolytes.book.decks import anki, moodle, qti
 
-FOLDER, ANKI, MOODLE, QTI = "decks", "sodium-and-magnesium.apkg", "moodle.xml", "qti.zip"
+FOLDER, MOODLE, QTI = "decks", "moodle.xml", "qti.zip"
 
 
-def write(found: list[cards.Card], folder: Path, site: str) -> None:
+def write(found: list[cards.Card], folder: Path, title: str, site: str) -> None:
     """Write the deck and the banks.
 
     Parameters
     ----------
+    title : the book's, from which the deck has its name
     site : the site's address with a slash at its end, or empty
     """
     folder.mkdir(parents=True, exist_ok=True)
-    anki.write(found, folder / ANKI, site)
-    (folder / MOODLE).write_text(moodle.bank(found), encoding="utf-8")
-    qti.write(found, folder / QTI)
+    name = make_id(title)
+    anki.write(found, folder / f"{name}.apkg", title, site)
+    (folder / MOODLE).write_text(moodle.bank(found, title), encoding="utf-8")
+    qti.write(found, folder / QTI, name)
 
 
 def _write(app: Sphinx, fault: Exception | None) -> None:
     found = cards.every(app)
     if fault is None and isinstance(app.builder, StandaloneHTMLBuilder) and found:
         site: Any = app.config.html_baseurl or ""
-        write(found, Path(app.outdir) / "_static" / FOLDER, site and site.rstrip("/") + "/")
+        write(found, Path(app.outdir) / "_static" / FOLDER, app.config.html_title, site and site.rstrip("/") + "/")
 
 
 def setup(app: Sphinx) -> None:

@@ -16,12 +16,13 @@ UNITS = {"mM": ("M", "µM"), "mmol/L": ("mol/L", "µmol/L"), "mg": ("g",), "g": 
 """Units that an answer may also come in."""
 
 
-def bank(found: Iterable[Card]) -> str:
+def bank(found: Iterable[Card], title: str) -> str:
     """The whole bank; each page is a category."""
+    book = escape(title.replace("/", "//"))
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
     for page, cards in groupby(found, key=lambda card: (card["page"], card["title"])):
-        parts.append('<question type="category"><category><text>$course$/Sodium and Magnesium/'
-                     f"{escape(page[1].replace('/', '//'))}</text></category></question>\n")
+        parts.append('<question type="category"><category><text>$course$/'
+                     f"{book}/{escape(page[1].replace('/', '//'))}</text></category></question>\n")
         for card in cards:
             parts += _questions(card)
     return "".join([*parts, "</quiz>\n"])

@@ -63,13 +63,13 @@ def _number(name: str, card: Card, variant: Variant, rule: Rule) -> str:
     return _item(name, card["id"], declaration, body, processing)
 
 
-def write(found: Iterable[Card], path: Path) -> None:
-    """Write the package."""
+def write(found: Iterable[Card], path: Path, name: str) -> None:
+    """Write the package, and its name into its manifest."""
     texts = dict(items(found))
-    listed = "".join(f'<resource identifier="{name}" type="imsqti_item_xmlv2p1" href="{name}.xml">'
-                     f'<file href="{name}.xml"/></resource>' for name in texts)
-    manifest = (f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="sodium-and-magnesium"><organizations/>'
+    listed = "".join(f'<resource identifier="{item}" type="imsqti_item_xmlv2p1" href="{item}.xml">'
+                     f'<file href="{item}.xml"/></resource>' for item in texts)
+    manifest = (f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="{name}"><organizations/>'
                 f"<resources>{listed}</resources></manifest>\n")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in {"imsmanifest": manifest, **texts}.items():
-            package.writestr(zipfile.ZipInfo(f"{name}.xml", DAY), text, zipfile.ZIP_DEFLATED)
+        for item, text in {"imsmanifest": manifest, **texts}.items():
+            package.writestr(zipfile.ZipInfo(f"{item}.xml", DAY), text, zipfile.ZIP_DEFLATED)

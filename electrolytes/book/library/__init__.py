@@ -15,17 +15,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 import electrolytes
-from electrolytes.book import mathematics
+from electrolytes.book import citations, mathematics
 from electrolytes.book.library import files, found, pages
 
 SCRIPT = "library.js"
@@ -90,12 +89,15 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     env, out = app.env, Path(app.outdir, FOLDER)
     if not _lists(env) or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    shown = f"{_digest()} {getattr(env, 'book_static', '')} {app.config.book_writing} {app.config.book_published}"
+    cited = citations.cited(env)
+    titles = {name: title.astext() for name, title in env.titles.items()}
+    names = hashlib.sha256(f"{sorted(titles.items())} {sorted(map(str, cited.items()))}".encode()).hexdigest()
+    shown = (f"{_digest()} {names} {getattr(env, 'book_static', '')} {app.config.book_writing} "
+             f"{app.config.book_published}")
     mark = Path(app.doctreedir, "library.txt")
     entries = found.entries_or_none(out, mark, shown)
     if entries is None:
         return
-    cited = {each.key: each.citation_id for each in cast(BibtexDomain, env.get_domain("cite")).citations}
     for entry in entries:
         made = files.of(entry)
         folder = out / entry.slug
@@ -103,7 +105,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         for name, content in made.written.items():
             (folder / name).write_bytes(content)
         yield (f"{FOLDER}/{entry.slug}", {
-            "title": entry.model.name, "body": pages.page(entry, made, cited, mathematics.known),
+            "title": entry.model.name, "body": pages.page(entry, made, cited, mathematics.known, titles),
             "meta": {"description": f"{entry.model.name}: equations, parameters, sources, and files to take along."},
             "parents": [], "toc": ""}, "page.html")
     mark.write_text(shown, "utf8")

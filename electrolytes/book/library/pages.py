@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from electrolytes.book.citations import Cited
 from electrolytes.book.library.files import WHAT, Files
 from electrolytes.book.library.found import CHAPTERS, IONS, KINDS, Entry
 from electrolytes.evidence import EVIDENCE
@@ -48,7 +49,7 @@ def table(entries: Sequence[Entry], folder: str) -> nodes.table:
     head = nodes.thead("", nodes.row("", *(_cell(nodes.Text(text)) for text in heads)))
     body = nodes.tbody("", *(_row(entry, folder) for entry in entries))
     return nodes.table("", nodes.tgroup("", *columns, head, body, cols=len(heads)),
-                       classes=["library"])
+                       classes=["library", "cards"])
 
 
 def _row(entry: Entry, folder: str) -> nodes.row:
@@ -57,8 +58,8 @@ def _row(entry: Entry, folder: str) -> nodes.row:
     for page in entry.used_by:
         links += [nodes.Text(", ")] if links else []
         links.append(addnodes.pending_xref(
-            "", nodes.inline("", page.removeprefix("chapters/").removesuffix("/index")), refdomain="std", reftype="doc",
-            reftarget="/" + page, refexplicit=True, refwarn=False))
+            "", nodes.inline("", page), refdomain="std", reftype="doc", reftarget="/" + page, refexplicit=False,
+            refwarn=False))  # resolved to the page's title
     told = (KINDS[entry.kind], str(len(entry.model.states)), str(len(entry.model.outputs)),
             "yes" if carried(entry.model) else "no")
     words: list[list[nodes.Node]] = [[nodes.Text(text)] for text in told]
@@ -71,16 +72,18 @@ def _cell(*inside: nodes.Node) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", *inside))
 
 
-def page(entry: Entry, made: Files, cited: Mapping[str, str], typeset: Mapping[Equation, Any]) -> str:
+def page(entry: Entry, made: Files, cited: Mapping[str, Cited], typeset: Mapping[Equation, Any],
+         titles: Mapping[str, str]) -> str:
     """The body of a model's page.
 
     Parameters
     ----------
-    cited : source's key → its place in the bibliography
+    cited : source's key → how it is cited, and where it stands in the bibliography
     typeset : what Temml made of each equation
+    titles : page → its title
     """
     model = entry.model
-    used = ", ".join(f'<a href="../{page}.html">{page.removeprefix("chapters/")}</a>' for page in entry.used_by)
+    used = "; ".join(f'<a href="../{page}.html">{escape(titles.get(page, page))}</a>' for page in entry.used_by)
     parts = [f"<h1>{escape(model.name)}</h1>",
              f"<p>Version {escape(model.version)}. {KINDS[entry.kind].capitalize()}: {_size(model)}. "
              f"Used by {used}.</p>",
@@ -129,7 +132,7 @@ def _computed(model: Model, typeset: Mapping[Equation, Any]) -> str:
     return _table(["symbol", "name", "meaning", "unit"], rows)
 
 
-def _parameters(model: Model, cited: Mapping[str, str], typeset: Mapping[Equation, Any]) -> str:
+def _parameters(model: Model, cited: Mapping[str, Cited], typeset: Mapping[Equation, Any]) -> str:
     rows = []
     for _, row in model.parameters.iterrows():
         quantity = model[row["name"]]
@@ -143,10 +146,11 @@ def _parameters(model: Model, cited: Mapping[str, str], typeset: Mapping[Equatio
     return _table(["symbol", "name", "meaning", "role", "value", "unit", "range", "source", "label"], rows)
 
 
-def _sources(source: str, cited: Mapping[str, str]) -> str:
+def _sources(source: str, cited: Mapping[str, Cited]) -> str:
     if source in ("", "modelling choice"):
         return escape(source)
-    return "; ".join(f'<a href="../chapters/reference/bibliography.html#{cited[key]}">{escape(key)}</a>'
+    where = "../chapters/reference/bibliography.html#"
+    return "; ".join(f'<a href="{where}{cited[key].place}">{escape(cited[key].name)}</a>'
                      if key in cited else escape(key) for key in keys([source]))
 
 

@@ -15,7 +15,6 @@ import lxml.html
 import segno
 from lxml.html import HtmlElement, builder
 
-import electrolytes
 from electrolytes.book.paper.pages import PICTURE, Page
 from electrolytes.book.publish.addresses import Addresses
 from electrolytes.book.publish.cards import MARK
@@ -37,6 +36,15 @@ class Entry:
 
 
 @attrs.frozen
+class Cover:
+    """What a cover says beside title and author: the book's sign, its notice, its version."""
+
+    mark: str = MARK
+    notice: str = ""
+    version: str = ""
+
+
+@attrs.frozen
 class Document:
     """What is printed: the HTML without page numbers in its contents, and the entries that they belong to."""
 
@@ -50,12 +58,14 @@ class Document:
                       self.html)
 
 
-def document(title: str, author: str, pages: Sequence[Page], addresses: Addresses, static: str) -> Document:
+def document(title: str, author: str, pages: Sequence[Page], addresses: Addresses, static: str,
+             cover: Cover | None = None) -> Document:
     """Put the pages together.
 
     Parameters
     ----------
     static : where the style sheets of the book are, as seen from the document
+    cover : what the cover says beside title and author
     """
     places = {page.name: f"p{number}" for number, page in enumerate(pages)}
     entries, parts, heads = [], [], []
@@ -81,7 +91,7 @@ def document(title: str, author: str, pages: Sequence[Page], addresses: Addresse
     html = (f'<!DOCTYPE html>\n<html lang="en" data-theme="light">\n<head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>\n<meta name=\"author\" content=\"{escape(author)}\">\n{links}"
             f"<style>{(HERE / 'print.css').read_text('utf8')}\n{running}</style></head>\n<body>\n"
-            f"{_cover(title, author, addresses)}\n"
+            f"{_cover(title, author, addresses, cover or Cover())}\n"
             f'<section class="listed"><p class="listed-title">Contents</p>\n<ul>\n{listed}</ul></section>\n'
             f"{''.join(parts)}\n</body></html>\n")
     return Document(html, entries)
@@ -91,13 +101,13 @@ def _css(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _cover(title: str, author: str, addresses: Addresses) -> str:
+def _cover(title: str, author: str, addresses: Addresses, cover: Cover) -> str:
     living = f'<p><a href="{escape(addresses.site)}">{escape(addresses.site)}</a></p>' if addresses.site else ""
-    return (f'<section class="cover"><svg viewBox="0 0 16 16" role="img" aria-label="A sodium ion and a magnesium ion">'
-            f'{MARK}</svg><p class="cover-title">{escape(title)}</p>'
+    return (f'<section class="cover"><svg viewBox="0 0 16 16" aria-hidden="true">'
+            f'{cover.mark}</svg><p class="cover-title">{escape(title)}</p>'
             '<p class="cover-under">An interactive textbook, on paper. Its figures show their usual state; in the '
-            f"living book they move.</p>{living}<p>Version {electrolytes.__version__}. {escape(author)}.</p>"
-            f"<p>Education, not medical advice. Text and figures CC BY 4.0, code MIT.</p></section>")
+            f"living book they move.</p>{living}<p>Version {cover.version}. {escape(author)}.</p>"
+            f"<p>{escape(cover.notice)}</p></section>")
 
 
 def _section(page: Page, anchor: str, inner: bool, places: Mapping[str, str], addresses: Addresses) -> str:

@@ -19,15 +19,14 @@ from posixpath import dirname
 from typing import Any
 
 import attrs
-import yaml
 from lxml import etree
 from lxml.html import HtmlElement, builder
 
-import electrolytes
 from electrolytes.book.paper.document import EXTERNAL, place
 from electrolytes.book.paper.pages import PICTURE, NotBuiltError, Page, pages
 from electrolytes.book.publish.addresses import Addresses, read
-from electrolytes.book.publish.cards import alt, icon
+from electrolytes.book.publish.cards import MARK, alt, icon
+from electrolytes.book.settings import settings, version_of
 from electrolytes.lab.pictures import standalone
 
 HERE = Path(__file__).parent
@@ -174,8 +173,8 @@ def _clean(text: str | None) -> str | None:
     return text and re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
 
 
-def package(title: str, author: str, made: Sequence[File], addresses: Addresses) -> str:
-    """The list of files, and what the book is."""
+def package(title: str, author: str, made: Sequence[File], addresses: Addresses, rights: str, words: str) -> str:
+    """The list of files, and what the book is: its rights, and some words about it."""
     name = addresses.site or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_DNS, title)}"
     texts = [file for file in made if file.level]
     ids = {file.name: f"f{number}" for number, file in enumerate(made)}
@@ -190,8 +189,8 @@ def package(title: str, author: str, made: Sequence[File], addresses: Addresses)
             f'unique-identifier="id" xml:lang="en" prefix="schema: http://schema.org/">\n'
             f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">{escape(name)}'
             f"</dc:identifier><dc:title>{escape(title)}</dc:title><dc:language>en</dc:language>"
-            f"<dc:creator>{escape(author)}</dc:creator><dc:rights>CC BY 4.0</dc:rights>"
-            f"<dc:description>Version {electrolytes.__version__}. Education, not medical advice.</dc:description>"
+            f"<dc:creator>{escape(author)}</dc:creator><dc:rights>{escape(rights)}</dc:rights>"
+            f"<dc:description>{escape(words)}</dc:description>"
             f'<meta property="dcterms:modified">{DAY}</meta>\n{modes}</metadata>\n<manifest>\n'
             f'<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
             f'<item id="style" href="book.css" media-type="text/css"/>\n'
@@ -222,8 +221,10 @@ def bind(book: Path, target: Path) -> int:
     ------
     NotBuiltError
     """
-    settings: dict[str, Any] = yaml.safe_load((book / "_config.yml").read_text("utf8"))
-    title, author, given = settings["title"], settings["author"], read(book)
+    said, given = settings(book), read(book)
+    title, author, own = said["title"], said["author"], said["sphinx"]["config"]
+    rights = own.get("book_license", "")
+    words = f"Version {version_of(own.get('book_package', ''))}. {own.get('book_notice', '')}"
     made = files(title, list(pages(book)), given)
     container = ('<?xml version="1.0"?>\n<container version="1.0" '
                  'xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
@@ -233,10 +234,10 @@ def bind(book: Path, target: Path) -> int:
     with zipfile.ZipFile(target, "w") as archive:
         _put(archive, "mimetype", b"application/epub+zip", zipfile.ZIP_STORED)
         _put(archive, "META-INF/container.xml", container.encode())
-        _put(archive, "book/package.opf", package(title, author, made, given).encode())
+        _put(archive, "book/package.opf", package(title, author, made, given, rights, words).encode())
         _put(archive, "book/nav.xhtml", contents(title, made).encode())
         _put(archive, "book/book.css", (HERE / "epub.css").read_bytes())
-        _put(archive, "book/cover.png", icon(1200, 26))
+        _put(archive, "book/cover.png", icon(1200, 26, own.get("book_mark", MARK)))
         for file in made:
             _put(archive, f"book/{file.name}", file.content)
     return sum(file.level > 0 for file in made)

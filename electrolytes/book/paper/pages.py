@@ -1,7 +1,8 @@
 """The pages of the built book as paper wants them: nothing to click, all that is folded open, solutions by themselves.
 
 A page is read as it was built. Figures stay as the pictures and sentences that they are at rest. Questions become lists
-with letters; which answer is right, and why, moves to the solutions of the chapter, with those of the exercises.
+with letters; which answer is right, and why, moves to the solutions of the chapter, with those of practice and of
+exercises.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # of a live figure, what needs a hand; of a page, what needs a click
 DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets, .explorable-controls,"
            " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice,"
-           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, button,"
-           " input, select, form")
+           " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, .day-wish,"
+           " .day-menus, button, input, select, form")
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
 
@@ -88,10 +89,12 @@ def page(name: str, html: str) -> Page:
         return f'<img {PICTURE}="{len(pictures) - 1}">'
 
     content = lxml.html.fragment_fromstring(SVG.sub(put_aside, article[1]), create_parent="div")
+    for name_of_column in content.cssselect("th > button"):  # by which a table is sorted
+        name_of_column.drop_tag()
     for dropped in content.cssselect(DROPPED):
         dropped.drop_tree()
     heading = unescape(title[1]).rpartition(" – ")[0] or unescape(title[1])
-    solutions = [*_guesses(content), *_questions(content), *_exercises(content)]
+    solutions = [*_guesses(content), *_questions(content), *_practice(content), *_exercises(content)]
     _open(content)
     _plain_links(content)
     for label in content.cssselect("label"):  # of what was typed into
@@ -146,6 +149,20 @@ def _guesses(content: HtmlElement) -> list[Solution]:
     return solutions
 
 
+def _practice(content: HtmlElement) -> list[Solution]:
+    """Take the solutions out of the tasks that mark themselves; each task begins with its name."""
+    solutions = []
+    for task in content.cssselect(".task"):
+        kind = task.cssselect(".kind")[0]
+        name = kind.text_content().strip()
+        for fold in task.cssselect("details"):
+            fold.cssselect("summary")[0].drop_tree()
+            solutions.append(Solution(name, list(fold)))
+            fold.drop_tree()
+        kind.set("class", "fold-title")
+    return solutions
+
+
 def _exercises(content: HtmlElement) -> list[Solution]:
     """Take the solutions of exercises out of a page."""
     solutions = []
@@ -173,7 +190,7 @@ def _open(content: HtmlElement) -> None:
 
 def _plain_links(content: HtmlElement) -> None:
     """Words that set a figure, and links to files that paper does not have, are words."""
-    for link in content.cssselect("a.do, a[download]"):
+    for link in content.cssselect("a.do, a.person-link, a[download]"):
         link.drop_tag()
     for link in content.cssselect("a[title]"):
         del link.attrib["title"]

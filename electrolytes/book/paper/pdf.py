@@ -10,15 +10,15 @@ import shutil
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import Destination
 
-from electrolytes.book.paper.document import Document, document
+from electrolytes.book.paper.document import Cover, Document, document
 from electrolytes.book.paper.pages import NotBuiltError, pages
 from electrolytes.book.publish.addresses import read
+from electrolytes.book.publish.cards import MARK
+from electrolytes.book.settings import settings, version_of
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu"]
@@ -49,17 +49,19 @@ def print_book(book: Path, target: Path) -> int:
     ------
     NotBuiltError, TooLargeError
     """
-    settings: dict[str, Any] = yaml.safe_load((book / "_config.yml").read_text("utf8"))
+    given = settings(book)
+    own = given["sphinx"]["config"]
+    cover = Cover(own.get("book_mark", MARK), own.get("book_notice", ""), version_of(own.get("book_package", "")))
     target.parent.mkdir(parents=True, exist_ok=True)
     static = (book / "_build" / "html" / "_static").resolve().as_uri()
-    made = document(settings["title"], settings["author"], list(pages(book)), read(book), static)
+    made = document(given["title"], given["author"], list(pages(book)), read(book), static, cover)
     source, first = target.with_suffix(".html"), target.with_suffix(".first.pdf")
     source.write_text(made.html, "utf8")
     _printed(source, first)
     source.write_text(made.numbered(starts(PdfReader(first), made)), "utf8")
     _printed(source, first)
     writer = PdfWriter(clone_from=first)
-    writer.add_metadata({"/Title": settings["title"], "/Author": settings["author"], "/CreationDate": DAY,
+    writer.add_metadata({"/Title": given["title"], "/Author": given["author"], "/CreationDate": DAY,
                          "/ModDate": DAY})
     writer.write(target)
     first.unlink()

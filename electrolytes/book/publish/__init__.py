@@ -31,6 +31,7 @@ from sphinx.util import logging
 
 from electrolytes.book.publish import cards, files, head, launch, licenses, offline
 from electrolytes.book.publish.addresses import FILE, Addresses, SettingError, read
+from electrolytes.book.settings import version_of
 
 logger = logging.getLogger(__name__)
 
@@ -68,13 +69,15 @@ def _describe(app: Sphinx, pagename: str, template: str, context: dict[str, Any]
     if doctree is None:
         context["pageurl"] = None
         return
-    book = head.Book(app.config.html_title, app.config.author, app.config.language or "en")
+    book = head.Book(app.config.html_title, app.config.author, app.config.language or "en", app.config.book_license,
+                     version_of(app.config.book_package))
     title, svg = head.plain(context.get("title", "")), cards.first_figure(context.get("body", ""))
     card = f"{CARDS}/{pagename.replace('/', '-')}.png" if given.site else ""
     if card:
         path = Path(app.outdir, card)
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(cards.drawn(cards.card(title, book.title, svg), Path(app.doctreedir).parent / CARDS))
+        drawn = cards.card(title, book.title, svg, app.config.book_mark)
+        path.write_bytes(cards.drawn(drawn, Path(app.doctreedir).parent / CARDS))
     page = head.Page(app.builder.get_target_uri(pagename), title, (context.get("meta") or {}).get("description", ""),
                      card, head.plain(cards.alt(svg)))
     context["described"] = head.head(given, book, page)
@@ -105,7 +108,7 @@ def _finish(app: Sphinx, fault: Exception | None) -> None:
     offline.stamp(site, SEARCH)
     front = uri(app.config.root_doc)
     try:
-        offline.write(site, title, sorted({"index.html", front}), [NOT_FOUND], given.offline)
+        offline.write(site, title, sorted({"index.html", front}), [NOT_FOUND], given.offline, app.config.book_mark)
     except offline.MissingFileError as reason:
         raise ExtensionError(str(reason)) from None
     if not given.site:
@@ -130,6 +133,7 @@ def _of_the_site(app: Sphinx, given: Addresses) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     """Register the setting and connect to the writing of pages."""
+    app.add_config_value("book_license", "", "html", str)
     app.add_config_value("book_addresses", Addresses(), "", Addresses)
     app.add_config_value("book_published", "", "html", str)
     licenses.setup(app)

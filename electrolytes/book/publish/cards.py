@@ -10,6 +10,7 @@ import re
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import resvg_py
 from matplotlib import get_data_path
@@ -23,8 +24,9 @@ from electrolytes.live.palette import SWATCHES
 SVG = re.compile(r'<div class="explorable-stage">\s*(<svg\b.*?</svg>)', re.DOTALL)
 BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 LABEL = re.compile(r'aria-label="([^"]*)"')
-MARK = '<circle cx="6" cy="8" r="5" fill="#c2410c"/><path d="M11 4l4 4-4 4-4-4z" fill="#047857"/>'
-"""The book's sign in a box of 16: a sodium ion and a magnesium ion, as they are drawn in its figures."""
+MARK = ('<path d="M1 13C6 13 6 3 15 3" fill="none" stroke="#1d4ed8" stroke-width="2"/>'
+        '<circle cx="8" cy="7.6" r="2.6" fill="#1d4ed8"/>')
+"""The sign of a book that has none of its own, in a box of 16: a curve with its dot."""
 ICONS = {"icon-192.png": (192, 16), "icon-512.png": (512, 16), "icon-maskable-512.png": (512, 26),
          "apple-touch-icon.png": (180, 20)}
 """Name → width in pixels, and width of the box around the sign: what a phone cuts to a circle needs an edge."""
@@ -32,11 +34,16 @@ MARGIN, COLUMN = 60, 470  # of a card, pixels: around it, and for the words besi
 HEADING = 46
 
 
-def icon(pixels: int, box: float) -> bytes:
+def address(mark: str) -> str:
+    """The sign as an address, for the tab of a browser."""
+    return "data:image/svg+xml," + quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{mark}</svg>')
+
+
+def icon(pixels: int, box: float, mark: str = MARK) -> bytes:
     """The sign on paper, as a square PNG."""
     edge = (box - 16) / 2
     return _drawn(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-edge:g} {-edge:g} {box:g} {box:g}">'
-                  f'<rect x="{-edge:g}" y="{-edge:g}" width="100%" height="100%" fill="#ffffff"/>{MARK}</svg>',
+                  f'<rect x="{-edge:g}" y="{-edge:g}" width="100%" height="100%" fill="#ffffff"/>{mark}</svg>',
                   pixels, pixels)
 
 
@@ -52,7 +59,7 @@ def alt(svg: str) -> str:
     return label[1] if label else ""
 
 
-def card(title: str, book: str, svg: str = "") -> str:
+def card(title: str, book: str, svg: str = "", mark: str = MARK) -> str:
     """A card as SVG: the page's title, the book's below it, the figure beside them.
 
     Parameters
@@ -68,7 +75,7 @@ def card(title: str, book: str, svg: str = "") -> str:
         picture = _placed(standalone(svg), left + (room - across * scale) / 2, (height - down * scale) / 2,
                           across * scale, down * scale)
     else:
-        picture = f'<svg x="{left}" y="{height / 2 - 200}" width="400" height="400" viewBox="0 0 16 16">{MARK}</svg>'
+        picture = f'<svg x="{left}" y="{height / 2 - 200}" width="400" height="400" viewBox="0 0 16 16">{mark}</svg>'
     lines = wrapped(title, COLUMN, HEADING)[:7]
     top = height / 2 - len(lines) * HEADING * 0.62
     words = "".join(f'<text x="{MARGIN}" y="{top + i * HEADING * 1.24 + HEADING:.1f}" font-size="{HEADING}" '
@@ -76,7 +83,7 @@ def card(title: str, book: str, svg: str = "") -> str:
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="DejaVu Sans">'
             f'<rect width="100%" height="100%" fill="{SWATCHES["paper"].light}"/>'
             f'<rect width="14" height="100%" fill="#c2410c"/>{words}'
-            f'<svg x="{MARGIN}" y="{height - 96}" width="36" height="36" viewBox="0 0 16 16">{MARK}</svg>'
+            f'<svg x="{MARGIN}" y="{height - 96}" width="36" height="36" viewBox="0 0 16 16">{mark}</svg>'
             f'<text x="{MARGIN + 52}" y="{height - 68}" font-size="26" fill="#5b6675">{escape(book)}</text>'
             f"{picture}</svg>")
 

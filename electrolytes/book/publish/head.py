@@ -13,10 +13,8 @@ from typing import Any
 
 import attrs
 
-import electrolytes
 from electrolytes.book.publish.addresses import Addresses
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 SIZE = (1200, 630)  # of a card, as those who show them want it
 
 
@@ -33,11 +31,13 @@ class Page:
 
 @attrs.frozen
 class Book:
-    """The book itself: its title, who made it, its language."""
+    """The book itself: its title, who made it, its language, the address of its license, its version."""
 
     title: str
     author: str
     language: str = "en"
+    license: str = ""
+    version: str = ""
 
 
 def plain(title: str) -> str:
@@ -70,11 +70,11 @@ def _card(addresses: Addresses, book: Book, page: Page) -> list[tuple[str, str, 
 
 def learning_resource(addresses: Addresses, book: Book, page: Page) -> dict[str, Any]:
     """The page in the words of schema.org; addresses of it only where one is configured."""
-    whole = {"@type": "Book", "name": book.title, "version": electrolytes.__version__, "url": addresses.site}
+    whole = {"@type": "Book", "name": book.title, "version": book.version, "url": addresses.site}
     said = {
         "@context": "https://schema.org", "@type": "LearningResource", "name": page.title,
         "description": page.description, "learningResourceType": "interactive textbook page",
-        "inLanguage": book.language, "isAccessibleForFree": True, "license": LICENSE,
+        "inLanguage": book.language, "isAccessibleForFree": True, "license": book.license,
         "author": {"@type": "Organization", "name": book.author},
         "isPartOf": {key: value for key, value in whole.items() if value},
         "url": addresses.site and addresses.site + page.path,

@@ -88,6 +88,8 @@ class Licenses(SphinxDirective):
         """Print the table and the texts."""
         rows, texts = [], []
         for package in SHIPPED:
+            if package.kind == "npm" and not (Path(self.config.node_modules) / package.name).exists():
+                continue  # a book that does without it
             version, name, path = version_and_license(package, Path(self.config.node_modules))
             self.env.note_dependency(str(path))
             rows.append([package.name, version, name, package.what])

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from electrolytes.book.publish.cards import ICONS, icon
+from electrolytes.book.publish.cards import ICONS, MARK, icon
 
 HERE = Path(__file__).parent
 WORKER, SIZE, MANIFEST, ICON_FOLDER = "sw.js", "edition.js", "manifest.webmanifest", "icons"
@@ -84,17 +84,19 @@ def _below(site: Path, where: str, address: str) -> str:
     return name
 
 
-def write(site: Path, title: str, core: Iterable[str], left_out: Iterable[str] = (), offline: bool = True) -> None:
+def write(site: Path, title: str, core: Iterable[str], left_out: Iterable[str] = (), offline: bool = True,
+          mark: str = MARK) -> None:
     """Write the worker, the manifest and the icons into a built site.
 
     Parameters
     ----------
     offline : False for the worker that removes what was kept, and itself
+    mark : the book's sign
     """
     folder = site / ICON_FOLDER
     folder.mkdir(exist_ok=True)
     for name, (pixels, box) in ICONS.items():
-        (folder / name).write_bytes(icon(pixels, box))
+        (folder / name).write_bytes(icon(pixels, box, mark))
     if not offline:
         (site / WORKER).write_bytes((HERE / "stop.js").read_bytes())
         for name in (SIZE, MANIFEST):

@@ -126,7 +126,7 @@ def _over_calcium(ax: Axes) -> list[Binding]:
 
 PEOPLE = [(100 * 0.61 / 0.80, 100 * 2.31 / 2.36, "26 volunteers"), (100 * 1.0 / 2.2, 100 * 7.2 / 9.3, "23 patients")]
 """Magnesium and calcium in blood, percent: after a diet against before it [@Fatemi1991]; before treatment against
-after it [@RudeVitaminD1985]."""
+after it [@Rude1985]."""
 
 
 def calcium_over_magnesium() -> Explorable:

@@ -36,6 +36,10 @@ CHAIN_NAMES = {
     "plug_K": "Channels plugged at rest",
     salt_power.name: "Salt for potassium",
     slope_Mg.name: "Aldosterone for magnesium",
+    links.tone_power.name: "Calcium for channel",
+    links.vessel_power.name: "Resistance for calcium",
+    links.kidney_power.name: "Pressure for filters",
+    links.hormone_power.name: "Pressure for aldosterone",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
-from sympy import Eq, Expr, Max, Min, Ne, Or, Piecewise, log
+from sympy import And, Eq, Expr, Max, Min, Ne, Or, Piecewise, log
 
 from electrolytes.deficiency.chain.links import (
     CHAIN,
@@ -50,6 +50,8 @@ from electrolytes.live import (
 from electrolytes.live import Circle as CircleBinding
 from electrolytes.model import default_of
 
+SALT, POTASSIUM_EATEN, DRIVE, C_sod = (CHAIN.quantity(name) for name in ("salt", "eaten_K", "drive_K", "C_sod"))
+"""What a person eats and takes, which the chain's models hold as constants; sodium in blood."""
 WIDE, ROW, TOP = 440, 33, 26
 OCTAVE, SAME = 39.0, 247.0
 """Width in the picture of one doubling, and where a bar begins."""
@@ -150,8 +152,8 @@ def whole_chain() -> Explorable:
         "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
         "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
         "acts on what, and fade where a link is switched off.",
-        controls=[S, share, account, inner, by_salt, by_hormone, joined_by],
-        more=[outer, elsewhere_too, toned, follows],
+        controls=[S, share, account, by_salt, by_hormone],
+        more=[inner, outer, joined_by, elsewhere_too, toned, follows],
         bindings=bindings,
         presets=[
             Preset("normal magnesium"),
@@ -177,23 +179,60 @@ def whole_chain() -> Explorable:
     )
 
 
-def _sentence() -> Sentence:
-    def beside(of: Expr, normal: Expr, form: str, words: tuple[str, str], least: float) -> Choice:
-        more = of - normal
-        return Choice((more > least, Sentence(f"{{x:{form}}} {words[0]}", x=more)),
-                      (more < -least, Sentence(f"{{x:{form}}} {words[1]}", x=-more)), "as in health")
+def one_person() -> Explorable:
+    """The same rows for a person who goes along through the book, with what the person eats and takes as controls."""
+    with figure(HIGH) as fig:
+        ax = parts.scene(fig, HIGH)
+        bindings = _ground(ax) + _lines(ax)
+        for place, row in enumerate(ROWS):
+            bindings += _row(ax, place, row)
+    return Explorable(
+        "one-person",
+        fig,
+        CHAIN,
+        title="One person’s whole chain",
+        subject=subjects.RAT_ARTERY_TONE,
+        description="The fourteen rows of the whole chain, from serum magnesium to mean pressure, each with a bar from "
+        "a quarter to four times the healthy value, the value, how long it takes, and the evidence. What a person who "
+        "goes along eats and takes sets the controls; with nobody along all bars have no length.",
+        controls=[S, SALT, POTASSIUM_EATEN, DRIVE, share],
+        bindings=bindings,
+        presets=[Preset("healthy"), Preset("much salt", {SALT: 362.88}), Preset("little magnesium", {S: LOW})],
+        sentence=_of_a_person(),
+    )
 
+
+def _of_a_person() -> Sentence:
+    as_healthy = And(*(Eq(quantity, default_of(quantity)) for quantity in (S, SALT, POTASSIUM_EATEN, DRIVE)))
+    return Sentence(
+        "{who}: {S:.2f} mmol/L of serum magnesium, {na:.1f} mM of sodium and {ca:.0f} nM of calcium in a muscle cell "
+        "of an artery, whose resistance is {r:.2f} times normal. Blood holds {k:.1f} mmol/L of potassium, {c:.0f} mM "
+        "of sodium and {l:.0f} % of its usual calcium. Mean pressure settles at {p:.0f} mmHg, {change}.",
+        who=Choice((as_healthy, "A healthy body"), "This body, once all has settled"),
+        S=S, na=Na_i, ca=calcium, r=resistance, k=potassium_blood, c=C_sod, l=calcium_blood, p=P_ma,
+        change=_beside(P_ma, P_normal, ".1f", ("mmHg above health", "mmHg below health"), 0.05),
+    )
+
+
+def _beside(of: Expr, normal: Expr, form: str, words: tuple[str, str], least: float) -> Choice:
+    """By how much a quantity stands above or below its normal, in words; "as in health" if by less than `least`."""
+    more = of - normal
+    return Choice((more > least, Sentence(f"{{x:{form}}} {words[0]}", x=more)),
+                  (more < -least, Sentence(f"{{x:{form}}} {words[1]}", x=-more)), "as in health")
+
+
+def _sentence() -> Sentence:
     return Sentence(
         "At {S:.2f} mmol/L of serum magnesium calcium in the muscle cell settles at {ca:.0f} nM, {more}. The "
         "resistance of small arteries is {r:.2f} times normal; {kidney}. Blood holds {k:.2f} mmol/L of potassium. Mean "
         "pressure settles at {p:.1f} mmHg, {change}.",
         S=S, ca=calcium, r=resistance, k=potassium_blood, p=P_ma,
-        more=beside(calcium, calcium_before, ".0f", ("more than in health", "less than in health"), 0.5),
+        more=_beside(calcium, calcium_before, ".0f", ("more than in health", "less than in health"), 0.5),
         kidney=Choice((Ne(joined_by, 0), "the published factors act on the body in its place"),
                       (share <= 0, "the kidney's own vessels are spared"),
                       (share >= 100, "the kidney's own vessels take part in full"),
                       Sentence("the kidney's own vessels take part by {s:.0f} %", s=share)),
-        change=beside(P_ma, P_normal, ".1f", ("mmHg above normal", "mmHg below normal"), 0.05),
+        change=_beside(P_ma, P_normal, ".1f", ("mmHg above normal", "mmHg below normal"), 0.05),
     )
 
 

@@ -78,6 +78,17 @@ K_toned = chosen("K_toned", r"{[\mathrm{K}^+]}_t", unit="mM", substance="potassi
 K_relaxed = K_o.with_(name="K_relaxed", latex=r"{[\mathrm{K}^+]}_r", range=None,
                       meaning="potassium around the relaxed cell")
 
+# --- how strongly the links in the middle answer: 1 is as their models say ----------------------------------------
+
+power = partial(chosen, default=1.0, domain=(0, None))
+tone_power = power("tone_power", r"n_{\rm Ca}", meaning="power to which calcium's change in the muscle cell is taken, "
+                   "against the model of a cell with tone; about 0.3 is a relaxed cell's")
+vessel_power = power("vessel_power", r"n_{\rm R}", meaning="power to which the artery's change of resistance is taken, "
+                     "against its model")
+kidney_power = power("kidney_power", r"n_{\rm K}", meaning="the same for the vessels into the glomeruli: stands for "
+                     "how strongly settled pressure answers to them")
+hormone_power = power("hormone_power", r"n_{\rm A}", meaning="the same for the secretion of aldosterone")
+
 # --- the couplings ------------------------------------------------------------------------------------------------
 
 Mg_in = chosen("Mg_in", r"[\mathrm{Mg}^{2+}]_{i}", unit="mM", substance="magnesium", label="Free in the cell",
@@ -113,13 +124,16 @@ LINKS: dict[Quantity, Expr] = {
     K_around: Piecewise((K_toned, Eq(toned, 0)), (K_relaxed, True)),
     calcium_before: Piecewise((calcium_toned, Eq(toned, 0)), (calcium_relaxed, True)),
     **put_in(MAGNESIUM_SETTLED.equations, CELL),
-    Ca_wall: calcium_wall * calcium / calcium_before,
+    Ca_wall: calcium_wall * (calcium / calcium_before) ** tone_power,
     **put_in(VESSEL.equations, {Ca_i: Ca_wall, r_ref: r_ref.with_(name="r_ref_wall")}),
     **minerals(Mg_in / hooks.Mg_i_normal, S / S_normal),
     **factors(S / S_normal, calcium_blood, PTH_blood),
-    afferent: Piecewise((whole * resistance ** (share / whole), OURS), (whole * on_vessels, True)),
-    others: Piecewise((whole * resistance, OURS & Eq(elsewhere_too, 1)), (whole, OURS), (whole * on_vessels, True)),
-    secretion: Piecewise((magnesium_on_aldosterone(S), OURS & Eq(by_hormone, 1)), (1, OURS), (on_aldosterone, True)),
+    afferent: Piecewise((whole * resistance ** (vessel_power * kidney_power * share / whole), OURS),
+                        (whole * on_vessels, True)),
+    others: Piecewise((whole * resistance ** vessel_power, OURS & Eq(elsewhere_too, 1)), (whole, OURS),
+                      (whole * on_vessels, True)),
+    secretion: Piecewise((magnesium_on_aldosterone(S) ** hormone_power, OURS & Eq(by_hormone, 1)), (1, OURS),
+                         (on_aldosterone, True)),
     nerves: Piecewise((kidney.N_rsna, OURS), (kidney.N_rsna * on_nerves, True)),
     **put_in(SETTLED.equations, BODY),
     change: P_ma - P_normal,
@@ -156,7 +170,7 @@ DESCRIBED: dict[str, Any] = {
         "The inner lining of vessels, the nerves' outflow, and what magnesium does to them.",
         "That arteries answer to flow and to pressure, and the kidney's own feedback on their calcium.",
     ),
-    "version": "2",
+    "version": "3",
 }
 CHAIN = Model(
     "From serum magnesium to blood pressure",

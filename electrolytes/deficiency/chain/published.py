@@ -31,6 +31,8 @@ m_al = theirs("m_al", r"m_{\xi}", unit="mmol/L", default=1.0284, domain=(0, None
               meaning="magnesium in the middle of its effect on aldosterone")
 c_half = theirs("c_half", r"c_{\xi}", unit="mmol/L", default=2.67, domain=(0, None),
               meaning="calcium in the middle of its effect on aldosterone")
+strength = chosen("strength", r"n_{\Psi}", default=1.0, domain=(0, None),
+                  meaning="power to which the published factors are taken; 1 is as published")
 on_vessels = Quantity("on_vessels", r"\Psi", meaning="the published factor on all vessels' resistance; normal is 1")
 on_nerves = Quantity("on_nerves", r"\alpha", meaning="the published factor on the kidney's nerves; normal is 1")
 on_aldosterone = Quantity("on_aldosterone", r"\xi", meaning="the published factor on aldosterone; normal is 1")
@@ -60,7 +62,7 @@ def factors(in_serum: Expr, calcium: Expr, hormone: Expr) -> dict[Quantity, Expr
     vessels_P = 0.8 + 0.4 * ratio / (1 + ratio)
     by_m = _over(_tight, m, m_rest)
     return {
-        on_vessels: by_m * Piecewise((vessels_c * vessels_P, also), (1, True)),
-        on_nerves: by_m * Piecewise((nerves_c, also), (1, True)),
-        on_aldosterone: _over(_secreted, m, m_rest) * Piecewise((secreted_c, also), (1, True)),
+        on_vessels: (by_m * Piecewise((vessels_c * vessels_P, also), (1, True))) ** strength,
+        on_nerves: (by_m * Piecewise((nerves_c, also), (1, True))) ** strength,
+        on_aldosterone: (_over(_secreted, m, m_rest) * Piecewise((secreted_c, also), (1, True))) ** strength,
     }

@@ -44,7 +44,7 @@ from electrolytes.live import (
     subjects,
 )
 from electrolytes.mechanism.exchange.exchanger import I_NCX
-from electrolytes.model import Quantity
+from electrolytes.model import Quantity, default_of
 
 HIGH, WIDE, TOP = 450, 440, 255
 MEMBRANE = 158
@@ -92,8 +92,10 @@ def muscle_in_time() -> Explorable:
             calcium, "Half of this cell’s sodium pump is taken away, and an hour passes. Where is calcium then?",
             "half the sodium pump", fig.axes[1], moment=60, low=0, high=320, name="Calcium inside", form=".0f",
             close=15,
-            because="Sodium rises by half and stops, because the pumps that are left work harder; so calcium’s rise"
-            " has an end, too. The muscle will feel it. It is not a flood.",
+            because=Sentence(
+                "Sodium rises by {more:.0f} % and stops, because the pumps that are left work harder; so calcium’s "
+                "rise has an end, too. The muscle will feel it. It is not a flood.",
+                more=100 * (Na_i / default_of(Na_i) - 1)),
         ),
     )
 

@@ -72,8 +72,8 @@ def distal_cell() -> Explorable:
         "out, and an exchanger takes magnesium out against sodium. Arrows are as wide as the flows; in the cell stand "
         "its sodium and magnesium. Below, the magnesium that leaves the tubule over the share of NCC at work, with one "
         "published run as a gray dot.",
-        controls=[ncc, trpm6, pump, V_lum],
-        more=[length, K_b, nkcc2, flow],
+        controls=[ncc, trpm6, pump],
+        more=[V_lum, length, K_b, nkcc2, flow],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=Sentence(

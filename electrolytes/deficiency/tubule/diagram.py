@@ -79,8 +79,8 @@ def nephron() -> Explorable:
         "stripes, for sodium, potassium, calcium and magnesium; each is as wide as what is left of what was filtered. "
         "Sodium thins all along. Magnesium stays nearly whole as far as the cortical thick limb, where it all but "
         "vanishes. At the left stands what leaves in the end.",
-        controls=[nkcc2, ncc, trpm6, flow, Ca_b],
-        more=[K_b, Mg_b, length, claudins, pump, V_lum],
+        controls=[nkcc2, ncc, trpm6, flow],
+        more=[Ca_b, K_b, Mg_b, length, claudins, pump, V_lum],
         bindings=bindings,
         presets=SITUATIONS,
         sentence=_told(),

@@ -49,8 +49,8 @@ def thick_limb() -> Explorable:
         "Right, on a logarithmic scale, magnesium in the lumen falls from 2 to 0.2 millimolar; a dashed line shows "
         "where voltage and concentrations would balance, a dotted one magnesium in blood. Gray dots are the published "
         "model at rest.",
-        controls=[nkcc2, Ca_b, flow, x],
-        more=[claudins, Mg_b],
+        controls=[nkcc2, x],
+        more=[flow, Ca_b, claudins, Mg_b],
         bindings=bindings,
         presets=[
             Preset("healthy"),

@@ -80,9 +80,10 @@ def artery_live() -> Explorable:
             "resistance of this artery be?",
             "a fifth more calcium: 228 nM", fig.axes[2], low=0.5, high=6, name="Resistance, times normal", form=".2f",
             close=0.3,
-            because="Blood has to slip past the wall, and in a narrow tube nearly all of it is near the wall: "
-            "resistance goes as one over the fourth power of the radius. A tenth narrower is half as much "
-            "resistance again.",
+            because=Sentence(
+                "Blood has to slip past the wall, and in a narrow tube nearly all of it is near the wall: resistance "
+                "goes as one over the fourth power of the radius. Only {narrower:.0f} % narrower is {more:.0f} % more "
+                "resistance.", narrower=100 * (1 - resistance ** (-0.25)), more=100 * (resistance - 1)),
         ),
         units=MMHG,
         sentence=Sentence(

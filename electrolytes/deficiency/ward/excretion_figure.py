@@ -44,6 +44,8 @@ CREATININE = 113.12
 """Molar mass of creatinine, g/mol."""
 LOW = 0.7
 """Serum magnesium (mmol/L) under which most laboratories call it low."""
+FILTERS_LITTLE = 210.0
+"""Creatinine in blood (µmol/L), twice the normal most: from here on the number is not read."""
 
 CASES: dict[str, dict[Quantity, float]] = {
     "three ions low": {U_Mg: 3.2, P_Mg: 0.52, U_cr: 5.5, P_cr: 72},
@@ -83,7 +85,9 @@ def fractional_excretion() -> Explorable:
             "would read {raw:.1f} %. Urine has {per:.2f} mmol of magnesium for each mmol of creatinine. {verdict}",
             fe=FE, raw=FE_all, per=per_creatinine,
             verdict=Choice(
-                (P_Mg >= LOW, "Serum magnesium is not low, so the kidney owes nothing: this is what was eaten."),
+                (P_cr >= FILTERS_LITTLE, "Creatinine in blood is at least twice what it may be: these kidneys filter "
+                                         "little, and then the number misleads."),
+                (P_Mg >= LOW, "Serum magnesium is not low: the kidney lets go what comes in, as it should."),
                 (KIDNEY[0] < FE, "Serum magnesium is low and the kidney lets it go: it is lost there."),
                 (OUTSIDE[1] > FE, "Serum magnesium is low and the kidney saves: it is lost in the gut, never came in, "
                                   "or went into cells."),

@@ -27,7 +27,7 @@ TASKS = (
         "ward-grams-to-millimoles", EXCRETION, U_Mg * q(246.47, "mg/mmol") * q(2, "L") * q(0.001, "g/mg"), unit="g",
         draw={U_Mg: drawn(2, 15, 1, paper=4)},
         ask="Two liters of urine with {U_Mg} of magnesium have been lost. How much magnesium sulfate heptahydrate "
-            "(246.5 g/mol) holds as much?",
+            "(246.5 g/mol) holds as much? A question of units: what to give does not follow from it.",
         mistakes=[Mistake(U_Mg * 2 * 0.024305, "That is the weight of the magnesium alone."),
                   Mistake(U_Mg * 0.24647, "There were two liters."),
                   Mistake(U_Mg * 4 * 0.24647, "A millimole of the salt holds one millimole of magnesium. You counted "
@@ -47,8 +47,9 @@ TASKS = (
         "ward-calcium-against-magnesium", "synapse", SYNAPSE, [Goal(release, 95, 105, "what is set free", "percent")],
         start={serum: 3}, move=[calcium], way={calcium: 1.7},
         ask="A magnesium infusion has brought serum to 3 mmol/L, and reflexes are weak ([set it "
-            "so](do:synapse?serum=3)). How much free calcium brings the nerve back to 95 to 105 %?",
-        solution="About 1.7 mM. Calcium into a vein works at once, and only for a while; the magnesium has to leave."),
+            "so](do:synapse?serum=3)). How much free calcium brings the model's nerve back to 95 to 105 %?",
+        solution="About 1.7 mM in the model, which is a frog's. In people calcium works at once, and only for a "
+                 "while; the magnesium has to leave."),
     SetFigure(
         "ward-kidney-or-gut", "excretion", EXCRETION, [Goal(FE, 1.9, 2.1, "the share that leaves", "percent", ".2f")],
         start={P_Mg: 0.5}, move=[U_Mg], way={U_Mg: 0.9},

@@ -14,6 +14,11 @@ def mean_per_100_mmol(row: str) -> float:
     return -100 * effect(row, "mean") / per[row]
 
 
+def fall(row: str, pressure: str = "systolic", end: str = "") -> float:
+    """The fall of pressure (mmHg) that an effect is, or the smaller (low) or larger (high) end of its interval."""
+    return -effect(row, pressure, {"low": "high", "high": "low"}.get(end, ""))
+
+
 def last_to_go() -> float:
     """The largest fall of systolic pressure (mmHg) beyond which an effect's whole interval still lies."""
     return -float(trials()["sys_high"].min())

@@ -50,7 +50,7 @@ from electrolytes.live import (
 from electrolytes.model import Quantity
 
 WIDE, HIGH, TOP = 440, 424, 192.0  # of the picture; of the scale, mEq/L
-LEFT, RIGHT, WIDTH = 70, 194, 56  # where the columns stand, and how wide they are
+LEFT, RIGHT, WIDTH = 66, 197, 56  # where the columns stand, and how wide they are
 APART = 7.4  # of two labels at least, mEq/L
 METER, LOWEST, HIGHEST = 370, 6.8, 7.8  # where the scale of pH stands, and what it shows
 FOOT, LENGTH = 16.0, 160.0  # of the scale of pH, on the scale of charges
@@ -227,9 +227,9 @@ def _difference(ax: Axes) -> list[Binding]:
     return [
         Bar(line, height=SID_a, base=low),
         *edges,
-        parts.words(ax, x + 7, middle + 7.5, "strong ion", color=palette.muted, **beside),
-        parts.words(ax, x + 7, middle + 0.5, "difference", color=palette.muted, **beside),
-        parts.words(ax, x + 7, middle - 6.5, "{:.1f}", SID_a, **beside),
+        parts.words(ax, x + 5, middle + 7.5, "strong ion", color=palette.muted, **beside),
+        parts.words(ax, x + 5, middle + 0.5, "difference", color=palette.muted, **beside),
+        parts.words(ax, x + 5, middle - 6.5, "{:.1f}", SID_a, **beside),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from sympy import Expr, Max, log
+from sympy import Abs, Expr, Max, log
 
 from electrolytes.essentials.membrane import voltage as m
 from electrolytes.live import (
@@ -23,7 +23,7 @@ from electrolytes.live import (
     parts,
     subjects,
 )
-from electrolytes.model import Quantity
+from electrolytes.model import Quantity, default_of, q
 
 WIDE, HIGH = 440, 278  # of the upper part
 MIDDLE, HALF = 130, 19  # of the membrane
@@ -57,6 +57,8 @@ IONS = (
     Shown("calcium", "Ca²⁺", 403, 2, m.Ca_e, m.Ca_i, m.E_Ca, m.D_Ca, per_mark=0.5),
 )
 
+LESS = 20
+"""Salt (mM) that the guess's answer takes away outside, for comparison with potassium."""
 SITUATIONS = [
     Preset("resting cell"),
     Preset("high potassium", {m.K_e: 7.2}),
@@ -93,11 +95,18 @@ def membrane_cell() -> Explorable:
         guess=Guess(
             m.V_m, "Potassium outside rises from 4.2 to 7.2 mM. Where will the membrane’s black line stand?",
             "high potassium", scale, "x", low=-140, high=60, form="+.1f", close=5,
-            because="Three millimoles more make nearly twice as much potassium outside, and at rest the membrane is"
-            " open mostly to potassium. Twenty millimoles less of sodium would move it by less than one "
-            "millivolt.",
+            because=Sentence(
+                "There is {more:.1f} times as much potassium outside, and at rest the membrane is open mostly to "
+                "potassium. {less:.0f} mM less of sodium, with its chloride, would move it by {moves:.1f} mV.",
+                more=m.K_e / default_of(m.K_e), less=LESS, moves=Abs(_with_less_salt() - m.V_m)),
         ),
     )
+
+
+def _with_less_salt() -> Expr:
+    """The voltage with so much less sodium and chloride outside, all else as it is."""
+    less = q(LESS, "mM")
+    return m.goldman((m.K_e, m.Na_e - less, m.Cl_e - less), (m.K_i, m.Na_i, m.Cl_i), (m.P_K, m.P_Na, m.P_Cl))
 
 
 def outward(ion: Shown) -> Expr:

@@ -13,12 +13,13 @@ def where_ions_are() -> Explorable:
     """Five ions on one scale of concentration: a filled mark outside, an open one inside."""
     with figure(270) as fig:
         axes = fig.subplots()
-        axes.set(xscale="log", xlim=(3e-6, 900), ylim=(4.6, -0.9), xlabel="free concentration, mM", yticks=[])
+        axes.set(xscale="log", xlim=(3e-6, 900), ylim=(4.6, -0.9), xlabel="free concentration, mM", yticks=[],
+                 xticks=[1e-4, 1e-3, 0.01, 0.1, 1, 10, 100])
         axes.spines["left"].set_visible(False)
         bindings: list[Binding] = []
         for row, name in enumerate(SIDES):
             bindings += _row(axes, row, name)
-        axes.text(0.0000045, -0.6, "filled: outside   open: inside", color=palette.muted)
+        axes.text(0.0000045, -0.6, "filled mark: outside, open mark: inside", color=palette.muted)
     return Explorable(
         "where-ions-are",
         fig,

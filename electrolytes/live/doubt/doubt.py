@@ -23,7 +23,7 @@ from electrolytes.model.uncertain import COUNT, SEED
 FOLDER = Path(__file__).parent
 PICTURE = {"width": 440.0, "left": 176.0, "right": 430.0, "top": 62.0, "foot": 150.0, "rows": 186.0, "row": 21.0}
 """Left and right end of the axis, where the histogram begins and stands, where the rows begin, and a row's height."""
-IN_SIGHT = 6
+IN_SIGHT = 4
 """Boxes in sight; the others stand behind a fold."""
 
 

@@ -40,6 +40,8 @@ function mountExplorable(root, spec, programs, kernel) {
   const button = (action) => find(`[data-action="${action}"]`);
   const defaults = Object.fromEntries(spec.controls.map(({ name, value }) => [name, value]));
   const settings = { ...defaults };
+  let usual = defaults; // where Reset leads: the figure's own defaults, or what a person makes of them
+  let placed = false; // whether a link or an earlier visit has put it where it stands
   const compute = spec.clock ? compileTimed(spec, programs, awaited) : compileFrame(spec.programs, programs);
   let frame = compute(settings);
   const parts = findParts(svg, spec, frame.values);
@@ -90,12 +92,21 @@ function mountExplorable(root, spec, programs, kernel) {
   /** How the figure stands, for when the reader comes back; null if as usual. */
   function left() {
     const units = Object.fromEntries(Object.entries(controls).map(([name, control]) => [name, control.unit()]).filter(([, index]) => index));
-    const usual = !pinned && !Object.keys(units).length && spec.controls.every(({ name, value }) => settings[name] === value);
-    return usual ? null : { settings: { ...settings }, units, pinned };
+    return asUsual() && !pinned && !Object.keys(units).length ? null : { settings: { ...settings }, units, pinned };
+  }
+
+  const asUsual = () => spec.controls.every(({ name }) => settings[name] === usual[name]);
+
+  /** What a person determines of this figure, {} for nobody: Reset leads there from now on, and what stood as usual goes along. */
+  function adopt(values) {
+    const along = asUsual() && !placed;
+    usual = { ...defaults, ...values };
+    if (along) set(usual);
   }
 
   /** The figure as this visit left it; what it cannot show stays as usual. */
   function comeBack({ settings: then, units, pinned: trace }) {
+    placed = true;
     const shown = (values) => Object.fromEntries(spec.controls.map(({ name, min, max, value, choices }) => {
       const known = values?.[name];
       return [name, known >= min && known <= max && !(choices && known % 1) ? known : value];
@@ -141,7 +152,8 @@ function mountExplorable(root, spec, programs, kernel) {
         notify("");
         for (const name in controls) controls[name].reset();
         guess?.reset();
-        set(defaults);
+        placed = false;
+        set(usual);
       },
       preset() {
         notify("");
@@ -169,6 +181,7 @@ function mountExplorable(root, spec, programs, kernel) {
   function openLink() {
     const linked = linkedState(spec, location.hash);
     if (!linked) return;
+    placed = !linked.fault;
     set({ ...defaults, ...linked.settings });
     notify(linked.fault);
     root.scrollIntoView({ block: "start" });
@@ -210,8 +223,10 @@ function mountExplorable(root, spec, programs, kernel) {
   globalThis.followedLink = location.href;
   addEventListener("hashchange", openLink);
   onReturn(update);
-  root.explorable = { // for the page around it: how it stands, and what it knows of a quantity
+  root.explorable = { // for the page around it: how it stands and is set, and what it knows of a quantity
     state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
+    set,
+    adopt,
     known(name) {
       const control = spec.controls.find((each) => each.name === name);
       const report = spec.report.find((each) => each.name === name);

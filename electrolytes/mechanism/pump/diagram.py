@@ -34,7 +34,7 @@ from electrolytes.mechanism.pump.turnover import (
     turnover_with_twice,
     v_pump,
 )
-from electrolytes.model import Quantity
+from electrolytes.model import Quantity, default_of
 
 Spots = list[tuple[float, float]]
 
@@ -79,8 +79,10 @@ def pump_cycle() -> Explorable:
         guess=Guess(
             v_pump, "Sodium in the cell doubles, from 10 to 20 mM. How many times a second will the pump turn?",
             "sodium-loaded cell", gauge, low=0, high=40, name="Turns a second", unit="1", form=".1f", close=3,
-            because="Three sodium ions have to meet the pump at once, so twice the sodium more than doubles its "
-            "speed. This is how a cell keeps its sodium down.",
+            because=Sentence(
+                "Three sodium ions have to meet the pump at once, so {sodium:.0f} times the sodium makes it turn "
+                "{faster:.1f} times as fast. This is how a cell keeps its sodium down.",
+                sodium=Na_i / default_of(Na_i), faster=v_pump / PUMP.number(v_pump)),
         ),
     )
 

@@ -7,6 +7,7 @@ import pytest
 
 from electrolytes.deficiency.chain.audit import AUDIT, mean_in_trials
 from electrolytes.deficiency.chain.doubt_figure import how_sure
+from electrolytes.deficiency.chain.links import CHAIN
 from electrolytes.deficiency.chain.spreads import (
     ASKED,
     GAINS,
@@ -49,9 +50,17 @@ def test_the_numbers_that_explain_all_are_rare_draws() -> None:
     assert np.mean(values >= mean_in_trials()) < 0.05
 
 
-def test_a_lack_of_magnesium_raises_pressure_by_two_to_eleven_mmHg() -> None:
-    assert drawn("lack", "low") == pytest.approx(1.5, abs=0.15)
-    assert drawn("lack", "high") == pytest.approx(10.6, abs=0.4)
+def test_a_lack_of_magnesium_raises_pressure_by_one_to_ten_mmHg() -> None:
+    assert drawn("lack", "low") == pytest.approx(1.3, abs=0.15)
+    assert drawn("lack", "high") == pytest.approx(9.5, abs=0.4)
+
+
+@pytest.mark.parametrize("name", ["tone_power", "vessel_power", "kidney_power", "hormone_power"])
+def test_how_strongly_a_link_answers_leaves_the_healthy_state_alone(name: str) -> None:
+    switches = {"share": 100.0, "by_hormone": 1, "by_salt": 1}
+    usual, low = (CHAIN.number("change", S=S, **switches) for S in (0.85, 0.6))
+    assert CHAIN.number("change", S=0.85, **switches, **{name: 0.5}) == pytest.approx(usual, abs=1e-6)
+    assert 0 < CHAIN.number("change", S=0.6, **switches, **{name: 0.5}) < low - 0.05
 
 
 @pytest.mark.parametrize("of", ASKED)

@@ -10,7 +10,7 @@ from support.parity import check_parity
 
 from electrolytes.deficiency.ward import EXCRETION, INFUSION, SYNAPSE
 from electrolytes.deficiency.ward.excretion import KIDNEY, OUTSIDE
-from electrolytes.deficiency.ward.excretion_figure import CASES
+from electrolytes.deficiency.ward.excretion_figure import CASES, fractional_excretion
 from electrolytes.deficiency.ward.numbers import (
     after,
     calcium_that_restores,
@@ -51,6 +51,12 @@ def test_each_person_points_to_the_gate_where_magnesium_is_lost() -> None:
 
 def test_without_the_correction_one_of_them_would_be_missed() -> None:
     assert uncorrected_of("nine days without food") < KIDNEY[0] < excretion_of("nine days without food")
+
+
+def test_with_kidneys_that_filter_little_the_figure_does_not_read_the_number() -> None:
+    shown = fractional_excretion()
+    shown.P_Mg, shown.P_cr = 0.5, 400
+    assert "the number misleads" in shown.sentence and "lost there" not in shown.sentence
 
 
 # --- nerve and muscle -------------------------------------------------------------------------------------------------

@@ -49,9 +49,9 @@
     const words = listed.querySelector('[data-part="due"]');
     if (due) words.append(`${due} questions are due: `, Object.assign(element("a", "Review"), { href: `${base}chapters/reference/review.html` }));
     const forget = listed.querySelector('[data-part="forget"]');
-    forget.hidden = !Object.keys(read).length && !route;
+    forget.hidden = !Object.keys(read).length && !route && !get("person", null);
     forget.addEventListener("click", () => {
-      for (const key of ["read", "route"]) try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+      for (const key of ["read", "route", "person"]) try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
       location.reload();
     });
     forget.parentElement.hidden = forget.hidden && !due;

@@ -1,0 +1,153 @@
+"""One person through the book: tables that fit the book, faults in them, and a person from page to page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.browser import until
+
+from electrolytes.book import people
+from electrolytes.book.actions import figures
+
+AWAY = "() => !document.querySelector('aside.person')"
+SET = """(slug, name) => {
+  const figure = document.querySelector(`[data-explorable="${slug}"]`);
+  return [figure.explorable.state().settings[name], figure.querySelector('.explorable-person')?.textContent ?? ''];
+}"""
+
+
+def book(*, low: float = 0, high: float = 1000) -> dict[str, dict[str, dict[str, Any]]]:
+    """Figures that have every control that the table sets, all of one range."""
+    known: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in people.rows():
+        figure = known.setdefault(row.page, {}).setdefault(row.figure, {"controls": [], "presets": []})
+        figure["controls"].append({"name": row.quantity, "min": low, "max": high})
+    return known
+
+
+def test_a_word_sets_what_the_figures_own_situation_sets() -> None:
+    thiazide = people.sets(["thiazide"])
+    assert thiazide["chapters/diet/balance", "stores", "lowered"] == 0.018
+    assert [thiazide["chapters/deficiency/tubule", "nephron", name]
+            for name in ("ncc", "trpm6", "flow")] == [20, 35, 95]
+    assert people.sets(["digoxin", "thiazide"])["chapters/mechanism/exchange", "exchange-experiment", "pumping"] == 50
+
+
+def test_what_was_measured_goes_before_what_is_computed() -> None:
+    chain = "chapters/deficiency/chain", "whole-chain", "S"
+    assert people.sets(["woman-of-74"])[chain] == 0.52                                     # of the ward
+    assert 0.82 < people.sets(["thiazide"])[chain] < 0.85                                  # by the balance
+    assert chain not in people.sets(["loop-diuretic"])                                     # which makes up for this one
+    assert people.blood(("weak-kidneys",)).keys() == {"serum"}                             # potassium: no model
+    assert people.blood(("gitelman", "thiazide")) == {}
+
+
+def test_a_table_that_does_not_fit_the_book_is_faulted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(people.faults(book(low=-60), {}, [("thiazide",)])) == []
+    one = people.rows()[0]
+
+    def said(*more: people.Row, **ranges: float) -> str:
+        monkeypatch.setattr(people, "rows", lambda: (*original, *more))
+        return " / ".join(people.faults(known, {one.page: {one.figure: "t"}}, [("much-salt",), (one.word,)]))
+
+    original, known = people.rows(), book(low=-60)
+    assert "has no figure nowhere" in said(replace(one, figure="nowhere"))
+    assert "has no figure two-days with a control width" in said(replace(one, quantity="width"))
+    known["chapters/diet/index"]["two-days"]["controls"].append({"name": "t", "min": 0, "max": 9})
+    assert "t is time" in said(replace(one, quantity="t"))
+    assert "thiazide and digoxin want a different ncc" in said(replace(
+        next(row for row in original if row.word == "thiazide" and row.quantity == "ncc"), word="digoxin", value=50.0))
+    known = book(low=-60, high=300)
+    assert "much-salt: salt of pressure on chapters/deficiency/pressure is 362.88, not -60 to 300" in said()
+
+
+def test_the_tables_of_the_book_fit_its_figures(site: Path) -> None:
+    """As the build asks it; here of the pages as they were written."""
+    data = (site / "_static/person-data.js").read_text(encoding="utf-8")
+    table = json.loads(data.removeprefix("globalThis.bookPeople=").removesuffix(";\n"))
+    assert sum(map(len, table["pages"].values())) == len(people.rows())
+    for page, sets in table["pages"].items():
+        html = (site / f"{page}.html").read_text(encoding="utf-8")
+        assert [figure for _, figure, *_ in sets if f'data-explorable="{figure}"' not in html] == []
+    assert figures.__module__  # the build's own check takes the controls from there
+
+
+def test_a_person_goes_along_and_away_again(engine: Any, site: Path) -> None:
+    page = (site / "chapters/reference/person.html").as_uri()
+    engine.open(page)
+    engine.run("() => localStorage.clear()")
+    engine.open(page)
+    engine.wait("() => document.querySelector('form[data-people]:not([hidden])')")
+    engine.run("""() => {
+      const form = document.querySelector('form[data-people]');
+      form.querySelector('[name=salt]').value = 'much-salt';
+      form.querySelector('[value=thiazide]').checked = true;
+      form.querySelector('[type=submit]').click();
+    }""")
+    assert "much salt, a thiazide" in engine.run("() => document.querySelector('aside.person').innerText")
+
+    engine.open((site / "chapters/deficiency/pressure.html").as_uri())
+    engine.wait("() => document.querySelector('.explorable-person')")
+    value, line = engine.run(SET, "pressure", "salt")
+    assert value == 362.88 and "Sodium eaten 363" in line and "twice the sodium" in line
+    assert "sets 3 figures of this page" in engine.run("() => document.querySelector('aside.person').innerText")
+    engine.run("() => document.querySelector('[data-explorable=pressure] .explorable-person button').click()")
+    assert engine.run(SET, "pressure", "salt")[0] == 181.44                                # healthy
+    engine.run("() => document.querySelector('[data-explorable=pressure] [data-action=reset]').click()")
+    assert engine.run(SET, "pressure", "salt")[0] == 362.88                                # Reset is the person's state
+
+    engine.open((site / "chapters/diet/summary.html").as_uri())
+    engine.wait("() => document.querySelector('[data-explorable=one-person] .explorable-person')")
+    assert engine.run(SET, "one-person", "drive_K")[0] == 2
+    assert "This body" in engine.run(
+        "() => document.querySelector('[data-explorable=one-person] .explorable-sentence').textContent")
+    engine.run("() => [...document.querySelectorAll('aside.person button')].pop().click()")
+    engine.wait(AWAY)
+    assert engine.run(SET, "one-person", "drive_K") == [1, ""]
+    assert engine.run("() => localStorage.getItem('person')") is None
+    assert engine.complaints() == []
+
+
+def test_a_link_brings_a_person_and_nonsense_brings_a_plain_line(engine: Any, site: Path) -> None:
+    page = (site / "chapters/deficiency/tubule.html").as_uri()
+    engine.open(page)
+    engine.run("() => localStorage.clear()")
+    engine.open(f"{page}?person=student-of-22")
+    engine.wait("() => document.querySelector('.explorable-person')")
+    assert engine.run(SET, "nephron", "ncc")[0] == 0
+    assert engine.run("() => JSON.parse(localStorage.getItem('person')).words") == "student-of-22"
+    for words in ("%3Cimg%20src=x%20onerror=alert(1)%3E", "student-of-22,thiazide", "little-salt,much-salt",
+                  "constructor", "thiazide," * 50):
+        engine.open(f"{page}?person={words}")
+        engine.wait("() => document.querySelector('aside.person')")
+        said = engine.run("() => document.querySelector('aside.person').innerText")
+        assert "names a person whom this book does not know" in said and "Gitelman" in said  # the one before goes on
+        assert not engine.run("() => document.querySelector('aside.person img')")
+    for stored in ('{"version":0,"words":"thiazide"}', "thiazide", '{"version":1,"words":"thiazide,<b>"}', "null"):
+        engine.run("(text) => localStorage.setItem('person', text)", stored)
+        engine.open(page)
+        engine.wait("() => document.querySelector('aside.person')")
+        assert "of another edition" in engine.run("() => document.querySelector('aside.person').innerText")
+        assert engine.run(SET, "nephron", "ncc") == [100, ""]
+    engine.run("() => localStorage.clear()")
+    assert engine.complaints() == []
+
+
+def test_where_nothing_is_kept_the_links_carry_the_person(chromium: Any, site: Path) -> None:
+    context = chromium.new_context()
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})")
+    page = context.new_page()
+    page.goto(f"{(site / 'chapters/deficiency/tubule.html').as_uri()}?person=gitelman")
+    until(page, "() => document.querySelector('.explorable-person')")
+    assert "keeps nothing" in page.locator("aside.person").inner_text()
+    page.locator("a[rel=next]").click()
+    until(page, "() => document.querySelector('aside.person')")
+    assert page.url.endswith("?person=gitelman") and "Gitelman" in page.locator("aside.person").inner_text()
+    page.locator("aside.person button").last.click()
+    until(page, "() => !document.querySelector('aside.person')")
+    assert page.locator("a[href*='person=']").count() == 0
+    context.close()
