@@ -130,9 +130,13 @@ def test_a_vessel_beats_around_the_models_value_and_a_turn_goes_on_through_its_s
     with opened(chromium, address) as page:
         page.wait_for_selector('[data-ready="true"]')
         moving = page.evaluate(WATCHED)
+        page.wait_for_timeout(130)
+        page.click('[data-action="pin"]')
+        pinned = float(page.locator(".explorable-pinned ellipse, ellipse.explorable-pinned").get_attribute("rx"))
         page.click('[data-action="still"]')
         still = page.evaluate(WATCHED)
         here = still["high"]
+        assert pinned == here, "nor is it pinned in the middle of a beat"
         assert still["low"] == here, "held still, it stands where the model has it"
         unit = here / (SCALE * 2)
         assert moving["low"] == pytest.approx(here - unit * SCALE * SWING, rel=0.02)

@@ -139,6 +139,7 @@ function mountExplorable(root, spec, programs, kernel) {
   }
 
   function pin() {
+    paint(parts, frame); // not in the middle of a beat
     pins = traces(parts, "pinned");
     pinned = { ...settings };
     button("pin").setAttribute("aria-pressed", "true");
@@ -173,7 +174,10 @@ function mountExplorable(root, spec, programs, kernel) {
         else shown();
       },
       csv: () => save(`${spec.slug}.csv`, "text/csv", csv(spec, settings, frame)),
-      svg: () => save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent)),
+      svg() {
+        paint(parts, frame);
+        save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent));
+      },
     };
     actions[target.dataset.action]?.();
   }
