@@ -251,4 +251,9 @@ def _fit_opacity(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     _set(group, opacity=f"{min(1.0, max(0.0, frame.values[spec['amount']])):.3f}")
 
 
-_FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity}
+def _fit_turn(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    _set(group, opacity="0")
+
+
+_FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity,
+            "turn": _fit_turn}

@@ -241,10 +241,12 @@ def _artery(ax: Axes) -> list[Binding]:
     for patch in (wall, lumen, tint):
         ax.add_patch(patch)
     ax.text(x + 22, y + 66, "small artery ›", va="center", color=palette.accent, **BOLD)
+    opening = Circle(lumen, radius=r * SCALE)
     return [
         Circle(wall, radius=(r + h) * SCALE),
         Color(wall, force / 0.8, "membrane", "calcium"),
-        Circle(lumen, radius=r * SCALE),
+        opening,
+        parts.handle(opening, S, x=x - r * SCALE),
         Circle(tint, radius=r * SCALE),
         parts.arrow(ax, (x, x), (BLOOD[0] - 6, y + 46), palette.accent, 0.06 * flow, zorder=4),
         parts.words(ax, x, y, "{:.0f} µm", diameter, ha="center", va="center", **BOLD),
