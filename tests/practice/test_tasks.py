@@ -192,9 +192,8 @@ def test_the_script_marks_figures_and_orders_as_python_does(javascript: Any) -> 
         found = javascript.run(f"(goals, values) => {{ {sheets.marker()} return standing(goals, values); }}",
                                spec["goals"], values)
         assert (found["kind"], found["words"]) == ("set", task.check(**way).words)
-    cases = [({"times": [0, 1, 3, 4], "columns": [[0, 2, 8, 5], [5, 4, 1, 1]], "reached": 4}, when, found) for when, found
-             in (("highest", [8, 5]), ("lowest", [0, 1]), ("end", [5, 1]), (2, [5, 2.5]), (9, [5, 1]))]
-    for course, when, found in cases:
+    course = {"times": [0, 1, 3, 4], "columns": [[0, 2, 8, 5], [5, 4, 1, 1]], "reached": 4}
+    for when, found in (("highest", [8, 5]), ("lowest", [0, 1]), ("end", [5, 1]), (2, [5, 2.5]), (9, [5, 1])):
         assert javascript.run(f"(goals, course) => {{ {sheets.marker()} return along(goals, course); }}",
                               [{"at": when}, {"at": when}], course) == found
     for task in LABELS.values():

@@ -48,19 +48,13 @@
     const due = Object.values(get("review", {}).cards ?? {}).filter((card) => Date.parse(card.due) <= Date.now()).length;
     const words = listed.querySelector('[data-part="due"]');
     if (due) words.append(`${due} questions are due: `, Object.assign(element("a", "Review"), { href: `${base}chapters/reference/review.html` }));
-    const forget = listed.querySelector('[data-part="forget"]');
-    forget.hidden = !Object.keys(read).length && !route && !get("person", null);
-    forget.addEventListener("click", () => {
-      for (const key of ["read", "route", "person"]) try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
-      location.reload();
-    });
-    forget.parentElement.hidden = forget.hidden && !due;
   }
 
   function bar(way, pages) {
     const here = way.pages.indexOf(page);
     const next = way.pages.slice(here + 1).find((name) => !(name in read) && name !== page);
-    const left = way.pages.filter((name) => !(name in read) && name !== page).reduce((sum, name) => sum + pages[name].minutes, 0);
+    const minutes = (name) => pages[name].minutes + (way.exercise ?? 0) * pages[name].exercises;
+    const left = way.pages.filter((name) => !(name in read) && name !== page).reduce((sum, name) => sum + minutes(name), 0);
     const strip = Object.assign(element("nav"), { className: "route" });
     strip.setAttribute("aria-label", `Your way: ${way.title}`);
     const meter = element("progress");
@@ -71,6 +65,7 @@
     strip.append(element("span", where), meter);
     if (next) strip.append(Object.assign(element("span", `about ${Math.max(1, Math.round(left))} min left`), { className: "left" }), Object.assign(element("a", `Next: ${pages[next].title}`), { href: base + pages[next].url }));
     else strip.append(element("span", "all read"));
+    if (way.exercise && here >= 0 && pages[page].exercises) strip.append(Object.assign(element("a", "Notebook"), { href: base + pages[page].url.replace(/html$/, "ipynb"), download: "" }));
     strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); } }));
     document.querySelector("header.top").after(strip);
   }
