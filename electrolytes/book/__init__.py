@@ -27,6 +27,7 @@
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
+`where`          ``{where}``: an index of the terms, and where else the book speaks of each
 `breaks`         a number and its unit stay on one line
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
@@ -75,6 +76,7 @@ from electrolytes.book import (
     solutions,
     terms,
     validation,
+    where,
     widgets,
 )
 from electrolytes.book.contents import chapters
@@ -82,8 +84,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
-         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, library,
-         validation, notebooks, page, publish, progress, rebuild)
+         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, where,
+         library, validation, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

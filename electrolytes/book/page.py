@@ -155,6 +155,5 @@ def _add_files(app: Sphinx) -> None:
     app.add_js_file("mode.js", priority=100)
     app.add_js_file("guesses.js", priority=100)  # before the figures, which ask it for what was guessed
     for script in ("book.js", "routes.js", "progress.js", "person.js", "present.js", "offline.js", "reveal.js",
-                   "symbols.js",
-                   "terms.js", mathematics.SCRIPT):
+                   "symbols.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")
