@@ -1,13 +1,14 @@
 """Where the book speaks of a word: an index of the glossary's terms (``{where}``), and a line in each term's entry.
 
 Both are made while building, from the text that the search knows: a section counts by how often a term stands in it,
-and more when its heading has it. Nothing is marked in the text.
+and more when its heading has it. Sections that many pages have, such as exercises, are left out. Nothing is marked in
+the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ PLACE = "<div data-index></div>"
 IN_TITLE = 4  # as good as so many times in the text
 SECTIONS, PAGES = 6, 3  # shown of a term in the index, and in its entry
 OFTEN = 3  # so many times an everyday word has to stand in a section
+MANY = 4  # a heading on more pages than this says nothing of the section
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ def spots(app: Sphinx) -> dict[str, list[Spot]]:
     pattern = _pattern(tuple(sorted(entries)))
     everyday = {entries[word] for word in entries if word in EVERYDAY}
     found: dict[str, list[Spot]] = defaultdict(list)
+    headings = Counter(record["title"] for records in search.records(app.env).values() for record in records)
     for page in chapters(app.srcdir):
         if page.startswith("chapters/reference/"):
             continue
         for record in search.records(app.env).get(page, []):
+            if headings[record["title"]] > MANY:
+                continue
             said, headed = (_counted(record[part], pattern, entries) for part in ("text", "title"))
             for entry in said.keys() | headed.keys():
                 score = said.get(entry, 0) + IN_TITLE * headed.get(entry, 0)
@@ -103,15 +108,17 @@ def _index(app: Sphinx, pagename: str, found: dict[str, list[Spot]]) -> Iterator
     for letter, terms in by_letter:
         yield f"<h2>{letter}</h2><ul>"
         for name, entry in terms:
-            links = ", ".join(_link(app, pagename, spot) for spot in best(found[entry], SECTIONS))
+            pages = groupby(best(found[entry], SECTIONS), key=lambda spot: spot.page)
+            links = "; ".join(_links(app, pagename, page, list(places)) for page, places in pages)
             yield f'<li><a href="{glossary}#{entry}">{escape(name)}</a>: {links}</li>'
         yield "</ul>"
 
 
-def _link(app: Sphinx, pagename: str, spot: Spot) -> str:
-    address = app.builder.get_relative_uri(pagename, spot.page) + (f"#{spot.section}" if spot.section else "")
-    words = f"{_title(app, spot.page)}: {spot.title}" if spot.title else _title(app, spot.page)
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
+def _links(app: Sphinx, pagename: str, page: str, places: list[Spot]) -> str:
+    """A page, and its sections behind it."""
+    address = escape(app.builder.get_relative_uri(pagename, page))
+    sections = ", ".join(f'<a href="{address}#{spot.section}">{escape(spot.title)}</a>' for spot in places if spot.title)
+    return f'<a href="{address}">{escape(_title(app, page))}</a>' + (f" ({sections})" if sections else "")
 
 
 def _entries(app: Sphinx, body: str, found: dict[str, list[Spot]]) -> str:
@@ -125,7 +132,7 @@ def _entries(app: Sphinx, body: str, found: dict[str, list[Spot]]) -> str:
         for spot in places:
             pages[spot.page] += spot.score
         chosen = best([Spot(page, "", "", score) for page, score in pages.items()], PAGES)
-        links = ", ".join(_link(app, GLOSSARY, spot) for spot in chosen)
+        links = ", ".join(_links(app, GLOSSARY, spot.page, []) for spot in chosen)
         body = f'{body[:end]}<p class="where">In this book: {links}.</p>{body[end:]}'
     return body
 
