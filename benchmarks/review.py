@@ -22,9 +22,10 @@ HEAD = "globalThis.bookCards="
 DAY = 86400000
 
 STORED = """([ids, day]) => {
-  const cards = Object.fromEntries(ids.map((id, i) => [id, { due: new Date(Date.now() + ((i % 30) - 10) * day).toISOString(),
+  const at = (days) => new Date(Date.now() + days * day).toISOString();
+  const cards = Object.fromEntries(ids.map((id, i) => [id, { due: at((i % 30) - 10), last_review: at(-10),
     stability: 5 + (i % 40), difficulty: 1 + (i % 9), elapsed_days: 3, scheduled_days: 10, learning_steps: 0,
-    reps: 4, lapses: 0, state: 2, last_review: new Date(Date.now() - 10 * day).toISOString() }]));
+    reps: 4, lapses: 0, state: 2 }]));
   localStorage.setItem("review", JSON.stringify({ version: 1, cards, fresh: {} }));
 }"""
 ANSWER = """async () => {

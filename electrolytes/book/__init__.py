@@ -17,6 +17,7 @@
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
 `cards`          what the book asks, as cards; `review`, the page where they come back after days
+`explains`       which figure, in which state, explains the answer to a question
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
 `objectives`     ``{objectives}``: what can be done after each page, with the tasks that test it

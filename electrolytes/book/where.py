@@ -117,7 +117,8 @@ def _index(app: Sphinx, pagename: str, found: dict[str, list[Spot]]) -> Iterator
 def _links(app: Sphinx, pagename: str, page: str, places: list[Spot]) -> str:
     """A page, and its sections behind it."""
     address = escape(app.builder.get_relative_uri(pagename, page))
-    sections = ", ".join(f'<a href="{address}#{spot.section}">{escape(spot.title)}</a>' for spot in places if spot.title)
+    titled = [spot for spot in places if spot.title]
+    sections = ", ".join(f'<a href="{address}#{spot.section}">{escape(spot.title)}</a>' for spot in titled)
     return f'<a href="{address}">{escape(_title(app, page))}</a>' + (f" ({sections})" if sections else "")
 
 
