@@ -163,11 +163,16 @@ def _notebooks(app: Sphinx, pagename: str, route: Route) -> str:
     return f"<details><summary>Its notebooks</summary>{links}</details> "
 
 
+def _short(app: Sphinx, page: str) -> str:
+    """A page's name where there is little room."""
+    return str(app.env.metadata.get(page, {}).get("short") or app.env.titles[page].astext())
+
+
 def _write(app: Sphinx, fault: Exception | None) -> None:
     """The pages of each way, with their titles and times, for the script."""
     if fault is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    pages = {page: {"url": app.builder.get_target_uri(page), "title": app.env.titles[page].astext(),
+    pages = {page: {"url": app.builder.get_target_uri(page), "title": _short(app, page),
                     "minutes": found["minutes"], "exercises": found["exercises"]}
              for page, found in kept(app.env).items() if page in app.env.titles}
     ways = {route.name: {"title": route.title, "pages": _pages(app, route)}

@@ -61,12 +61,18 @@
     meter.max = way.pages.length;
     meter.value = way.pages.filter((name) => name in read).length;
     meter.setAttribute("aria-label", `Read: ${meter.value} of ${meter.max} pages`);
-    const where = here >= 0 ? `${way.title}, page ${here + 1} of ${way.pages.length}` : way.title;
-    strip.append(element("span", where), meter);
-    if (next) strip.append(Object.assign(element("span", `about ${Math.max(1, Math.round(left))} min left`), { className: "left" }), Object.assign(element("a", `Next: ${pages[next].title}`), { href: base + pages[next].url }));
-    else strip.append(element("span", "all read"));
+    const where = element("span");
+    where.append(Object.assign(element("span", here >= 0 ? `${way.title}, ` : way.title), { className: "name" }), here >= 0 ? `page ${here + 1} of ${way.pages.length}` : "");
+    strip.append(where, meter);
+    const target = next ? { href: base + pages[next].url } : { href: `${base}chapters/reference/review.html` };
+    const words = next ? `Next: ${pages[next].title}` : "All read: review";
+    if (next) strip.append(element("span", `${Math.max(1, Math.round(left))} min left`));
+    strip.append(Object.assign(element("a", words), target));
+    const onward = Object.assign(element("p", "On your way: "), { className: "onward" }); // the foot itself goes by the book
+    onward.append(Object.assign(element("a", words), target));
+    document.querySelector("nav.turn")?.before(onward);
     if (way.exercise && here >= 0 && pages[page].exercises) strip.append(Object.assign(element("a", "Notebook"), { href: base + pages[page].url.replace(/html$/, "ipynb"), download: "" }));
-    strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); } }));
+    strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); onward.remove(); } }));
     document.querySelector("header.top").after(strip);
   }
 })();
