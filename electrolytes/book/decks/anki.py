@@ -100,7 +100,7 @@ def write(found: Iterable[Card], path: Path, title: str, site: str, pictures: Ma
 
 
 def _pack(whole: Path, path: Path) -> None:
-    """The same package, a third as large, and the same bytes for the same cards: it is stored bare, with the hour."""
+    """The same package, a fifth as large, and the same bytes for the same cards: it is stored bare, with the hour."""
     with zipfile.ZipFile(whole) as bare, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in bare.namelist():
             packed.writestr(zipfile.ZipInfo(name, DAY), bare.read(name), zipfile.ZIP_DEFLATED)
