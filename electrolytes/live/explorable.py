@@ -210,6 +210,10 @@ class Explorable(Live):
             for name, value in self._defaults(self._settings).items():
                 setattr(self, name, value)
 
+    def svg(self, slug: str) -> str:
+        """The picture at the defaults as it would stand in a page; ``slug`` comes before every name inside it."""
+        return self._drawing.svg(slug, self.title)
+
     def save(self, path: str | Path) -> None:
         """Writes the picture at the controls as they stand to a file: ``.svg``, ``.png`` or ``.pdf``.
 

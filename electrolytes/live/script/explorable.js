@@ -12,7 +12,7 @@ import { linkedState, linkTo } from "./links.js";
 import { keep, onReturn, recall } from "./memory.js";
 import { bindMotion } from "./motion.js";
 import { bindClock, compileTimed, kept, lookAt } from "./course.js";
-import { compileFrame } from "./program.js";
+import { compileCourse, compileFrame, gridValues } from "./program.js";
 import { bindReading } from "./reading.js";
 import { speaker } from "./speech.js";
 import { bindSteps } from "./steps.js";
@@ -326,6 +326,10 @@ function mountExplorable(root, spec, programs, kernel, load) {
     state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
     set,
     adopt,
+    course(grid, code) { // of a model in time, for whoever asks something else of it than the figure shows
+      const run = compileCourse({ grid }, code);
+      return (inputs) => ({ times: gridValues(grid), ...run(inputs) });
+    },
     known(name) {
       const control = spec.controls.find((each) => each.name === name);
       const report = spec.report.find((each) => each.name === name);
