@@ -3,10 +3,10 @@
 One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
 pages of the built book, and what a frame of their motion costs; then one setting and a thousand beside SciPy and
 libRoadRunner; then imports and what authors wait for. ``--notebooks [NAME ...]``, ``--growth``, ``--review``,
-``--soak MINUTES`` and ``--frames`` measure by themselves how long notebooks take in JupyterLab, what a larger book would
-cost, how the Review page does with a thousand cards, whether a page keeps its memory and speed, and what motion costs.
-See the modules for how each is measured. Nothing here is asserted by a test: the numbers belong to one machine on one
-day.
+``--soak MINUTES`` and ``--frames`` measure by themselves how long notebooks take in JupyterLab, what a larger book
+would cost, how the Review page does with a thousand cards, whether a page keeps its memory and speed, and what motion
+costs. See the modules for how each is measured. Nothing here is asserted by a test: the numbers belong to one machine
+on one day.
 """
 
 from __future__ import annotations
