@@ -3,7 +3,9 @@
 from electrolytes.live import parts
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.curves import Band, Curve
+from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
+from electrolytes.live.bindings.moving import Beat, Turn
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.guess import Guess
 from electrolytes.live.palette import MARKS, figure, palette
@@ -17,6 +19,7 @@ __all__ = [
     "Arrow",
     "Band",
     "Bar",
+    "Beat",
     "Binding",
     "Choice",
     "Circle",
@@ -24,6 +27,7 @@ __all__ = [
     "Curve",
     "Explorable",
     "Guess",
+    "Handle",
     "LabUnit",
     "Live",
     "Marker",
@@ -33,6 +37,7 @@ __all__ = [
     "Preset",
     "Sentence",
     "Text",
+    "Turn",
     "figure",
     "host_script",
     "palette",

@@ -180,6 +180,27 @@ class MoveSpec(BindingSpec):
     y: NotRequired[int]
 
 
+class HandleSpec(BindingSpec):
+    """A grip at ``x``, ``y`` that is dragged along ``side`` and sets the control ``of``.
+
+    Where its place is linear in that control it is ``map[0] + map[1] * value``; without ``map`` it is searched.
+    """
+
+    x: int
+    y: int
+    side: str
+    of: str
+    map: NotRequired[list[float]]
+
+
+class TurnSpec(BindingSpec):
+    """A part that shows while the cycle is between ``start`` and ``start + share``; ``rate`` is cycles a second."""
+
+    start: int
+    share: int
+    rate: int
+
+
 BINDINGS: dict[str, type] = {
     "curve": CurveSpec,
     "band": BandSpec,
@@ -192,6 +213,8 @@ BINDINGS: dict[str, type] = {
     "text": TextSpec,
     "opacity": OpacitySpec,
     "move": MoveSpec,
+    "handle": HandleSpec,
+    "turn": TurnSpec,
 }
 """Kind of a binding → what the script is told of it. There is a painter for each in ``script/draw.js``."""
 
@@ -322,6 +345,15 @@ class SumSpec(TypedDict):
     terms: list[str]
 
 
+class BeatSpec(TypedDict):
+    """Shapes on axes number ``axes`` swing as ``over`` does, ``by`` to either side, ``rate`` times a second."""
+
+    over: str
+    by: float
+    rate: float
+    axes: int
+
+
 class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
@@ -341,3 +373,4 @@ class ExplorableSpec(DrawnSpec):
     sums: list[SumSpec]
     presets: list[PresetSpec]
     guess: GuessSpec | None
+    beat: BeatSpec | None

@@ -16,6 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from electrolytes.live.bindings.base import Binding
+from electrolytes.live.bindings.handles import Handle
+from electrolytes.live.bindings.marks import Marker
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
 from electrolytes.live.guess import Guess
 from electrolytes.live.outcomes import outcomes
@@ -56,12 +58,12 @@ class Drawing:
         guess: Guess | None = None,
         outcome: Quantity | None = None,
     ) -> None:
-        self.figure, self.model, self.bindings = figure, model, list(bindings)
-        self.controls = list(controls)
+        self.figure, self.model, self.controls = figure, model, list(controls)
         self.plan = plan_for(model, controls)
         self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
+        self.bindings = [*bindings, *self._dots_held(bindings)]
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
-        self.bound: list[Spec] = [self._bound(binding) for binding in bindings]
+        self.bound: list[Spec] = [self._bound(binding) for binding in self.bindings]
         self.pieces = sentence.plan(self.plan.scalar)
         self.outcomes = outcomes(sentence, model, self.settings, self.plan.scalar, outcome)
         self.asked: Spec = guess.plan(self.plan, self.bindings) if guess is not None else {}
@@ -71,19 +73,40 @@ class Drawing:
             binding.draw(spec, self.home)
 
     def _bound(self, binding: Binding) -> Spec:
+        if isinstance(binding, Handle) and binding.quantity not in self.settings:
+            raise ModelError(f"a handle moves {binding.quantity.name}, which is no control of this figure")
         at, axes = self.artists.index(binding.artist), self.figure.axes.index(binding.axes)
         return {"kind": binding.kind, **binding.plan(self.plan), "at": at, "axes": axes}
 
+    def _dots_held(self, bindings: Sequence[Binding]) -> list[Handle]:
+        """A handle for each dot that stands at a control, but time's, which has a button and a slider below it.
+
+        Of several dots on the same axes the first has it, and none where that control has a handle there already.
+        """
+        handles = [binding for binding in bindings if isinstance(binding, Handle)]
+        given = len(handles)
+        for binding, side, quantity in self._at_controls(bindings):
+            taken = any(handle.axes is binding.axes and handle.quantity == quantity for handle in handles)
+            other = "y" if side == "x" else "x"
+            if isinstance(binding, Marker) and not (taken or quantity.choices or quantity == self.plan.clock):
+                place = {side: quantity, other: binding.expressions[other]}
+                handles.append(Handle(binding.artist, quantity, **place, side=side))
+        return handles[given:]
+
+    def _at_controls(self, bindings: Sequence[Binding]) -> list[tuple[Binding, str, Quantity]]:
+        """What stands at a control's own value, along which side, and which control."""
+        return [
+            (binding, side, place)
+            for binding in bindings if binding.kind in ("marker", "move")
+            for side, place in getattr(binding, "expressions", {}).items()
+            if isinstance(place, Quantity) and place in self.settings
+        ]  # fmt: skip
+
     def _drags(self, axes: Axes) -> dict[str, str]:
         """Which control a finger on these axes moves, by the side (x, y) it moves along."""
-        drags: dict[str, str] = {}
-        for binding in self.bindings:
-            if binding.axes is axes and binding.kind in ("marker", "move"):
-                for side in ("x", "y"):
-                    moved = getattr(binding, "expressions", {}).get(side)
-                    if isinstance(moved, Quantity) and moved in self.settings:
-                        drags.setdefault(side, moved.name)
-        return drags
+        found = [(side, quantity.name) for binding, side, quantity in self._at_controls(self.bindings)
+                 if binding.axes is axes]
+        return dict(reversed(found))
 
     def frame(self, settings: Settings) -> Frame:
         """All numbers of the figure at these settings."""

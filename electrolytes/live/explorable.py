@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 
 from electrolytes.live import script
 from electrolytes.live.bindings.base import Binding
-from electrolytes.live.contract import ExplorableSpec, PresetSpec
+from electrolytes.live.bindings.moving import Beat
+from electrolytes.live.contract import BeatSpec, ExplorableSpec, PresetSpec
 from electrolytes.live.drawing import Drawing
 from electrolytes.live.guess import Guess
 from electrolytes.live.html import explorable_html
@@ -52,7 +53,10 @@ class Explorable(Live):
     units : mapping, optional
         Quantities that a reader may also set in other units, as laboratories report them.
     pace : str
-        How fast the beads on its arrows run, where that is to scale ("One bead is one turn, eight times slower").
+        How fast the beads on its arrows run, where that is to scale ("One bead is one turn, eight times slower"), and
+        what else moves by itself.
+    beat : Beat, optional
+        Shapes that swing by themselves, for models without states.
     guess : Guess, optional
         What a reader guesses on the figure before the model answers.
     heavy : bool
@@ -89,6 +93,7 @@ class Explorable(Live):
         presets: Sequence[Preset] = (),
         units: Mapping[Quantity, Sequence[LabUnit]] | None = None,
         pace: str = IN_PROPORTION,
+        beat: Beat | None = None,
         guess: Guess | None = None,
         heavy: bool = False,
         subject: Subject | None = None,
@@ -102,7 +107,7 @@ class Explorable(Live):
             self._check_control(slug, model, quantity)
         drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess, outcome)
         settings = {quantity.name: quantity for quantity in drawing.settings}
-        flows = any(binding.kind == "arrow" for binding in bindings)
+        moves = beat is not None or any(binding.kind in ("arrow", "turn") for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")
         spec: ExplorableSpec = {
             "slug": slug,
@@ -116,6 +121,7 @@ class Explorable(Live):
             "later": "",
             "presets": [_preset_spec(preset, settings) for preset in presets],
             "guess": None,
+            "beat": None if beat is None else _beat_spec(slug, beat, drawing),
             **drawing.spec(),
         }
         answer = ""
@@ -128,7 +134,7 @@ class Explorable(Live):
                      for name, value in asked["settings"].items()}
             answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
-        html = explorable_html(spec, svg, len(controls), len(more), pace if flows else "", answer, subject)
+        html = explorable_html(spec, svg, len(controls), len(more), pace if moves else "", answer, subject)
         super().__init__(slug, spec, html)
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
@@ -204,6 +210,10 @@ class Explorable(Live):
             for name, value in self._defaults(self._settings).items():
                 setattr(self, name, value)
 
+    def svg(self, slug: str) -> str:
+        """The picture at the defaults as it would stand in a page; ``slug`` comes before every name inside it."""
+        return self._drawing.svg(slug, self.title)
+
     def save(self, path: str | Path) -> None:
         """Writes the picture at the controls as they stand to a file: ``.svg``, ``.png`` or ``.pdf``.
 
@@ -226,6 +236,15 @@ class Explorable(Live):
         except ModelError as error:
             shows = f"Cannot be shown: {error}"
         return f"{self.title} ({self.slug}): {standing}\n{shows}"
+
+
+def _beat_spec(slug: str, beat: Beat, drawing: Drawing) -> BeatSpec:
+    if drawing.plan.clock is not None:
+        raise ModelError(f"{slug} runs in time, and what runs in time has no beat beside it")
+    if beat.over not in drawing.settings:
+        raise ModelError(f"{slug} beats with {beat.over.name}, which is no control here")
+    axes = drawing.figure.axes.index(beat.axes)
+    return {"over": beat.over.name, "by": float(beat.by), "rate": float(beat.rate), "axes": axes}
 
 
 def _preset_spec(preset: Preset, settings: Mapping[str, Quantity]) -> PresetSpec:

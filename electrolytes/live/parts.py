@@ -13,21 +13,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Basic, Max, Min
 
 from electrolytes.live.bindings.base import Binding, Expression
 from electrolytes.live.bindings.curves import Curve
-from electrolytes.live.bindings.marks import Arrow, Bar, Marker, Opacity, Polygon, Text
+from electrolytes.live.bindings.handles import Handle
+from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Marker, Opacity, Polygon, Text
 from electrolytes.live.palette import MARKS, palette
 from electrolytes.live.wording import Choice, Sentence
-from electrolytes.model import Quantity
+from electrolytes.model import ModelError, Quantity
 
 DOOR = "door:"
 """How the address of a door begins."""
@@ -278,6 +280,43 @@ def door(ax: Axes, x: float, y: float, wide: float, high: float, page: str, name
                          edgecolor="none", alpha=0.004, zorder=20)
     box.set_url(f"{DOOR}{page}|{name}")
     ax.add_patch(box)
+
+
+# --- what is taken hold of --------------------------------------------------------------------------------------------
+
+
+def handle(
+    held: Binding, quantity: Quantity, *, x: Expression | None = None, y: Expression | None = None,
+    side: str | None = None,
+) -> Handle:  # fmt: skip
+    """A grip on what another binding moves, by which a reader drags it and so sets ``quantity``.
+
+    It stands at the end of a bar, on a dot, at the right of a circle; of any other part say where (``x``, ``y`` in data
+    units) and, if both move, along which ``side`` it is dragged.
+    """
+    own_x, own_y, own_side = _end(held)
+    x, y = own_x if x is None else x, own_y if y is None else y
+    if x is None or y is None:
+        raise ModelError(f"where does the handle of {quantity.name} stand on a {held.kind}? Give x and y")
+    return Handle(held.artist, quantity, x=x, y=y, side=side or own_side)
+
+
+def _end(held: Binding) -> tuple[Expression | None, Expression | None, str | None]:
+    """Where a part is naturally held, and along which side it then moves."""
+    if isinstance(held, Bar):
+        tip, patch = held.expressions["base"] + held.expressions["length"], held.artist
+        assert isinstance(patch, Rectangle)
+        if held.lying:
+            return tip, patch.get_y() + patch.get_height() / 2, "x"
+        return patch.get_x() + patch.get_width() / 2, tip, "y"
+    if isinstance(held, Marker):
+        return held.expressions["x"], held.expressions["y"], None
+    if isinstance(held, Circle):
+        assert isinstance(held.artist, Ellipse)
+        x, y = (float(at) for at in np.asarray(held.artist.get_center()))
+        middle = held.expressions.get("x", x)
+        return middle + held.expressions["radius"], held.expressions.get("y", y), "x"
+    return None, None, None
 
 
 # --- flows and amounts ------------------------------------------------------------------------------------------------

@@ -124,6 +124,16 @@ def picture(
     return ElementTree.tostring(root, encoding="unicode")
 
 
+def still_picture(figure: Figure, slug: str) -> str:
+    """A figure in which nothing moves, as inline SVG; ``slug`` comes before every name inside it."""
+    for artist in figure.findobj():
+        artist.set_gid(None)
+    root = render(figure)
+    _tidy(root, slug)
+    lighten(root)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
 def _tidy(root: ElementTree.Element, slug: str) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
@@ -251,4 +261,9 @@ def _fit_opacity(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
     _set(group, opacity=f"{min(1.0, max(0.0, frame.values[spec['amount']])):.3f}")
 
 
-_FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity}
+def _fit_turn(group: ElementTree.Element, spec: Spec, frame: Frame) -> None:
+    _set(group, opacity="0")
+
+
+_FITTERS = {"circle": _fit_circle, "band": _fit_band, "arrow": _fit_arrow, "color": _fit_color, "opacity": _fit_opacity,
+            "turn": _fit_turn}

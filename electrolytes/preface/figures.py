@@ -154,11 +154,13 @@ def _cell(ax: Axes) -> list[Binding]:
     centered: dict[str, Any] = {"size": 13.5, "va": "center", "ha": "center", "weight": "bold"}
     inside: Spots = [(176 + 14 * (k % 9), TOP - 44 - 5 * (k % 2)) for k in range(9)]
     diamonds: Spots = [(200 + 15 * k, FLOOR + 55 + 4 * (k % 2)) for k in range(10)]
+    counted = _counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9)
     return [
         parts.words(ax, 242, TOP - 24, "{:.1f} mM Na⁺", Na_i, color=palette.sodium, **centered),
         parts.words(ax, 262, FLOOR + 34, "{:.2f} mM free Mg²⁺", Mg_i, color=palette.magnesium, **centered),
         *_counted(ax, "sodium", inside, Na_i / PER_SODIUM, 4),
-        *_counted(ax, "magnesium", diamonds, Mg_i / PER_MAGNESIUM, 2, 9),
+        *counted,
+        parts.handle(counted[0], level, x=193 + 15 * Mg_i / PER_MAGNESIUM, y=FLOOR + 57),
     ]
 
 

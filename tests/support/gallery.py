@@ -18,6 +18,7 @@ from electrolytes.live import (
     Color,
     Curve,
     Explorable,
+    Handle,
     LabUnit,
     Live,
     Marker,
@@ -27,6 +28,7 @@ from electrolytes.live import (
     Preset,
     Sentence,
     Text,
+    Turn,
     figure,
     host_script,
     palette,
@@ -76,6 +78,7 @@ def gallery(slug: str = "gallery") -> Explorable:
         low.set(xlim=(0, 4), ylim=(0, 2), aspect="equal")
         disk = low.add_patch(CirclePatch((1, 1), 0.5, fc=palette.atp, ec=palette.ink))
         (shaft,) = low.plot([2, 3], [0.5, 1.5], color=palette.ink, lw=3, solid_capstyle="butt")
+        (flag,) = low.plot([3.5], [1.7], "o", color=palette.sodium)
         last.set(xlim=(0, 10), ylim=(0, 1))
         words = last.text(2, 0.5, "bound", color=palette.ink)
         note = last.text(5, 0.8, "fades", color=palette.sodium)
@@ -90,8 +93,10 @@ def gallery(slug: str = "gallery") -> Explorable:
         bindings=[
             Curve(line, over=L, y=bound),
             Marker(dot, x=L, y=bound),
+            Handle(dot, L, x=L, y=bound),
             Band(shade, over=L, lower=bound / 2, upper=bound),
             Bar(bar, height=gain),
+            Handle(bar, K, x=0.5, y=gain),
             Bar(lying, width=gain),
             Polygon(kite, [(3, -1), (4, -1), (3.5, gain)]),
             Circle(disk, radius=0.2 + 0.6 * bound),
@@ -100,6 +105,7 @@ def gallery(slug: str = "gallery") -> Explorable:
             Text(words, "{:.2f} bound", bound, x=K),
             Opacity(note, bound),
             Move(note, y=bound),
+            Turn(flag, 0, bound, 0.5 * (1 + KIND)),
             Curve(wide, over=K, y=bound * (1 + KIND), unit=""),
         ],
         sentence=Sentence(

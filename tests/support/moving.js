@@ -35,6 +35,39 @@ async () => {
     return drawn || said;
   }
 
+  /** A handle goes to its ends by keys; led by a pointer to where it once stood, it stands there again. */
+  async function hold(root, grip) {
+    const name = `${root.dataset.explorable}: the handle of ${grip.getAttribute("aria-label")}`;
+    const reset = root.querySelector('[data-action="reset"]');
+    const number = (which) => Number(grip.getAttribute(`aria-value${which}`));
+    const press = async (key) => {
+      grip.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      await settled(root);
+    };
+    const middle = () => {
+      const { x, y, width, height } = grip.getBoundingClientRect();
+      return { clientX: x + width / 2, clientY: y + height / 2 };
+    };
+    const apart = (one, other) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    reset.click();
+    await settled(root);
+    const usual = middle();
+    const places = [];
+    for (const [key, end] of [["Home", "min"], ["End", "max"]]) {
+      await press(key);
+      if (number("now") !== number(end)) faults.push(`${name} is not at its end after ${key}`);
+      places.push(middle());
+    }
+    if (apart(...places) < 8) faults.push(`${name} does not move`);
+    grip.setPointerCapture = () => {}; // no hand has made these events
+    const point = (kind, place) => grip.dispatchEvent(new PointerEvent(kind, { ...place, pointerId: 1, button: 0, bubbles: true }));
+    point("pointerdown", middle());
+    point("pointermove", usual);
+    await settled(root);
+    point("pointerup", usual);
+    if (apart(middle(), usual) > 4) faults.push(`${name} is not where the hand led it`);
+  }
+
   let seed = 7;
   const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   for (const root of figures) {
@@ -73,6 +106,7 @@ async () => {
       await settled(root);
       if (nonsense(root)) faults.push(`${name}: nonsense after random moves`);
     }
+    for (const grip of root.querySelectorAll('.explorable-handle:not([hidden])')) await hold(root, grip);
     reset.click();
     await settled(root);
     if (shown(root) !== first) faults.push(`${name}: reset does not bring the first picture back`);

@@ -2,7 +2,7 @@
 // 24 by 24 pixels, unless a circle of 24 pixels around its middle touches no other target, or it is a link in a sentence.
 () => {
   const LEAST = 24;
-  const kinds = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="button"]';
+  const kinds = 'a[href], button, .explorable-handle, input:not([type="hidden"]), select, textarea, summary, [role="button"]';
   const inSight = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && element.getClientRects().length > 0;
   const inline = (element) => getComputedStyle(element).display.startsWith("inline");
   const outermost = (element) => (inline(element.parentElement) ? outermost(element.parentElement) : element); // a word that leans

@@ -25,6 +25,7 @@ from electrolytes.live import (
     Choice,
     Curve,
     Explorable,
+    Handle,
     Marker,
     Opacity,
     Preset,
@@ -184,7 +185,8 @@ def _against(ax: Axes, y: Expr, color: str, mark: str, name: str) -> list[Bindin
     (dot,) = ax.plot([], [], mark, color=color, markersize=11, markeredgewidth=2)
     usual = {calcium_eaten: 100.0, vitamin: 100.0, cliff: 50.0}
     return [Curve(before, over=held, x=m_percent, y=y, given=usual, points=81, unit="%"),
-            Curve(line, over=held, x=m_percent, y=y, points=81, unit="%"), Marker(dot, x=m_percent, y=y)]
+            Curve(line, over=held, x=m_percent, y=y, points=81, unit="%"), Marker(dot, x=m_percent, y=y),
+            Handle(dot, held, x=m_percent, y=y, side="x")]
 
 
 # --- more than all ----------------------------------------------------------------------------------------------------

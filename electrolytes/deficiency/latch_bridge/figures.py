@@ -75,10 +75,13 @@ def latch_economy() -> Explorable:
 def _pair(ax: Axes, x: object, y: object, name: str) -> list[Binding]:
     """A curve without a latch, the one with the latch as set, and where the kinase puts the muscle on it."""
     unit = "percent" if name == "force" else ""
+    curve, dot = parts.traced(ax, k_1, y, palette.accent, f"{name}, latch as set", x=x, unit=unit)
     return [
         parts.curve(ax, k_1, y, palette.muted, f"{name}, no latch", x=x, unit=unit, given={k_7: NO_LATCH},
                     dashes=parts.DASHED),
-        *parts.traced(ax, k_1, y, palette.accent, f"{name}, latch as set", x=x, unit=unit),
+        curve,
+        dot,
+        parts.handle(dot, k_1, side="x"),
     ]
 
 

@@ -37,6 +37,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
     subjects,
 )
 
@@ -263,7 +264,10 @@ def _tank(ax: Axes) -> list[Binding]:
         ax.add_patch(bar)
         words = ax.text(x + 22, 14, "", size=12.5, color=color, ha="center", va="center")
         ax.text(x + 22, 31, name, size=12.5, color=color, ha="center", va="center", weight="bold")
-        bindings += [Bar(bar, height=Max(2, held * 0.026), base=44), Text(words, "{:.0f}", held)]
+        column = Bar(bar, height=Max(2, held * 0.026), base=44)
+        bindings += [column, Text(words, "{:.0f}", held)]
+        if ion == "potassium":
+            bindings.append(parts.handle(column, K_lost))
     ax.text(192, 14, "mmol", size=11.5, color=palette.muted, ha="right", va="center")
     return bindings
 

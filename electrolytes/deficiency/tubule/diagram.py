@@ -153,7 +153,7 @@ def _lanes(ax: Axes) -> list[Binding]:
 
 
 def _doors(ax: Axes) -> list[Binding]:
-    """The named carriers in the wall; they pale as they are lost."""
+    """The named carriers in the wall; they pale as they are lost, and the bar below each says how far it is open."""
     bindings: list[Binding] = []
     doors = [
         (UP - 47, 212, "NKCC2", nkcc2), (UP - 47, 112, "NKCC2", nkcc2),
@@ -166,7 +166,9 @@ def _doors(ax: Axes) -> list[Binding]:
         ax.add_patch(box)
         text = ax.text(x, y, name, size=11, weight="bold", ha="center", va="center", zorder=6)
         shown = 0.25 + 0.75 * Min(1, amount / whole)
-        bindings += [Opacity(box, shown), Opacity(text, shown)]
+        open_ = parts.bar(ax, y - 10.5, 4, palette.accent, width=wide * Min(1, amount / whole), base=x - wide / 2,
+                          zorder=6)
+        bindings += [Opacity(box, shown), Opacity(text, shown), open_, parts.handle(open_, amount)]
     for start, end, y, color, taken in (
         (UP - 29, UP - 50, 186, palette.sodium, _taken("Na", "m", "c")),
         (UP - 29, UP - 50, 86, palette.sodium, _taken("Na", "t", "m")),
@@ -187,7 +189,7 @@ def _words(ax: Axes) -> list[Binding]:
         (334, 172, "Mg²⁺: takes {:.0f} %", [_taken("Mg", "m", "c")]),
         (296, 110, "Na⁺: takes {:.0f} %", [_taken("Na", "t", "m")]),
         (296, 94, "Mg²⁺: takes none", []),
-        (296, TOP - 48, "distal tubule: Mg²⁺ {:.1f} %", [_taken("Mg", "c", "d")]),
+        (296, TOP - 54, "distal tubule: Mg²⁺ {:.1f} %", [_taken("Mg", "c", "d")]),
     ]
     bindings: list[Binding] = []
     for x, y, template, values in rows:

@@ -14,12 +14,14 @@ from electrolytes.deficiency.vessel.wall import P_T, VESSEL, diameter, flow, h, 
 from electrolytes.live import (
     MARKS,
     Bar,
+    Beat,
     Binding,
     Choice,
     Circle,
     Color,
     Explorable,
     Guess,
+    Handle,
     LabUnit,
     Preset,
     Sentence,
@@ -36,6 +38,7 @@ SCALE = 2.5  # units of the picture to a micrometer
 ROUND = (118, 128)  # center of the cut across
 LONG = (252, 434)  # ends of the cut along
 CELLS = 12
+PULSE = 0.3  # kPa that the pressure inside swings to either side with each beat
 MMHG = {P_T: [LabUnit("mmHg", 7.50062)]}
 SITUATIONS = [
     Preset("normal tone: 190 nM"),
@@ -68,6 +71,9 @@ def artery_live() -> Explorable:
         controls=[Ca_i, P_T],
         more=[k_7_wall, sigma_0],
         bindings=bindings,
+        pace="Beads run in proportion to the flow. The wall beats once a second: it gives as the model's wall does to "
+        f"{PULSE:g} kPa more and less inside, a pulse that we chose. Calcium has no time to follow.",
+        beat=Beat(P_T, PULSE, fig.axes[0]),
         presets=SITUATIONS,
         guess=Guess(
             resistance, "Calcium in its muscle rises by a fifth, from 190 to 228 nM. How many times as high will the "
@@ -103,18 +109,21 @@ def _picture(ax: Axes) -> list[Binding]:
     ax.text(10 + 10 * SCALE, 17, "20 µm", size=11.5, color=palette.muted, ha="center", va="center")
     against = parts.words(ax, 84, 10, "resistance × {:.2f}", resistance, size=12.5, ha="left", va="center",
                           weight="bold")
-    return [*across(ax), *_along(ax), against]
+    return [*across(ax, held=True), *_along(ax), against]
 
 
-def across(ax: Axes) -> list[Binding]:
-    """The ring of the wall with its muscle cells, around the open middle."""
+def across(ax: Axes, held: bool = False) -> list[Binding]:
+    """The ring of the wall with its muscle cells, around the open middle; `held` by its edge, it sets calcium."""
     at = VESSEL.evaluate()
     inner, outer = float(at["r"]), float(at["r"]) + float(at["h"])
     ring = CirclePatch(ROUND, outer * SCALE, facecolor=palette.membrane, edgecolor=palette.muted, linewidth=1.2)
     lumen = CirclePatch(ROUND, inner * SCALE, facecolor=palette.outside, edgecolor=palette.muted, linewidth=1.2)
     ax.add_patch(ring)
     ax.add_patch(lumen)
-    bindings: list[Binding] = [Circle(ring, radius=(r + h) * SCALE), Circle(lumen, radius=r * SCALE)]
+    opening = Circle(lumen, radius=r * SCALE)
+    bindings: list[Binding] = [Circle(ring, radius=(r + h) * SCALE), opening]
+    if held:
+        bindings.append(parts.handle(opening, Ca_i))
     for cell in range(CELLS):
         bindings += _cell(ax, 2 * math.pi * cell / CELLS)
     return [*bindings, parts.words(ax, *ROUND, "{:.0f} µm", diameter, size=12.5, ha="center", va="center")]
@@ -145,8 +154,10 @@ def _along(ax: Axes) -> list[Binding]:
         wall = Rectangle((left, middle + side * 50), right - left, 8, facecolor=palette.membrane,
                          edgecolor=palette.muted, linewidth=1.2)
         ax.add_patch(wall)
-        bindings += [Bar(wall, height=side * h * SCALE, base=middle + side * r * SCALE),
-                     Color(wall, force / 0.8, "membrane", "calcium")]
+        inner = middle + side * r * SCALE
+        bindings += [Bar(wall, height=side * h * SCALE, base=inner), Color(wall, force / 0.8, "membrane", "calcium")]
+        if side > 0:  # pushed outward, as by the pressure inside
+            bindings.append(Handle(wall, P_T, x=(left + right) / 2, y=inner))
     bindings.append(parts.stream(ax, (left + 12, right - 30), (middle, middle), palette.accent, flow, 20, 100))
     return [*bindings, parts.words(ax, (left + right) / 2, 10, "flow {:.0f} %", flow, size=12.5, ha="center",
                                    va="center", weight="bold")]

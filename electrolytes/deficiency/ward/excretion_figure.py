@@ -35,6 +35,7 @@ from electrolytes.live import (
     Text,
     figure,
     palette,
+    parts,
 )
 from electrolytes.model import Quantity
 
@@ -153,4 +154,5 @@ def _scale(ax: Axes) -> list[Binding]:
         aside = (end * 1.12, "left") if y > 1 else (start / 1.12, "right")
         ax.text(aside[0], y, words, size=11.5, ha=aside[1], va="center")
     (line,) = ax.plot([], [], linestyle="none", marker=MARKS["magnesium"], color=palette.magnesium, markersize=12)
-    return [Marker(line, x=Max(0.2, Min(60, FE)), y=0.35 + 0 * FE)]
+    found = Marker(line, x=Max(0.2, Min(60, FE)), y=0.35)
+    return [found, parts.handle(found, U_Mg)]

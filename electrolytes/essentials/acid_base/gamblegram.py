@@ -246,8 +246,10 @@ def _meter(ax: Axes) -> list[Binding]:
     for tenth in range(68, 79, 2):
         y = float(height_of(tenth / 10))
         ax.text(METER + 12, y, f"{tenth / 10:.1f}", size=11.5, ha="left", va="center", color=palette.muted)
+    mark = parts.dot(ax, METER, height_of(pH), palette.ink, size=13)
     return [
-        parts.dot(ax, METER, height_of(pH), palette.ink, size=13),
+        mark,
+        parts.handle(mark, pCO2),
         parts.words(ax, WIDE - 36, TOP + 7, "pH {:.2f}", pH, size=14, ha="right", va="center", weight="bold"),
         parts.words(ax, WIDE - 36, 3, "CO₂ {:.0f} mmHg", pCO2, size=11.5, ha="right", va="center",
                     color=palette.muted),

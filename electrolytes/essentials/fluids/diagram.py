@@ -120,7 +120,9 @@ def _boxes(ax: Axes) -> list[Binding]:
     for color, edge in (("inside", -W_I), ("outside", W_E)):
         bindings.append(parts.polygon(ax, parts.box(0, edge, 0, Omega), getattr(palette, color), palette.water,
                                       linewidth=2))
-    return [*bindings, parts.polygon(ax, parts.box(-0.6, 0.6, 0, Omega), palette.membrane)]
+    outside = bindings[-1]
+    return [*bindings, parts.handle(outside, V_in, x=W_E, y=0.42 * BODY.number(Omega)),
+            parts.polygon(ax, parts.box(-0.6, 0.6, 0, Omega), palette.membrane)]
 
 
 def _spread(number: int) -> tuple[float, float]:

@@ -44,6 +44,7 @@ from electrolytes.essentials.fluids.formulas import (
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     Band,
+    Bar,
     Binding,
     Choice,
     Explorable,
@@ -167,6 +168,9 @@ def osmolality_formulas() -> Explorable:
         bindings: list[Binding] = []
         for y, total, pieces in rows:
             bindings += _stack(ax, y, total, pieces)
+        bars = [binding for binding in bindings if isinstance(binding, Bar)]
+        ends = ((bars[0], Na_s), (bars[6], urea), (bars[9], glucose))
+        bindings += [parts.handle(bar, quantity) for bar, quantity in ends]
     return Explorable(
         "osmolality-formulas",
         fig,
@@ -203,7 +207,7 @@ def _stack(ax: Axes, y: float, total: Quantity, pieces: list[tuple[Expr, str]]) 
         bindings.append(parts.bar(ax, y, 0.6, getattr(palette, color), width=width, base=base, edge=palette.paper,
                                   linewidth=0.8))
         base = base + width
-    return [*bindings, parts.words(ax, total + 5, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
+    return [*bindings, parts.words(ax, total + 13, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
 
 
 def one_liter_rule() -> Explorable:

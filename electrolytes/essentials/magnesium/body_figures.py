@@ -114,9 +114,13 @@ def _areas(ax: Axes) -> list[Binding]:
         *_block(ax, palette.inside, x_cells, x_cells + w_cells, 0, y_muscle, "muscle", b.muscle),
         *_block(ax, palette.inside, x_cells, x_cells + w_cells, y_muscle, top_cells, "other cells", b.other_cells),
     ]
-    strip = parts.box(x_out, x_out + w_out, 0, b.outside / w_out)
+    cells = bindings[-3]
+    strip = parts.polygon(ax, parts.box(x_out, x_out + w_out, 0, b.outside / w_out), palette.magnesium,
+                          palette.magnesium, linewidth=1.2)
     bindings += [
-        parts.polygon(ax, strip, palette.magnesium, palette.magnesium, linewidth=1.2),
+        parts.handle(cells, b.lost, x=x_cells + w_cells / 2, y=top_cells, side="y"),
+        strip,
+        parts.handle(strip, S, x=x_out + w_out / 2, y=b.outside / w_out, side="y"),
         parts.words(ax, x_out + w_out / 2, -1.9, "blood and fluid around cells: {:.1f} mmol", b.outside, size=12,
                     color=palette.magnesium, ha="center", va="center", weight="bold"),
     ]

@@ -183,8 +183,10 @@ def _channel(ax: Axes, ion: Shown) -> list[Binding]:
     flow = outward(ion)
     out, into = (Sentence("{i} " + way, i=_amount(amount)) for way, amount in (("out", flow), ("in", -flow)))
     told = Sentence.when((flow > 0.005, out), (flow < -0.005, into), "still")
+    opening = parts.polygon(ax, gap, palette.paper, palette.muted)
     return [
-        parts.polygon(ax, gap, palette.paper, palette.muted),
+        opening,
+        parts.handle(opening, ion.channel, x=ion.x - half, y=MIDDLE),
         parts.stream(ax, (ion.x, ion.x), ends, getattr(palette, ion.ion), flow, 7, 0.7),
         parts.words(ax, ion.x + 24, MIDDLE, told, va="center", size=11.5),
     ]
@@ -204,9 +206,11 @@ def _pushes(ax: Axes) -> list[Binding]:
         said = Sentence.when(
             (out > 0.5, Sentence("{f:.0f} mV out", f=out)), (out < -0.5, Sentence("{f:.0f} mV in", f=-out)), "at rest"
         )
+        own = parts.dot(ax, ion.rest, row, color, MARKS[ion.ion], edge=1)
         bindings += [
             parts.bar(ax, row, 0.34, color, width=m.V_m - ion.rest, base=ion.rest, alpha=0.45),
-            parts.dot(ax, ion.rest, row, color, MARKS[ion.ion], edge=1),
+            own,
+            *([parts.handle(own, ion.outside)] if ion.outside in (m.K_e, m.Na_e) else []),
             parts.words(ax, HIGHEST + 88, row, said, ha="right", va="center", size=11.5),
         ]
     ax.text(HIGHEST + 88, 4.75, "pushed", ha="right", va="bottom", size=11.5, color=palette.muted)

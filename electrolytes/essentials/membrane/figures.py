@@ -17,6 +17,7 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
+    Handle,
     Marker,
     Preset,
     Sentence,
@@ -163,10 +164,15 @@ def _away(ax: Axes, place: int, ion: str, sign: str, actual: Expr, settled: Expr
         (factor < 0.8, Sentence("{f:.2g} × over", f=1 / factor)),
         "at rest",
     )
+    concentration = {"sodium": m.Na_i, "magnesium": m.Mg_i}.get(ion)
+    held = [] if concentration is None else [Handle(mark, concentration, x=place, y=actual)]
+    if ion == "magnesium":
+        held.append(Handle(dash, m.V_m, x=place + 0.28, y=settled))
     return [
         Bar(bar, height=settled - actual, base=actual),
         Bar(dash, height=0.14 * settled, base=0.93 * settled),
         Marker(mark, x=place, y=actual),
+        *held,
         Text(words, Sentence("{said}", said=said), y=1.7 * Max(actual, settled)),
     ]
 

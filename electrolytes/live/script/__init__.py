@@ -21,7 +21,7 @@ __all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "seldom_
 _FOLDER = Path(__file__).parent
 _PARTS = (
     "format", "axes", "program", "course", "draw", "motion", "links", "export", "memory", "typed", "boxes", "controls",
-    "reading", "speech", "insight", "guess", "steps", "explorable",
+    "reading", "speech", "insight", "guess", "handles", "steps", "explorable",
 )
 SELDOM = {"whatif": ("compare", "answers", "nudges", "shares")}
 """Scripts that are loaded when they are first used: their name, and the files they are made of."""

@@ -19,8 +19,8 @@ export function rounded(control, value) {
   return fromSlider(control, place);
 }
 
-/** The next value up or down the slider, by its step. */
-function stepped(control, value, by) {
+/** The next value up or down the slider, by so many of its steps. */
+export function stepped(control, value, by) {
   const place = toSlider(control, value) + by * control.step;
   return rounded(control, control.log ? 10 ** place : place);
 }

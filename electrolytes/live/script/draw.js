@@ -111,6 +111,8 @@ const painters = {
   move(part, { values }) {
     carry(part, values);
   },
+  handle() {}, // its grip lies over the picture: handles.js
+  turn() {}, // it moves by itself: motion.js
 };
 
 /** Carries a whole part by as much as its place has moved since the default. */
@@ -174,6 +176,11 @@ export function traces(parts, name) {
 function known(spec, { values }) {
   const used = [spec.x, spec.y, spec.base, spec.length, spec.radius, spec.width, spec.amount, ...(spec.corners ?? []).flat()];
   return "sweep" in spec || spec.kind === "text" || used.every((index) => index === undefined || Number.isFinite(values[index]));
+}
+
+/** Sets some shapes by other values than the frame's, for a moment. @param {object[]} parts that need no column */
+export function swing(parts, values) {
+  for (const part of parts) if (known(part.spec, { values })) painters[part.spec.kind](part, { values });
 }
 
 /** Sets every part from the frame of numbers. */

@@ -6,12 +6,13 @@ import { findParts, paint, traces } from "./draw.js";
 import { csv, save, standalone } from "./export.js";
 import { compose, plainNumber } from "./format.js";
 import { bindGuess } from "./guess.js";
+import { bindHandles } from "./handles.js";
 import { bindRow, keepInSight } from "./insight.js";
 import { linkedState, linkTo } from "./links.js";
 import { keep, onReturn, recall } from "./memory.js";
 import { bindMotion } from "./motion.js";
 import { bindClock, compileTimed, kept, lookAt } from "./course.js";
-import { compileFrame } from "./program.js";
+import { compileCourse, compileFrame, gridValues } from "./program.js";
 import { bindReading } from "./reading.js";
 import { speaker } from "./speech.js";
 import { bindSteps } from "./steps.js";
@@ -51,6 +52,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   const parts = findParts(svg, spec, frame.values);
   const reading = bindReading(svg.parentElement, svg, spec);
   let guess = null;
+  let handles = null;
   let pinned = null; // another state to compare with: its settings, its frame, and its parts behind those of the present one
   let comparison = null; // its words, once they were asked for
   let nudges = null; // what matters most, once it was asked for
@@ -85,6 +87,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
       find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
+    handles?.refresh(frame);
     guess?.refresh(frame);
   }
 
@@ -167,6 +170,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   /** Lays a state behind the present one: this one, or another whose settings are given. */
   function pin(other = null) {
     unpin();
+    paint(parts, frame); // not in the middle of a beat
     const there = other ?? { ...settings };
     pinned = { settings: there, frame: other || root.hasAttribute("aria-busy") ? frameAt(there) : kept(frame), parts: traces(parts, "pinned") };
     paint(pinned.parts, pinned.frame);
@@ -262,7 +266,10 @@ function mountExplorable(root, spec, programs, kernel, load) {
         else shown();
       },
       csv: () => save(`${spec.slug}.csv`, "text/csv", csv(spec, settings, frame)),
-      svg: () => save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent)),
+      svg() {
+        paint(parts, frame);
+        save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent));
+      },
     };
     actions[target.dataset.action]?.();
   }
@@ -279,13 +286,24 @@ function mountExplorable(root, spec, programs, kernel, load) {
   const steps = bindSteps(root, state, standAs);
   for (const control of spec.controls) adoptControl(control);
   traces(parts, "ghost");
-  const flow = bindMotion(root, svg, parts);
+  const flow = bindMotion(root, svg, parts, spec, { settings, moment: compute.moment });
   root.addEventListener("click", (event) => {
     const target = event.target.closest("[data-action]");
     if (target) press(target);
     steps.end();
   });
   guess = bindGuess(root, stage, svg, spec, { go: (asked) => set(asked), settings: () => settings, say: notify });
+  handles = bindHandles(svg.parentElement, svg, spec, {
+    settings,
+    moment: compute.moment,
+    set: (name, value) => set({ [name]: value }),
+    box: (name) => find(`[data-control="${name}"]`),
+    unit: (name) => controls[name].unit(),
+    begin(event) {
+      reading.clear();
+      return !event || !guess?.takes(event); // the mark of a guess comes first
+    },
+  });
   bindFinger(stage, svg, spec, (name, value) => set({ [name]: value }), reading, guess);
   if (kernel) {
     for (const name in settings) settings[name] = kernel.get(name) ?? settings[name];
@@ -308,6 +326,10 @@ function mountExplorable(root, spec, programs, kernel, load) {
     state: () => ({ settings: { ...settings }, defaults, clock: spec.clock }),
     set,
     adopt,
+    course(grid, code) { // of a model in time, for whoever asks something else of it than the figure shows
+      const run = compileCourse({ grid }, code);
+      return (inputs) => ({ times: gridValues(grid), ...run(inputs) });
+    },
     known(name) {
       const control = spec.controls.find((each) => each.name === name);
       const report = spec.report.find((each) => each.name === name);

@@ -45,7 +45,7 @@ export function standalone(root, spec, sentence) {
       if (element.hasAttribute(property)) element.setAttribute(property, plainColor(shown[property]));
     }
   });
-  copy.querySelectorAll("[data-hidden], .explorable-beads, .explorable-ghosted").forEach((element) => element.remove());
+  copy.querySelectorAll("[data-hidden], .explorable-beads, .explorable-turn, .explorable-ghosted").forEach((element) => element.remove());
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("font-family", inherited.fontFamily);
   copy.setAttribute("stroke-linejoin", "round");

@@ -132,7 +132,8 @@ export function bindGuess(root, stage, svg, spec, figure) {
   stage.addEventListener("pointermove", (event) => held >= 0 && drag(event));
   for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, () => { held = -1; });
   function takes(event) {
-    const i = grips.findIndex((grip) => grip.contains(event.target));
+    const under = document.elementsFromPoint(event.clientX, event.clientY); // the mark also where a handle lies over it
+    const i = grips.findIndex((grip) => under.some((element) => grip.contains(element)));
     if (i < 0 || answer !== null || event.button !== 0) return false;
     held = i;
     event.preventDefault();

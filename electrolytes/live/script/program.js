@@ -18,6 +18,7 @@ export function gridValues({ start, stop, points, log }) {
  * All programs of an algebraic figure as one.
  * @param {{single: object, sweeps: object[]}} programs whose `code` is a number @param {(() => object)[]} code by number
  * @returns {(settings: Object<string, number>) => {values: Float64Array, sweeps: Float64Array[][], message: string}}
+ *   and its `moment(settings, into)`, which fills in the values of the moment alone
  */
 export function compileFrame(programs, code) {
   const single = programs.single.code === null ? null : code[programs.single.code]();
@@ -29,8 +30,12 @@ export function compileFrame(programs, code) {
     return { program, grid, columns, over: program.inputs.indexOf(sweep.over), given: sweep.given, point: new Float64Array(columns.length) };
   });
   const frame = { values, sweeps: sweeps.map((sweep) => sweep.columns), message: "" };
-  return (settings) => {
-    if (single) single.evaluate(single.inputs.map((name) => settings[name]), values);
+  const moment = (settings, into) => {
+    if (single) single.evaluate(single.inputs.map((name) => settings[name]), into);
+    return into;
+  };
+  const compute = (settings) => {
+    moment(settings, values);
     for (const { program, grid, columns, over, given, point } of sweeps) {
       const inputs = Float64Array.from(program.inputs, (name) => given[name] ?? settings[name] ?? 0);
       for (let i = 0; i < grid.length; i++) {
@@ -41,6 +46,7 @@ export function compileFrame(programs, code) {
     }
     return frame;
   };
+  return Object.assign(compute, { moment });
 }
 
 /**

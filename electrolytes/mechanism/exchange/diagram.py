@@ -163,10 +163,12 @@ def _current(ax: Axes) -> list[Binding]:
     )
     beside = Max(LOWEST + 2, Piecewise((E_NCX + 2, E_NCX < -3), (parts.held(E_NCX - 53, -54, -5), True)))
     seen = parts.held(calcium_out, -MOST, MOST)
+    still = parts.dot(ax, at, 0, palette.accent, "D", size=9, edge=1.5)
     return [
         parts.curve(ax, V_m, calcium_out, palette.calcium, "calcium carried out", unit="pA"),
         Bar(drive, width=at - V_m, base=V_m),
-        parts.dot(ax, at, 0, palette.accent, "D", size=9, edge=1.5),
+        still,
+        parts.handle(still, Na_i),
         parts.dot(ax, V_m, seen, palette.calcium, MARKS["calcium"], size=13),
         parts.words(ax, beside, Piecewise((0.35, E_NCX < -3), (-0.75, True)), told, size=11.5, color=palette.accent,
                     va="bottom"),

@@ -17,6 +17,7 @@ from electrolytes.live import (
     Explorable,
     Guess,
     Sentence,
+    Turn,
     figure,
     palette,
     parts,
@@ -44,6 +45,7 @@ CALLED = {1: "open to the inside", 2: "shut around 3 Na⁺", 3: "open to the out
 KNOWN_AS = {1: "E1", 2: "E1P", 3: "E2P", 4: "E2"}
 OPEN_TO = {1: "inside", 3: "outside"}
 SLOWER = 8  # than life; one bead passes for one turn of one pump
+FOLLOWED = 100  # times slower than life is the one pump that the frame follows
 DISC = 37  # radius of the disc of a state that holds all pumps
 
 
@@ -62,7 +64,8 @@ def pump_cycle() -> Explorable:
         PUMP,
         title="The four states of the pump",
         subject=subjects.HEART,
-        pace="One bead passes for one turn of one pump, eight times slower than in the cell.",
+        pace="One bead passes for one turn of one pump, eight times slower than in the cell. The frame follows one "
+        "pump through its states a hundred times slower, and stays in each as long as a pump stays on average.",
         description="Four pictures of the pump in a membrane, in a ring. State 1 is open to the inside and holds ATP; "
         "potassium leaves and sodium comes. State 2 is shut around three sodium ions and carries a phosphate. State 3 "
         "is open to the outside, where sodium leaves and potassium comes. State 4 is shut around two potassium ions "
@@ -92,8 +95,8 @@ def _gauge(ax: Axes) -> list[Binding]:
     ax.grid(visible=False)
     ax.axhline(0, color=palette.muted, linewidth=1)
     ax.text(0.5, 44, "turns\na second", size=11.5, color=palette.muted, ha="center", va="bottom", linespacing=1.1)
-    return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)),
-            parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)]
+    top = parts.dot(ax, 0.5, parts.held(v_pump, -10, 40), palette.ink, "p", size=9)
+    return [parts.bar(ax, 0.5, 0.5, palette.ink, height=parts.held(v_pump, -10, 40)), top, parts.handle(top, Na_i)]
 
 
 def _turning() -> Sentence:
@@ -150,7 +153,12 @@ def _state(ax: Axes, state: int) -> list[Binding]:
     ax.text(left + 5, y, KNOWN_AS[state], va="center", size=12, color=palette.ink)
     disc = CirclePatch((_disc_x(state), y), DISC, facecolor=palette.accent, edgecolor="none", alpha=0.85)
     ax.add_patch(disc)
+    outline = FancyBboxPatch((left - 2, low - 2), BOX_W + 4, BOX_H + 4, boxstyle="round,pad=0,rounding_size=4",
+                             facecolor="none", edgecolor=palette.accent, linewidth=3.5, zorder=6)
+    ax.add_patch(outline)
+    before = sum(share[: state - 1], start=0 * v_pump)
     return [
+        Turn(outline, before, share[state - 1], v_pump / FOLLOWED),
         Circle(disc, radius=DISC * sqrt(share[state - 1])),
         parts.words(ax, edge, low + BOX_H + 4, "{:.0f} % of the pumps", 100 * share[state - 1], ha=align, va="bottom",
                     size=12),

@@ -168,7 +168,8 @@ def _account(ax: Axes) -> list[Binding]:
     for place, (height, base, color, amount) in enumerate(bars, start=1):
         form = "{:.1f}" if place == 1 else "{:+.1f}"
         above = Max(0, base, base + height) + 2
-        bindings += [parts.bar(ax, place, 0.72, color, height=height, base=base),
+        account = parts.bar(ax, place, 0.72, color, height=height, base=base)
+        bindings += [account, *([parts.handle(account, MgATP, x=1.26)] if place == 1 else []),
                      parts.words(ax, place, above, form, amount, ha="center", va="bottom", size=12)]
     return bindings
 
