@@ -18,9 +18,11 @@ MANY = 20
 def crowd(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The gallery's figure twenty times under names of their own, open and live."""
     one = gallery("crowd-0")
+    one.complete()
     names = [f"crowd-{i}" for i in range(MANY)]
     parts = [SimpleNamespace(_html=one._html.replace("crowd-0", name), _spec={**one._spec, "slug": name},
-                             _code=one._code, _style=one._style) for name in names]
+                             _code=one._code, _style=one._style, _later=one._later, complete=lambda: None)
+             for name in names]
     path = written(Path(tmp_path_factory.mktemp("crowd")) / "crowd.html", *parts)  # type: ignore[arg-type]
     with opened(chromium, path.as_uri()) as page:
         until(page, f"() => document.querySelectorAll('[data-ready]').length === {MANY}")
