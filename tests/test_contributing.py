@@ -12,7 +12,7 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 def test_every_example_runs() -> None:
     blocks = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 6
+    assert len(blocks) == 7
     space: dict[str, Any] = {}
     for block in blocks:
         exec(compile(block, "CONTRIBUTING.md", "exec"), space)
