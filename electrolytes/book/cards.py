@@ -195,8 +195,8 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    for known in (kept, pictures):
-        known(env).update({name: known(other)[name] for name in docnames if name in known(other)})
+    kept(env).update({name: kept(other)[name] for name in docnames if name in kept(other)})
+    pictures(env).update({name: pictures(other)[name] for name in docnames if name in pictures(other)})
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -95,7 +95,7 @@ class Explainer:
             page, slug, values = actions.resolve(self.known, self.page, above, link["refuri"], link.astext())
         except (actions.NothingToDoError, ValueError):
             return []
-        paragraph = link.parent
+        paragraph: nodes.Element = link.parent
         while paragraph.parent is not None and not isinstance(paragraph, nodes.Body):
             paragraph = paragraph.parent
         return [State(slug, values, paragraph.astext())] if page == self.page else []

@@ -181,8 +181,9 @@ class WhichCurve(Pictured):
         if limits is None:
             raise ModelError(f"{name}: {over.name} has no range; say a span")
         self.model, self.over, self.given, self.usual = model, over, dict(given or {}), usual
-        self.expression, self.label = (shows if isinstance(shows, tuple) else
-                                       (shows, f"{shows.label or shows.meaning}, {shows.unit_text}"))
+        named: tuple[Any, str] = shows if isinstance(shows, tuple) else (
+            shows, f"{shows.label or shows.meaning}, {shows.unit_text}")
+        self.expression, self.label = named
         self.grid = Grid(float(limits[0]), float(limits[1]), POINTS, over.scale == "log")
         order = [right, *wrong]
         random.Random(name).shuffle(order)

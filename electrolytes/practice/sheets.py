@@ -42,7 +42,7 @@ def sheet(tasks: Sequence[Task]) -> tuple[list[dict[str, Any]], str, str]:
             code = task.model.javascript(task.expressions, inputs)
             if isinstance(task, SetFigure) and task.course is not None:
                 course = task.course.spec(task.model)
-                code, spec["grid"] = course["code"], course["grid"]
+                code, spec["grid"] = str(course["code"]), course["grid"]
             codes.append(code)
         specs.append(spec)
     listed = ",\n".join(f"() => {code}" for code in codes)

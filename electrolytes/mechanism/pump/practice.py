@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from electrolytes.essentials.magnesium.binding import MgATP
 from electrolytes.mechanism.pump.turnover import (
     PUMP,
     G_paid,
     K_e,
     MgADP,
-    MgATP,
     Na_i,
     V_m,
     W_ions,
