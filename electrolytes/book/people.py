@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ MEASURES = {"serum": 0.85, "potassium": 4.2, "sodium": 140.0}
 LEAST = 0.003
 """A computed change smaller than this share is none."""
 ANYBODY, CHAIN = "*", "one-person"
+PERSON = "electrolytes.preface.person"
 LISTED = "<div data-person-sets></div>"
 
 
@@ -163,16 +165,11 @@ def computed(chosen: tuple[str, ...]) -> dict[str, float]:
     Each goes by its change in percent, since the models' healthy bodies differ a little; what hardly changes, or what
     the models cannot know, is left out.
     """
-    from electrolytes.deficiency.potassium.settled import SETTLED
-    from electrolytes.diet.overview import settled_with_kidneys
-
     known = [words()[word] for word in chosen]
     unknown = {name for word in known for name in word.unknown}
     balance = {name: value for word in known for name, value in word.balance.items()}
-    serum = settled_with_kidneys(**balance) / settled_with_kidneys()
     drives = {name: value for word in known for name, value in word.potassium.items()}
-    potassium = SETTLED.number("K_p", Mg_i=0.5 * serum, **drives) / SETTLED.number("K_p")
-    changed = {"serum": serum, "potassium": potassium}
+    changed = import_module(PERSON).changed(balance, drives)  # found by its name: what builds a book knows no science
     return {name: float(f"{ratio * MEASURES[name]:.3g}") for name, ratio in changed.items()
             if name not in unknown and abs(ratio - 1) > LEAST}
 
