@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from sympy import Expr
+
 from electrolytes.deficiency.latch_bridge.bridge import KINASE, Ca_i, at_rest, force, k_7_wall, squeeze
 from electrolytes.deficiency.vessel.wall import (
     P_T,
@@ -51,10 +53,10 @@ r_slack = r.with_(name="r_slack", latex="r_0", default=38.85, label="Radius, rel
 of_relaxed = Quantity("of_relaxed", "d/d_0", unit="percent", label="Diameter, of the relaxed one",
                       meaning="diameter in percent of what it is without calcium at the same pressure")
 
-_slack = {r: r_slack, force: q(0, "1"), E_active: stiffness} | {
-    quantity: quantity.with_(name=f"{quantity.name}_slack", latex=f"{{{quantity.latex}}}_0")
-    for quantity in (h, E, R_f, sigma_c, sigma, P_wall)}
-RELAXED = {_slack[quantity]: expression for quantity, expression in put_in(WALL, _slack).items()}
+_slack = {quantity: quantity.with_(name=f"{quantity.name}_slack", latex=f"{{{quantity.latex}}}_0")
+          for quantity in (h, E, R_f, sigma_c, sigma, P_wall)}
+_without_force: dict[Quantity, Expr] = {**_slack, r: r_slack, force: q(0, "1"), E_active: stiffness}
+RELAXED = {_slack[quantity]: expression for quantity, expression in put_in(WALL, _without_force).items()}
 """The same wall without force, at a radius of its own."""
 
 PRESSURIZED = Model(
