@@ -107,7 +107,8 @@ def signature(what: Callable[..., Any], name: str, bound: bool = False) -> str:
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    stars = "*" if parameter.kind == parameter.VAR_POSITIONAL else "**" if parameter.kind == parameter.VAR_KEYWORD else ""
+    kind = parameter.kind
+    stars = "*" if kind == parameter.VAR_POSITIONAL else "**" if kind == parameter.VAR_KEYWORD else ""
     typed = "" if parameter.annotation is parameter.empty else f": {_type(parameter.annotation)}"
     if parameter.default is parameter.empty:
         return f"{stars}{parameter.name}{typed}"
