@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.models import every_model
+from support.serving import served
 
 from electrolytes.book.citations import Cited
-from electrolytes.book.library import files, found, pages
+from electrolytes.book.library import files, found, miniature, pages
+from electrolytes.model.formats.omex import run_length
 
 BY_SLUG = {entry.slug: entry for entry in found.entries()}
 CELL, LOOP, PUMP = (BY_SLUG[name] for name in (
@@ -73,3 +77,44 @@ def test_a_page_shows_equations_parameters_and_sources() -> None:
     assert 'bibliography.html#id3">Kay, 2017</a>' in body and ">The cell that must pump to live</a>" in body
     assert "mechanism-cell-cell.omex" in body
     assert "P_ma" in pages.page(LOOP, files.of(LOOP), {}, {}, {})
+
+
+@pytest.mark.parametrize("entry", [CELL, PUMP], ids=["in time", "direct"])
+def test_the_example_page_and_the_miniature_move_and_say_what_the_model_says(entry: found.Entry, tmp_path: Path,
+                                                                            chromium: Any) -> None:
+    """The example page from a server, the miniature from disk: both go to the end of the first slider."""
+    model, slug = entry.model, entry.slug
+    first, result = miniature.moved(model)[0], miniature.results(model)[0]
+    end = (first.range or (0, 0))[1]
+    run = [0, run_length(model)]
+    ours = float(model.simulate(run, {first: end})[result][-1]) if model.states else model.number(result, {first: end})
+    for name, content in files.of(entry).written.items():
+        (tmp_path / name).write_bytes(content)
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    to_the_end = "input => { input.value = input.max; input.dispatchEvent(new Event('input', { bubbles: true })); }"
+    with served(tmp_path) as address:
+        page.goto(f"{address}{slug}.html")
+        page.locator("output").wait_for()
+        page.locator("input").evaluate(to_the_end)
+        assert float(page.locator("output").inner_text()) == pytest.approx(ours, rel=2e-3)
+    (tmp_path / slug).mkdir()
+    (tmp_path / slug / f"{slug}.js").write_text(miniature.script(model), encoding="utf-8")
+    shutil.copy(Path(pages.__file__).parents[1] / "theme" / "static" / "miniature.js", tmp_path)
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><meta charset="utf-8"><script defer src="miniature.js"></script>{miniature.html(model, slug)}',
+        encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    slider = page.locator(".miniature input").first
+    assert slider.get_attribute("aria-label").startswith(first.label)
+    slider.evaluate(to_the_end)
+    page.wait_for_timeout(100)
+    said = page.locator(".miniature dd").first.inner_text().replace("−", "-")
+    assert float(said) == pytest.approx(ours, rel=2e-3)
+    assert page.locator(".miniature .curve").get_attribute("d").count("L") > 20 and not wrong
+    page.close()
+
+
+def test_what_a_model_takes_is_counted() -> None:
+    assert [miniature.work(entry.model) for entry in (PUMP, CELL, LOOP)] == ["formulas", "states", "many"]

@@ -46,7 +46,8 @@ def test_a_fit_with_its_uncertainty() -> None:
         return float((((known["model"](data["mg"], a, b) - data["percent absorbed"]) / data["spread"]) ** 2).sum())
 
     least = misfit(*best)
-    assert all(misfit(best[0] * up, best[1] * over) >= least - 1e-6 for up in (0.95, 1, 1.05) for over in (0.95, 1, 1.05))
+    around = ((best[0] * up, best[1] * over) for up in (0.95, 1, 1.05) for over in (0.95, 1, 1.05))
+    assert all(misfit(*place) >= least - 1e-6 for place in around)
     assert known["cell 2"] > 0.9 and (known["error"] > 0.4 * best).all()
     low, _, high = known["cell 3"]
     assert low < known["model"](70.0, *best) < high and high - low < 25

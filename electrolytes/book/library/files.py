@@ -10,11 +10,13 @@ from collections.abc import Mapping
 import attrs
 
 import electrolytes
+from electrolytes.book.library import miniature
 from electrolytes.book.library.found import Entry
 from electrolytes.model import FormatError, Model, integrator, store
 from electrolytes.model.code.digests import definition
 
-WHAT = {"tex": "LaTeX, the equations", "mjs": "JavaScript module", "py": "Python", "csv": "parameters as CSV",
+WHAT = {"tex": "LaTeX, the equations", "mjs": "JavaScript module", "html": "a page that uses the module, to start from",
+        "py": "Python", "csv": "parameters as CSV",
         "xml": "SBML", "cellml": "CellML", "omex": "COMBINE archive"}
 
 
@@ -30,6 +32,7 @@ def of(entry: Entry) -> Files:
     """All files of a model; those that take long are kept from build to build."""
     model = entry.model
     written = {f"{entry.slug}.tex": latex(model).encode(), f"{entry.slug}.mjs": javascript(model).encode(),
+               f"{entry.slug}.html": miniature.example(model, entry.slug).encode(),
                f"{entry.slug}.py": python(entry).encode(), f"{entry.slug}.csv": parameters(model).encode()}
     refused = {}
     kept = store.kept("exchange", definition(model)[0] + electrolytes.__version__, lambda: _exchanged(model))
