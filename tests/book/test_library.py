@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +90,7 @@ def test_the_example_page_and_the_miniature_move_and_say_what_the_model_says(ent
     end = (first.range or (0, 0))[1]
     run = [0, run_length(model)]
     ours = float(model.simulate(run, {first: end})[result][-1]) if model.states else model.number(result, {first: end})
-    for name, content in files.of(entry).written.items():
-        (tmp_path / name).write_bytes(content)
+    zipfile.ZipFile(io.BytesIO(files.of(entry).written[f"{slug}.zip"])).extractall(tmp_path)
     page = chromium.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -114,6 +115,28 @@ def test_the_example_page_and_the_miniature_move_and_say_what_the_model_says(ent
     assert float(said) == pytest.approx(ours, rel=2e-3)
     assert page.locator(".miniature .curve").get_attribute("d").count("L") > 20 and not wrong
     page.close()
+
+
+def test_the_pages_own_words_run_in_other_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
+    """What the page tells a modeler to type for libRoadRunner and Myokit; both come to our sodium."""
+    text = (Path(__file__).parents[2] / "chapters" / "reference" / "models.md").read_text(encoding="utf-8")
+    for entry in (CELL, PUMP):
+        for name, content in files.of(entry).written.items():
+            (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    known: dict[str, Any] = {}
+    for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(code, known)
+    said = capsys.readouterr().out
+    ours = CELL.model.simulate([0, 20, 40, 60], pumping=40).Na_i
+    table = re.findall(r"\[ *\d+, ([\d.]+), *-[\d.]+\]", said)
+    course = re.search(r"array\('d', \[(.*)\]\)", said)
+    assert course is not None
+    for theirs in (table, course[1].split(", ")):
+        assert [float(value) for value in theirs] == pytest.approx(list(ours), rel=1e-4)
+    turns = [float(line) for line in said.splitlines() if re.fullmatch(r"[\d.]+", line)]
+    assert turns == pytest.approx([PUMP.model.number("v_pump", Na_i=20)] * 2)
 
 
 def test_what_a_model_takes_is_counted() -> None:
