@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import attrs
 import pytest
+from support.parity import check_parity
 
 from electrolytes.book import validation
 from electrolytes.book.validation import MISS, NOT, PASS, Finding, compared, findings, unlisted
@@ -14,6 +16,7 @@ from electrolytes.deficiency.pressure.loads import SALT_LOADED, WATER_LOAD
 from electrolytes.deficiency.smooth_muscle.rest import MAGNESIUM_TONED
 from electrolytes.deficiency.vessel import VESSEL
 from electrolytes.deficiency.vessel.pressurized import PRESSURIZED
+from electrolytes.model import Model
 
 
 def test_every_finding_has_a_verdict_that_its_numbers_bear_out() -> None:
@@ -44,6 +47,12 @@ def test_what_is_computed_beside_measurements_begins_where_its_models_do() -> No
     gained = drunk["V_ecf"][-1] - dry["V_ecf"][-1]  # in a minute, before thirst and kidney have answered
     assert gained == pytest.approx(1 - math.exp(-1 / 5), rel=0.02)
     assert dry["urine"][-1] == pytest.approx(dry["urine"][0], rel=1e-3)
+
+
+@pytest.mark.parametrize("model", [FOREARM, PRESSURIZED, SALT_LOADED], ids=lambda model: model.name)
+def test_javascript_finds_the_same(model: Model, javascript: Any) -> None:
+    shown = {unknown.name: unknown for unknown in model.unknowns}
+    check_parity(model, javascript, examples=3, expressions=shown)
 
 
 def test_a_model_is_either_held_against_something_or_listed() -> None:
