@@ -85,6 +85,12 @@ AT_REST = {
     "aldosterone_escape": "aldosterone stands at 91 ng/L. The urine carries 181 mmol of sodium a day, as much as",
     "whole_chain": "At 0.85 mmol/L of serum magnesium calcium in the muscle cell settles",
     "gain_audit": "shared among the meals, raise serum magnesium by 0.014 mmol/L. Our links multiply to a fall of mean",
+    # what others found
+    "forearm": "With 0.60 mM of free magnesium around it the muscle holds 190 nM of calcium, and 100 % of the usual",
+    "pressurized": "the muscle has 190 nM of calcium and the artery is 12 % narrower than relaxed",
+    "salt_loading": "With 181 mmol of sodium a day pressure settles at 100.3 mmHg, +3.1 against 10 mmol",
+    "water_load": "0.5 hours after a drink of 1.0 L the model makes 0.3 mL of urine a minute",
+    "urine_by_intake": "From 350 mg in food 83 mg a day leave with urine: within what balance studies found",
     # chapter 4
     "two_days": "gets 172 mg of magnesium (56 % of what is advised), 1935 mg of potassium (74 %) and 4467 mg of sodium",
     "foods_refining": "Magnesium 84 % less, potassium 71 % less, sodium unchanged, calcium 56 % less, compared in",

@@ -27,6 +27,7 @@
 `symbols`        a symbol in an equation knows its quantity in the page's figures
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
+`api`            ``{api}``: the package's public names, from their docstrings
 `terms`          the first use of a glossary term on a page shows its meaning
 `where`          ``{where}``: an index of the terms, and where else the book speaks of each
 `breaks`         a number and its unit stay on one line
@@ -50,6 +51,7 @@ from sphinx.application import Sphinx
 
 from electrolytes.book import (
     actions,
+    api,
     breaks,
     cards,
     citations,
@@ -86,7 +88,7 @@ __all__ = ["chapters", "setup"]
 
 PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
          solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, where,
-         library, validation, notebooks, page, publish, progress, rebuild)
+         library, validation, api, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

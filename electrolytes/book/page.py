@@ -78,6 +78,7 @@ def _load_what_is_used(
     wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) or "<math" in body else set()
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {"library.js"} if 'class="library-filter"' in body else set()
+    wanted |= {"miniature.js"} if 'class="miniature"' in body else set()
     wanted |= {"symbols.js"} if " data-q=" in body else set()
     wanted |= widgets.styles(app, pagename) | practice.used_in(body)
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()

@@ -73,6 +73,11 @@ def sections(doctree: nodes.document) -> Iterator[Record]:
         if heading is None:
             continue
         words = [child for child in section.children[1:] if not isinstance(child, addnodes.glossary)]
+        if section.get("api"):  # a name of the package: by its first sentence, after all else
+            first = next(section.findall(lambda node: isinstance(node, nodes.paragraph) and not node["classes"]), None)
+            yield {"kind": "code", "id": section["ids"][0], "title": text_of([heading]),
+                   "text": text_of([first] if first is not None else [])}
+            continue
         yield {"kind": kind, "id": section["ids"][0], "title": text_of([heading]), "text": text_of(words)}
         kind = "section"
     for item in (item for listed in doctree.findall(addnodes.glossary)

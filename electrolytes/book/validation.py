@@ -45,6 +45,7 @@ class Finding:
     source: str
     kind: str
     why_not: str
+    says: str
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -128,7 +129,8 @@ class Validation(SphinxDirective):
 
     def _cells(self, each: Compared) -> list[list[nodes.Node]]:
         told = each.finding
-        what = told.what + (f". Not comparable: {told.why_not}." if told.why_not else "")
+        added = f"Not comparable: {told.why_not}." if told.why_not else told.says
+        what = f"{told.what}. {added}" if added else told.what
         unit = "" if told.unit == "1" else told.unit
         span = f"{told.low} to {told.high} {unit}".replace("-", "−").strip() if told.low else ""
         ours = "" if each.ours is None else f"{number_text(float(f'{each.ours:.{DIGITS[told.kind]}g}'))} {unit}".strip()

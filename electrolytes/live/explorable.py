@@ -76,6 +76,23 @@ class Explorable(Live):
     ``ipywidgets.link`` work; text with a unit (``widget.K_e = "5 mEq/L"``), pint quantities and names of choices are
     taken too. A value outside the slider's range is a :class:`ModelError`, and so is a name that is no control.
     Printed, the widget says what it shows, in words.
+
+    Examples
+    --------
+    >>> from electrolytes.live import Explorable, Preset, Sentence, figure, palette, parts
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> Na_i, v_pump = PUMP["Na_i"], PUMP["v_pump"]
+    >>> with figure(260) as fig:
+    ...     ax = fig.subplots()
+    ...     ax.set(xlim=(0, 50), ylim=(0, 60), xlabel="sodium inside, mM", ylabel="turns a second")
+    ...     bindings = parts.traced(ax, Na_i, v_pump, palette.sodium, "turnover")
+    [...]
+    >>> live = Explorable("mine", fig, PUMP, title="My pump", description="Turnover over sodium inside.",
+    ...                   controls=[Na_i], bindings=bindings, presets=[Preset("usual")],
+    ...                   sentence=Sentence("{v:.1f} turns a second.", v=v_pump))
+    >>> live.Na_i = 20
+    >>> live.sentence
+    '19.3 turns a second.'
     """
 
     def __init__(

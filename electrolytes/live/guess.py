@@ -65,6 +65,14 @@ class Guess:
         Where time runs: when, if the situation does not say it.
     because : str or Sentence
         Said after the answer: why it is so. Its numbers are those of the situation.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> from electrolytes.live import Guess
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> asked = Guess(PUMP["v_pump"], "Sodium inside doubles. How fast will the pump turn?", "sodium doubled",
+    ...               plt.figure().subplots(), because="Three sodium ions bind, one helping the other.")
     """
 
     of: Expression

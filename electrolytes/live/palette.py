@@ -150,6 +150,12 @@ def figure(height: float = 300.0, width: float = 440.0) -> Iterator[Figure]:
     ----------
     height, width : float
         Size in units of the picture; 440 wide is a phone's width with little shrinking, text is 12.5 high.
+
+    Examples
+    --------
+    >>> from electrolytes.live import figure
+    >>> with figure(260) as fig:
+    ...     ax = fig.subplots()
     """
     with mpl.rc_context(STYLE):
         yield Figure(figsize=(width / 72, height / 72))

@@ -139,6 +139,13 @@ def traced(
     ]
 
 
+def measured(ax: Axes, x: float, y: float, spread: float = 0.0, size: float = 8) -> None:
+    """A point that was measured, in gray, with a bar as long as its spread to either side; nothing moves it."""
+    if spread:
+        ax.plot([x, x], [y - spread, y + spread], color=palette.muted, linewidth=1.4)
+    ax.plot([x], [y], "o", color=palette.muted, markeredgecolor=palette.paper, markersize=size, markeredgewidth=1)
+
+
 def key(
     ax: Axes, line: tuple[float, float], y: float, name: str, color: str, dashes: Dashes = "solid", *,
     at: float, size: float = 12, width: float | None = None,

@@ -36,7 +36,15 @@ UNITS_SPOKEN = {
 
 @dataclass(frozen=True)
 class Preset:
-    """A named situation: the quantities it sets; all others go to their defaults."""
+    """A named situation: the quantities it sets; all others go to their defaults.
+
+    Examples
+    --------
+    >>> from electrolytes.live import Preset
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> Preset("sodium doubled", {PUMP["Na_i"]: 20.0}).name
+    'sodium doubled'
+    """
 
     name: str
     values: Mapping[Quantity, float] = field(default_factory=dict)

@@ -55,7 +55,15 @@ def format_number(value: float, form: str) -> str:
 
 
 class Choice:
-    """One of several wordings: ``Choice((condition, text), ..., otherwise)``; a text may be a :class:`Sentence`."""
+    """One of several wordings: ``Choice((condition, text), ..., otherwise)``; a text may be a :class:`Sentence`.
+
+    Examples
+    --------
+    >>> from electrolytes.live import Choice, Sentence
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> turns = PUMP["v_pump"]
+    >>> said = Sentence("The pump runs {how}.", how=Choice((turns > 10, "fast"), "as usual"))
+    """
 
     def __init__(self, *options: tuple[sympy.Basic | bool, str | Sentence] | str | Sentence) -> None:
         *cases, otherwise = options
@@ -74,7 +82,16 @@ class Choice:
 
 
 class Sentence:
-    """A template with named fields, each a SymPy expression or a :class:`Choice`."""
+    """A template with named fields, each a SymPy expression or a :class:`Choice`.
+
+    Examples
+    --------
+    >>> from electrolytes.live import Sentence
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> said = Sentence("{v:.1f} turns a second.", v=PUMP["v_pump"])
+    >>> said.template
+    '{v:.1f} turns a second.'
+    """
 
     def __init__(self, template: str, **fields: Any) -> None:
         self.template = template

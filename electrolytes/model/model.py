@@ -52,6 +52,16 @@ class Model(Exchange):
     ModelError
         For a unit that does not fit (scale included), a function without a counterpart in JavaScript, a missing
         default, two quantities of one name.
+
+    Examples
+    --------
+    >>> from electrolytes.model import Model, Quantity
+    >>> salt = Quantity("salt", unit="g", default=9, domain=(0, None))
+    >>> water = Quantity("water", unit="L", default=1, domain=(0.01, None))
+    >>> strength = Quantity("strength", unit="g/L")
+    >>> soup = Model("Soup", inputs=[salt, water], outputs={strength: salt / water})
+    >>> soup.number("strength", water="500 mL")
+    18.0
     """
 
     @property
@@ -128,6 +138,13 @@ class Model(Exchange):
         inputs : sequence of Quantity or name, optional
         **texts
             name, source, assumptions, limits, omitted, version.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.pump import PUMP
+        >>> warm = PUMP.replace(defaults={"Na_i": "12 mM"}, name="A pump with more sodium")
+        >>> warm.quantity("Na_i").default
+        12.0
         """
         return type(self)(**revised(self, defaults or {}, quantities or {}, equations or {}, inputs, texts))
 
@@ -154,6 +171,12 @@ class Model(Exchange):
         -----
         ModelWarning
             If an output is infinite or not a number, as after a division by zero: it is given back as it is.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.pump import PUMP
+        >>> PUMP.evaluate(Na_i=[10, 20]).v_pump.round(2)
+        array([ 7.74, 19.26])
         """
         asked = arguments.asked(self, values, named)
         given = {quantity: arguments.converted(quantity, value) for quantity, value in asked.items()}
@@ -178,6 +201,12 @@ class Model(Exchange):
         ------
         ModelError
             Also if an array was given.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.pump import PUMP
+        >>> round(PUMP.number("v_pump", Na_i="20 mM"), 2)
+        19.26
         """
         quantity = self.quantity(of)
         value = self.evaluate(values, **named)[quantity]
@@ -196,6 +225,13 @@ class Model(Exchange):
         inputs : sequence of Quantity, optional
             What stays variable, in this order (default: `variables`: inputs, constants, states, and time if it stands
             in the model); everything else is folded in at its default.
+
+        Examples
+        --------
+        >>> from electrolytes.essentials.membrane import MEMBRANE
+        >>> voltage = MEMBRANE.function({"V": MEMBRANE["V_m"]}, [MEMBRANE["K_e"]])
+        >>> round(voltage(4.2)[0], 1)
+        -80.1
         """
         function = function_of(self, expressions, inputs)
         if not hasattr(function, "__signature__"):
@@ -214,6 +250,12 @@ class Model(Exchange):
         dfdt(t, z, x, d), observe(t, z, x, y)}``: what ``rosenbrock.js`` integrates. ``x`` then holds initial values
         of states too, ``start`` puts them into ``z`` and solves for the unknowns, ``J`` is filled row by row, and
         ``dfdt`` is there only if time stands in the model.
+
+        Examples
+        --------
+        >>> from electrolytes.essentials.membrane import MEMBRANE
+        >>> "evaluate" in MEMBRANE.javascript()
+        True
         """
         return export.javascript(self, expressions, inputs)
 
@@ -226,6 +268,12 @@ class Model(Exchange):
         DataFrame
             Indexed by name: value, derivative (unit of the output per unit of the input), elasticity (percent
             change of the output per percent change of the input; no unit).
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.pump import PUMP
+        >>> round(float(PUMP.sensitivity("v_pump").loc["Na_i", "elasticity"]), 2)    # percent for a percent
+        1.56
         """
         return sensitivities.sensitivity(self, self.quantity(output), arguments.given_values(self, values, named))
 
@@ -260,6 +308,15 @@ class Model(Exchange):
         (*settings, times), with the swept inputs as (*settings, 1). Raises ModelError if the integration cannot
         proceed or a state leaves its physical domain. In a sweep such a setting holds NaN from there on, and one
         ModelWarning names the first; ModelError if this is so at all settings.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.cell import CELL
+        >>> run = CELL.simulate([0, 10, 60], pumping=50)            # minutes with half of the pump
+        >>> run.Na_i.round(1)
+        array([ 16.7,  65.1, 105.7])
+        >>> CELL.simulate([0, 60], pumping=[100, 50]).Na_i[:, -1].round(1)  # a sweep
+        array([ 16.7, 105.7])
         """
         self._needs_states("simulate")
         settings, tracks = inputs.split(self, values, named)
@@ -275,6 +332,13 @@ class Model(Exchange):
 
         The result's `stable` tells whether the model returns there after a small push. Raises ModelError if there is
         no such state, and says what keeps changing.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.cell import CELL
+        >>> rest = CELL.steady_state(pumping=50)
+        >>> round(rest.Na_i, 1), rest.stable
+        (106.9, True)
         """
         self._needs_states("steady_state")
         equations = [*self.rates.values(), *self.residuals.values(), *self.equations.values()]

@@ -28,6 +28,15 @@ class Result(Mapping[str, Any]):
         Time, for a run in time: what plots run over and tables are indexed by.
     index : pandas.Index, optional
         Of the Series that the values were computed from.
+
+    Examples
+    --------
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> at = PUMP.evaluate(Na_i=[10, 20])
+    >>> at["Na_i", "v_pump"].to_frame().round(2)
+       Na_i [mM]  v_pump [1/s]
+    0       10.0          7.74
+    1       20.0         19.26
     """
 
     def __init__(self, values: Mapping[Quantity, Any], listed: tuple[Quantity, ...], clock: Quantity | None = None,
@@ -125,6 +134,12 @@ class Result(Mapping[str, Any]):
         """Values of one quantity in another unit: ``result.in_unit("Mg_e", "mg/dL")``.
 
         Mass, amount and charge are exchanged where the quantity's substance is known.
+
+        Examples
+        --------
+        >>> from electrolytes.diet.balance import BALANCE
+        >>> round(BALANCE.evaluate().in_unit("S", "mg/dL"), 2)
+        2.04
         """
         quantity = self.quantity(name)
         return quantity_values.converted(quantity, self._values[quantity.name], unit)

@@ -84,6 +84,16 @@ class Numerical(Task):
         Within which of these an answer is right.
     log : bool
         Whether a logarithm stands in the way to the answer.
+
+    Examples
+    --------
+    >>> from electrolytes.mechanism.pump import PUMP
+    >>> from electrolytes.practice import Numerical, drawn
+    >>> sodium = {PUMP["Na_i"]: drawn(8, 30, 1, paper=20)}
+    >>> asked = Numerical("my-turnover", PUMP, PUMP["v_pump"], unit="1/s", draw=sodium,
+    ...                   ask="The cell holds {Na_i} of sodium. How fast does the pump turn?", solution="{answer}.")
+    >>> asked.check("19.3 /s").right
+    True
     """
 
     def __init__(self, name: str, model: Model, answer: Any, *, unit: str, draw: Mapping[Quantity, Draw], ask: str,

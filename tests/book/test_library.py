@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.models import every_model
+from support.serving import served
 
 from electrolytes.book.citations import Cited
-from electrolytes.book.library import files, found, pages
+from electrolytes.book.library import files, found, miniature, pages
+from electrolytes.model.formats.omex import run_length
 
 BY_SLUG = {entry.slug: entry for entry in found.entries()}
 CELL, LOOP, PUMP = (BY_SLUG[name] for name in (
@@ -73,3 +79,65 @@ def test_a_page_shows_equations_parameters_and_sources() -> None:
     assert 'bibliography.html#id3">Kay, 2017</a>' in body and ">The cell that must pump to live</a>" in body
     assert "mechanism-cell-cell.omex" in body
     assert "P_ma" in pages.page(LOOP, files.of(LOOP), {}, {}, {})
+
+
+@pytest.mark.parametrize("entry", [CELL, PUMP], ids=["in time", "direct"])
+def test_the_example_page_and_the_miniature_move_and_say_what_the_model_says(entry: found.Entry, tmp_path: Path,
+                                                                            chromium: Any) -> None:
+    """The example page from a server, the miniature from disk: both go to the end of the first slider."""
+    model, slug = entry.model, entry.slug
+    first, result = miniature.moved(model)[0], miniature.results(model)[0]
+    end = (first.range or (0, 0))[1]
+    run = [0, run_length(model)]
+    ours = float(model.simulate(run, {first: end})[result][-1]) if model.states else model.number(result, {first: end})
+    zipfile.ZipFile(io.BytesIO(files.of(entry).written[f"{slug}.zip"])).extractall(tmp_path)
+    page = chromium.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    to_the_end = "input => { input.value = input.max; input.dispatchEvent(new Event('input', { bubbles: true })); }"
+    with served(tmp_path) as address:
+        page.goto(f"{address}{slug}.html")
+        page.locator("output").wait_for()
+        page.locator("input").evaluate(to_the_end)
+        assert float(page.locator("output").inner_text()) == pytest.approx(ours, rel=2e-3)
+    (tmp_path / slug).mkdir()
+    (tmp_path / slug / f"{slug}.js").write_text(miniature.script(model), encoding="utf-8")
+    shutil.copy(Path(pages.__file__).parents[1] / "theme" / "static" / "miniature.js", tmp_path)
+    (tmp_path / "page.html").write_text(
+        f'<!doctype html><meta charset="utf-8"><script defer src="miniature.js"></script>{miniature.html(model, slug)}',
+        encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    slider = page.locator(".miniature input").first
+    assert slider.get_attribute("aria-label").startswith(first.label)
+    slider.evaluate(to_the_end)
+    page.wait_for_timeout(100)
+    said = page.locator(".miniature dd").first.inner_text().replace("−", "-")
+    assert float(said) == pytest.approx(ours, rel=2e-3)
+    assert page.locator(".miniature .curve").get_attribute("d").count("L") > 20 and not wrong
+    page.close()
+
+
+def test_the_pages_own_words_run_in_other_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
+    """What the page tells a modeler to type for libRoadRunner and Myokit; both come to our sodium."""
+    text = (Path(__file__).parents[2] / "chapters" / "reference" / "models.md").read_text(encoding="utf-8")
+    for entry in (CELL, PUMP):
+        for name, content in files.of(entry).written.items():
+            (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    known: dict[str, Any] = {}
+    for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(code, known)
+    said = capsys.readouterr().out
+    ours = CELL.model.simulate([0, 20, 40, 60], pumping=40).Na_i
+    table = re.findall(r"\[ *\d+, ([\d.]+), *-[\d.]+\]", said)
+    course = re.search(r"array\('d', \[(.*)\]\)", said)
+    assert course is not None
+    for theirs in (table, course[1].split(", ")):
+        assert [float(value) for value in theirs] == pytest.approx(list(ours), rel=1e-4)
+    turns = [float(line) for line in said.splitlines() if re.fullmatch(r"[\d.]+", line)]
+    assert turns == pytest.approx([PUMP.model.number("v_pump", Na_i=20)] * 2)
+
+
+def test_what_a_model_takes_is_counted() -> None:
+    assert [miniature.work(entry.model) for entry in (PUMP, CELL, LOOP)] == ["formulas", "states", "many"]

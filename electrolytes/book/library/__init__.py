@@ -4,6 +4,7 @@
 `found`     which models there are, where they are defined, and which pages use them
 `files`     a model's files: LaTeX, JavaScript, Python, CSV, SBML, CellML, OMEX
 `pages`     the page of a model, and the rows of the list
+`miniature` a model that moves on its page, and a page that takes its module
 ==========  ========================================================================
 
 ``{library}`` in a page prints the list of all models. The pages and files of models are written beside the book's
@@ -25,7 +26,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import electrolytes
 from electrolytes.book import citations, mathematics
-from electrolytes.book.library import files, found, pages
+from electrolytes.book.library import files, found, miniature, pages
 
 SCRIPT = "library.js"
 HERE, PACKAGE = Path(__file__).parent, Path(electrolytes.__file__).parent
@@ -104,6 +105,7 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in made.written.items():
             (folder / name).write_bytes(content)
+        (folder / f"{entry.slug}.js").write_text(miniature.script(entry.model), "utf8")
         yield (f"{FOLDER}/{entry.slug}", {
             "title": entry.model.name, "body": pages.page(entry, made, cited, mathematics.known, titles),
             "meta": {"description": f"{entry.model.name}: equations, parameters, sources, and files to take along."},
@@ -115,6 +117,7 @@ def setup(app: Sphinx) -> None:
     """Register the directive and the writing."""
     app.add_directive("library", Library)
     app.add_js_file(SCRIPT, loading_method="defer")
+    app.add_js_file("miniature.js", loading_method="defer")
     app.connect("env-get-outdated", _outdated)
     app.connect("env-purge-doc", _forget)
     app.connect("env-merge-info", _merge)

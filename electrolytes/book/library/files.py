@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import zipfile
 from collections.abc import Mapping
 
 import attrs
 
 import electrolytes
+from electrolytes.book.library import miniature
 from electrolytes.book.library.found import Entry
 from electrolytes.model import FormatError, Model, integrator, store
 from electrolytes.model.code.digests import definition
 
-WHAT = {"tex": "LaTeX, the equations", "mjs": "JavaScript module", "py": "Python", "csv": "parameters as CSV",
+WHAT = {"tex": "LaTeX, the equations", "mjs": "JavaScript module", "zip": "the module with a page that uses it",
+        "py": "Python", "csv": "parameters as CSV",
         "xml": "SBML", "cellml": "CellML", "omex": "COMBINE archive"}
 
 
@@ -30,6 +33,7 @@ def of(entry: Entry) -> Files:
     """All files of a model; those that take long are kept from build to build."""
     model = entry.model
     written = {f"{entry.slug}.tex": latex(model).encode(), f"{entry.slug}.mjs": javascript(model).encode(),
+               f"{entry.slug}.zip": example(entry),
                f"{entry.slug}.py": python(entry).encode(), f"{entry.slug}.csv": parameters(model).encode()}
     refused = {}
     kept = store.kept("exchange", definition(model)[0] + electrolytes.__version__, lambda: _exchanged(model))
@@ -63,6 +67,17 @@ def javascript(model: Model) -> str:
     use = ("// import {model} from './this-file.mjs';\n// const y = []; model.evaluate(model.defaults, y);  "
            "// y[i] is model.outputs[i]\n")
     return f"{head}{use}\n{integrator() if model.states else ''}\nexport const model = {model.javascript()};\n"
+
+
+def example(entry: Entry) -> bytes:
+    """The module and a page that uses it, to be unpacked into one folder; the same bytes at each build."""
+    held = io.BytesIO()
+    contents = {f"{entry.slug}.mjs": javascript(entry.model),
+                f"{entry.slug}.html": miniature.example(entry.model, entry.slug)}
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in contents.items():
+            packed.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
 
 
 def python(entry: Entry) -> str:

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from electrolytes.book.citations import Cited
+from electrolytes.book.library import miniature
 from electrolytes.book.library.files import WHAT, Files
 from electrolytes.book.library.found import CHAPTERS, IONS, KINDS, Entry
 from electrolytes.evidence import EVIDENCE
@@ -39,6 +40,7 @@ def filters(entries: Sequence[Entry]) -> str:
     chapters = {entry.chapter: CHAPTERS[entry.chapter] for entry in entries}
     return (f'<form class="library-filter" hidden>{choice("chapter", "Chapter", chapters)} '
             f'{choice("ion", "Ion", {ion: ion for ion in IONS})} {choice("kind", "Kind", KINDS)} '
+            f'{choice("work", "Takes", miniature.WORK)} '
             f'<output>{len(entries)} models</output></form>')
 
 
@@ -64,7 +66,8 @@ def _row(entry: Entry, folder: str) -> nodes.row:
             "yes" if carried(entry.model) else "no")
     words: list[list[nodes.Node]] = [[nodes.Text(text)] for text in told]
     cells: list[list[nodes.Node]] = [[name], links, *words]
-    marks = [f"chapter-{entry.chapter}", f"kind-{entry.kind}", *(f"ion-{ion}" for ion in entry.ions)]
+    marks = [f"chapter-{entry.chapter}", f"kind-{entry.kind}", f"work-{miniature.work(entry.model)}",
+             *(f"ion-{ion}" for ion in entry.ions)]
     return nodes.row("", *(_cell(*cell) for cell in cells), classes=marks)
 
 
@@ -89,6 +92,7 @@ def page(entry: Entry, made: Files, cited: Mapping[str, Cited], typeset: Mapping
              f"Used by {used}.</p>",
              f"<p>Source: {_sources(model.source, cited)}</p>" if model.source else "",
              '<p><a href="../chapters/reference/models.html">All models</a></p>',
+             miniature.html(model, entry.slug),
              "<h2>Take it along</h2>", _downloads(entry, made),
              "<h2>Equations</h2>", _equations(model, typeset),
              *(f"<h2>{title}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" for title, lines in (

@@ -47,6 +47,8 @@ def aldosterone_escape() -> Explorable:
         bindings.append(parts.curve(sodium, days, salt, palette.muted, "eaten", unit="mmol/d", dashes=parts.DASHED))
         bindings += _course(sodium, excreted, palette.sodium, MARKS["sodium"], "in the urine", "mmol/d")
         sodium.set(ylim=(0, 690), ylabel="Na⁺, mmol a day")
+        sodium.axvspan(3, 7, color=palette.normal, linewidth=0, zorder=0)
+        sodium.text(4.6, 560, "in\npeople", size=11, color=palette.muted, ha="center", va="center", linespacing=1.1)
         sodium.set_yticks([0, 200, 400, 600])
         bindings += _course(pressure, pressure_gained, palette.ink, "o", "mean pressure", "mmHg")
         pressure.set(ylim=(-9, 21), ylabel="pressure, mmHg", xlabel="time")
@@ -68,7 +70,8 @@ def aldosterone_escape() -> Explorable:
         subject=subjects.MAN,
         description="Four panels over the time since a change, from a quarter of an hour to two weeks, on a "
         "logarithmic scale. Upper left, aldosterone and renin in percent of rest. Upper right, sodium eaten, a dashed "
-        "level, and sodium in the urine; the area between them is what the body keeps. Lower left the gain of mean "
+        "level, and sodium in the urine; the area between them is what the body keeps; a "
+        "pale band marks the days, 3 to 7, after which people escape. Lower left the gain of mean "
         "arterial pressure, lower right the water kept outside the cells. With four times the aldosterone secretion "
         "the urine's sodium falls steeply within an hour and is back within a day; pressure and water stay higher.",
         controls=[N_als_eq, S, salt],

@@ -36,6 +36,12 @@ def check(label: str, answer: Any) -> Said:
         Which exercise; it stands in its cell.
     answer : float, text with a unit, pint quantity, or several of them in a list, array or Series
         Plain numbers are in the unit that the exercise asks for.
+
+    Examples
+    --------
+    >>> from electrolytes.lab import check
+    >>> check("pump-inherited", "-41.0 kJ/mol")
+    Right: −41.0 kJ/mol.
     """
     return _found(label).check(answer)
 

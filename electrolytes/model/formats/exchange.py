@@ -22,6 +22,12 @@ class Exchange(Definition):
         ------
         FormatError
             For unknowns that only simultaneous equations fix, and functions that the format does not know.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.cell import CELL
+        >>> "level3/version2" in CELL.to_sbml()
+        True
         """
         from electrolytes.model.formats.sbml import sbml
 
@@ -64,6 +70,14 @@ class Exchange(Definition):
         FormatError
             For what is no SBML, another level, events, delays, algebraic rules and whatever else has no place in a
             model here, and for units that are missing or do not fit; it names the element.
+
+        Examples
+        --------
+        >>> from electrolytes.mechanism.cell import CELL
+        >>> from electrolytes.model import Model
+        >>> back = Model.from_sbml(CELL.to_sbml())
+        >>> round(float(back.simulate([0, 60], pumping=50).Na_i[-1]), 1)
+        105.7
         """
         from electrolytes.model.formats.reading.sbml import read
 

@@ -37,6 +37,13 @@ def over_time(times: Any, values: Any) -> OverTime:
         As many. In between they change linearly; before the first time and after the last they stay. A step is two
         values at one time, ``over_time([0, 10, 10, 60], [3, 3, 6, 6])``; the second holds from then on. Integrators
         land on every one of these times, so that none is jumped over.
+
+    Examples
+    --------
+    >>> from electrolytes.mechanism.cell import CELL
+    >>> from electrolytes.model import over_time
+    >>> CELL.simulate([0, 30, 60], pumping=over_time([0, 30, 30], [100, 100, 50])).Na_i.round(1)
+    array([16.7, 16.7, 97.1])
     """
     return OverTime(times, values)
 

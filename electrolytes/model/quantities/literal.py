@@ -70,5 +70,13 @@ class Literal(sympy.AtomicExpr):  # type: ignore[misc]
 
 
 def q(value: Any, unit: str) -> Literal:
-    """A literal that carries a unit: ``q(0.011, "1/mmHg") * P``, or ``P / q(1, "mmHg")`` for a plain number."""
+    """A literal that carries a unit: ``q(0.011, "1/mmHg") * P``, or ``P / q(1, "mmHg")`` for a plain number.
+
+    Examples
+    --------
+    >>> from electrolytes.model import Model, Quantity, q
+    >>> P = Quantity("P", unit="mmHg", default=100)
+    >>> Model("In kPa", inputs=[P], outputs={Quantity("p", unit="kPa"): P * q(0.133322, "kPa/mmHg")}).number("p")
+    13.3322
+    """
     return Literal(value, unit)

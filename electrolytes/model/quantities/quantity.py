@@ -52,6 +52,13 @@ class Quantity(Facts, sympy.Symbol):  # type: ignore[misc]
         One of `EVIDENCE`, or empty.
 
     Two quantities are the same symbol only if all of this agrees. `with_` makes another one from it.
+
+    Examples
+    --------
+    >>> from electrolytes.model import Quantity
+    >>> Mg = Quantity("Mg", unit="mmol/L", default=0.85, domain=(0, None), substance="magnesium", meaning="in serum")
+    >>> Mg.with_(default=0.6).default
+    0.6
     """
 
     __signature__ = inspect.signature(Facts)

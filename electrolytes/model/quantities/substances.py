@@ -78,6 +78,12 @@ def conversion(given: str, wanted: str, of: str = "") -> float:
     ------
     ModelError
         If the units are of different kinds, or count from different zeros.
+
+    Examples
+    --------
+    >>> from electrolytes.model import conversion
+    >>> conversion("mmol/L", "mg/dL", "magnesium")
+    2.4305
     """
     (start, weighed), (end, weighed_then) = unit_and_weighed(given), unit_and_weighed(wanted)
     ratio = None if shifted(start, end) else factor(start, end, of, weighed or weighed_then)

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const SUPERSCRIPTS = /[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]/g;
-  const WEIGHT = { term: 3, page: 1.6, section: 1, source: 0.2 };
+  const WEIGHT = { term: 3, page: 1.6, section: 1, source: 0.2, code: 0.1 };
   const MOST = 40, BEFORE = 70, AFTER = 130;
 
   /** A word as it is indexed: no case, no accents, no charges ("Mg²⁺" is "mg"). */
@@ -37,7 +37,7 @@
     const lay = meant(query, synonyms).map((words) => ({ queries: words.split(" "), combineWith: "OR", boost: { title: 6, page: 1.5 } }));
     const all = index.search({ combineWith: "OR", queries: [{ queries: [query], combineWith: "AND" }, ...lay] }, { ...options, combineWith: "AND" });
     const found = all.length ? all : index.search(query, { ...options, combineWith: "OR" });
-    const called = ({ id }) => (records[id].title.split(", ").some((title) => plain(title) === plain(query).trim()) ? 0 : 1);
+    const called = ({ id }) => (records[id].kind !== "code" && records[id].title.split(", ").some((title) => plain(title) === plain(query).trim()) ? 0 : 1);
     found.sort((a, b) => called(a) - called(b)); // what is called just that comes first; else the order stays
     return found.map(({ id, terms }) => ({ ...records[id], terms }));
   }
@@ -63,7 +63,7 @@
     return parts;
   }
 
-  const KINDS = { term: "Glossary", page: "Page", section: "", source: "Source" };
+  const KINDS = { term: "Glossary", page: "Page", section: "", source: "Source", code: "Python" };
 
   function entry({ kind, url, title, page, text, terms }) {
     const item = document.createElement("li");
