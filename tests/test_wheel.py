@@ -147,12 +147,11 @@ def test_a_book_of_others_has_no_barrier_and_nothing_of_ours(chromium: Any, fore
     assert 'find_spec(\\"glucose\\")' in (foreign / "chapters/minimal.ipynb").read_text("utf8")
 
 
-def test_a_new_book_is_written_over_nothing(tmp_path: Path) -> None:
+def test_a_new_book_is_written_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.md").touch()
-    done = subprocess.run([sys.executable, "-m", "electrolytes.book", "new", tmp_path], env=os.environ | {
-        "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines() == [f"{tmp_path} is not empty: a new book needs a folder of its own"]
+    assert new.main([str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{tmp_path} is not empty: a new book needs a folder of its own\n")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.md"]
 
 

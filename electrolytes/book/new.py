@@ -13,10 +13,9 @@ EXAMPLE = Path(electrolytes.__file__).with_name("example")
 IGNORED = "_build/\nconf.py\nnode_modules/\n__pycache__/\n"
 NEXT = """A book of one page stands in {folder}. To build it (the first time it fetches four packages from npm):
 
-    cd {folder}
-    python -m electrolytes.book
+    {python} -m electrolytes.book {folder}
 
-Then open _build/html/index.html. To make it yours:
+Then open {folder}/_build/html/index.html. To make it yours:
 
     glucose/minimal.py     the model and its figure
     chapters/minimal.md    the page
@@ -47,5 +46,5 @@ def main(words: list[str]) -> int:
     except OSError as fault:
         print(fault, file=sys.stderr)
         return 1
-    print(NEXT.format(folder=folder), end="")
+    print(NEXT.format(folder=folder, python=sys.executable), end="")
     return 0

@@ -19,23 +19,24 @@ from electrolytes.model import Model, Quantity
 fitted = partial(Quantity, source="Pacini1986", domain=(0, None))
 t = Quantity("t", "t", unit="min", default=0, range=(0, 180), label="Time",
              meaning="time since the injection", source="modelling choice")
-G = fitted("G", "G", unit="mg/dL", default=279, substance="glucose", label="Glucose",
+G = fitted("G", "G", unit="mg/dL", default=279, substance="glucose",
+           label="Glucose",
            meaning="glucose in plasma; at first, just after the injection")
 I = fitted("I", "I", unit="mU/L", default=403.4, label="Insulin",  # noqa: E741
            meaning="insulin in plasma; at first, just after the injection")
 X = Quantity("X", "X", unit="1/min", default=0, label="Insulin's action",
-             meaning="how much faster insulin lets glucose be taken up; it acts late",
+             meaning="how much faster glucose is taken up, some time later",
              source="Bergman1979")
 G_b = fitted("G_b", "G_b", unit="mg/dL", default=92, substance="glucose",
              meaning="glucose before the injection")
 I_b = fitted("I_b", "I_b", unit="mU/L", default=7.3,
              meaning="insulin before the injection")
 p_1 = fitted("p_1", "p_1", unit="1/min", default=0.03082,
-             meaning="share of excess glucose taken up a minute without more insulin")
+             meaning="share of excess glucose taken up a minute, by itself")
 p_2 = fitted("p_2", "p_2", unit="1/min", default=0.02093,
              meaning="how fast insulin's action fades")
 S_I = fitted("S_I", "S_I", unit="L/(mU*min)", default=5.07e-4,
-             meaning="insulin sensitivity: action of each unit of insulin in the end")
+             meaning="insulin sensitivity: action of a unit of insulin")
 gamma = fitted("gamma", r"\gamma", unit="mU*dL/(L*mg*min^2)", default=0.003349,
                meaning="how fast secretion grows in time above the threshold")
 h = fitted("h", "h", unit="mg/dL", default=89.5,
@@ -46,9 +47,9 @@ n = fitted("n", "n", unit="1/min", default=0.3,
 times = partial(Quantity, default=1, range=(0, 2), domain=(0, None),
                 source="modelling choice")
 sensitivity = times("sensitivity", r"\sigma", label="Insulin sensitivity, ×",
-                    meaning="sensitivity, in this person's")
+                    meaning="as a multiple of this person's")
 response = times("response", r"\rho", label="Second response, ×",
-                 meaning="the second response, in this person's")
+                 meaning="as a multiple of this person's")
 
 # --- the model: written once; units are checked here, scale included -----------------
 
@@ -63,12 +64,13 @@ MINIMAL = Model(
     },
     time=t,
     source="Bergman1979; Toffolo1980",
-    assumptions=["Glucose is one well-mixed pool; insulin acts from elsewhere, late.",
-                 "Secretion grows in proportion to the time since the injection."],
-    limits=["The two halves were fitted apart, each to what was measured of the other. "
-            "Together, glucose runs up to 27 mg/dL below what was measured.",
-            "Secretion is multiplied by the time since the injection, which binds the "
-            "model to this one test [@DeGaetano2000]."],
+    assumptions=["Glucose is one well-mixed pool.",
+                 "Insulin acts from elsewhere, and late.",
+                 "Secretion grows in proportion to the time."],
+    limits=["Each half was fitted to what was measured of the other. "
+            "Together, glucose runs up to 27 mg/dL too low.",
+            "The time in secretion binds the model to this one test "
+            "[@DeGaetano2000]."],
 )
 
 # --- the figure: drawn once, by Matplotlib; bindings say what the model moves --------
@@ -100,17 +102,18 @@ def after_glucose() -> Explorable:
     return Explorable(
         "after-glucose", fig, MINIMAL,
         title="After an injection of glucose",
-        description="Two plots over three hours. Left, glucose falls from 279 milligrams "
-        "per deciliter to below where it was before the injection, and comes back. Right, "
-        "insulin falls steeply from its first peak, then more slowly while the pancreas "
-        "responds a second time. Gray dots are what was measured in one person.",
+        description="Two plots over three hours. Left, glucose falls from 279 "
+        "milligrams per deciliter to below where it was before the injection, and "
+        "comes back. Right, insulin falls steeply from its first peak, then more "
+        "slowly while the pancreas responds a second time. Gray dots are what was "
+        "measured in one person.",
         controls=[sensitivity, response],
         bindings=bindings,
         presets=[Preset("healthy"),
                  Preset("insulin resistant", {sensitivity: 0.2}),
                  Preset("no second response", {response: 0})],
-        sentence=Sentence("After {t:.0f} min plasma holds {g:.0f} mg/dL of glucose and "
-                          "{i:.0f} mU/L of insulin.", t=t, g=G, i=I),
+        sentence=Sentence("After {t:.0f} min plasma holds {g:.0f} mg/dL of "
+                          "glucose and {i:.0f} mU/L of insulin.", t=t, g=G, i=I),
     )
 
 
