@@ -2,10 +2,11 @@
 
 One run and one browser: first the same figure as a page of this book, of Bokeh and of stock ipywidgets; then the
 pages of the built book, and what a frame of their motion costs; then one setting and a thousand beside SciPy and
-libRoadRunner; then imports and what authors wait for. ``--notebooks [NAME ...]``, ``--growth``, ``--soak MINUTES`` and
-``--frames`` measure by themselves how long notebooks take in JupyterLab, what a larger book would cost, whether a page
-keeps its memory and speed, and what motion costs. See the modules for how each is measured. Nothing here is asserted
-by a test: the numbers belong to one machine on one day.
+libRoadRunner; then imports and what authors wait for. ``--notebooks [NAME ...]``, ``--growth``, ``--review``,
+``--soak MINUTES`` and ``--frames`` measure by themselves how long notebooks take in JupyterLab, what a larger book
+would cost, how the Review page does with a thousand cards, whether a page keeps its memory and speed, and what motion
+costs. See the modules for how each is measured. Nothing here is asserted by a test: the numbers belong to one machine
+on one day.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import browser, frames, growth, numerics, python_side, report, soak
+from benchmarks import browser, frames, growth, numerics, python_side, report, review, soak
 
 SITE = python_side.ROOT / "_build" / "html"
 note = partial(print, file=sys.stderr, flush=True)
@@ -45,6 +46,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, help="write the Markdown here too")
     parser.add_argument("--growth", action="store_true", help="instead: a page of 20 figures, a book of 100 pages")
     parser.add_argument("--frames", action="store_true", help="instead: what a frame of motion costs")
+    parser.add_argument("--review", action="store_true", help="instead: the Review page with a thousand cards")
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="instead: so long of random moves on one page")
     return parser.parse_args()
 
@@ -61,7 +63,7 @@ def in_lab(names: list[str]) -> int:
 
 
 def apart(asked: argparse.Namespace) -> int:
-    """What is measured by itself: growth, and how a page keeps up."""
+    """What is measured by itself: growth, many cards, and how a page keeps up."""
     parts = []
     with TemporaryDirectory() as temporary, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.chromium_path(), args=browser.FLAGS)
@@ -70,6 +72,8 @@ def apart(asked: argparse.Namespace) -> int:
             parts.append(growth.books(chromium, Path(temporary), note))
         if asked.frames:
             parts.append(frames.report(chromium, book_pages(), note))
+        if asked.review:
+            parts.append(review.measure(chromium, SITE, Path(temporary, "review"), asked.rounds, note))
         if asked.soak:
             name = soak.heaviest(book_pages())
             parts.append(soak.report(name, *soak.soak(chromium, book_pages()[name], asked.soak, note)))
@@ -84,7 +88,7 @@ def apart(asked: argparse.Namespace) -> int:
 def main() -> int:
     """Measure everything and print it."""
     asked = arguments()
-    if asked.growth or asked.frames or asked.soak:
+    if asked.growth or asked.frames or asked.review or asked.soak:
         return apart(asked)
     from benchmarks import pages  # with Bokeh, which only this comparison needs
 

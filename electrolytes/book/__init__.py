@@ -17,6 +17,7 @@
 `solutions`      worked solutions, and what goes deeper: all that opens at a click, without a script
 `practice`       ``{practice}``: tasks that mark themselves, by the page's own models
 `cards`          what the book asks, as cards; `review`, the page where they come back after days
+`explains`       which figure, in which state, explains the answer to a question
 `routes`         ``{routes}``: ways through the book with their times, and the question of the next page
 `decks`          the cards as a deck for Anki and as banks, Moodle XML and QTI
 `objectives`     ``{objectives}``: what can be done after each page, with the tasks that test it
@@ -27,6 +28,7 @@
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
 `terms`          the first use of a glossary term on a page shows its meaning
+`where`          ``{where}``: an index of the terms, and where else the book speaks of each
 `breaks`         a number and its unit stay on one line
 `search`         what the search page looks words up in
 `notebooks`      each page as a notebook that opens anywhere, its text in plain Markdown (`plain`)
@@ -75,6 +77,7 @@ from electrolytes.book import (
     solutions,
     terms,
     validation,
+    where,
     widgets,
 )
 from electrolytes.book.contents import chapters
@@ -82,8 +85,8 @@ from electrolytes.book.contents import chapters
 __all__ = ["chapters", "setup"]
 
 PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
-         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, library,
-         validation, notebooks, page, publish, progress, rebuild)
+         solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, where,
+         library, validation, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again

@@ -33,4 +33,4 @@ def _nothing(self: HTML5Translator, node: nodes.Text) -> None:
 
 def setup(app: Sphinx) -> None:
     """Have the pages' text written so."""
-    app.add_node(nodes.Text, override=True, html=(_text, _nothing))
+    app.add_node(nodes.Text, override=True, html=(_text, _nothing))  # type: ignore[arg-type]  # it takes any node's class

@@ -8,20 +8,24 @@ learned with it keeps the schedule.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypedDict
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from electrolytes.book import questions, search
+from electrolytes.book import actions, questions, search, widgets
 from electrolytes.book.contents import chapters
+from electrolytes.book.explains import Explainer
 from electrolytes.book.practice import practice_sheet
 from electrolytes.book.search import text_of
-from electrolytes.practice import Numerical, Order, sheets
+from electrolytes.model.tables import typeset
+from electrolytes.practice import Label, Numerical, Order, Pictured, Task, WhichCurve, sheets
 from electrolytes.practice.marking import Rule
 
 ID_WORDS = 8
+said = partial(text_of, math=True)
 
 
 class Choice(TypedDict):
@@ -41,7 +45,12 @@ class Variant(TypedDict):
 
 
 class Card(TypedDict):
-    """A question and its answer in plain text; ``kind`` is choice, number, order, fact or term."""
+    """A question and its answer in plain text; ``kind`` is choice, number, order, label, curve, fact or term.
+
+    ``see`` is the end of the page's address that shows the figure in the state that explains it; ``figure`` is the
+    file of that figure's picture, ``picture`` of one that belongs to the question, ``alt`` what it shows; ``equation``
+    is LaTeX; ``labels`` say how sure the answer is.
+    """
 
     id: str
     kind: str
@@ -53,8 +62,15 @@ class Card(TypedDict):
     choices: list[Choice]
     variants: list[Variant]
     rule: Rule | None
+    see: str
+    figure: str
+    picture: str
+    alt: str
+    equation: str
+    labels: list[str]
 
 
+EQUATION = 240  # signs of LaTeX that a card may hold
 VARIANTS = 12
 
 
@@ -64,29 +80,39 @@ def kept(env: BuildEnvironment) -> dict[str, list[Card]]:
     return known
 
 
+def pictures(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Page → the pictures of its cards, by file name; kept with the environment."""
+    known: dict[str, dict[str, str]] = env.__dict__.setdefault("electrolytes_card_pictures", {})
+    return known
+
+
 def _named(page: str, kind: str, words: str) -> str:
     start = " ".join(words.split()[:ID_WORDS])
     return f"{page.removeprefix('chapters/')}:{kind}:{nodes.make_id(start)}"
 
 
-def cards_of(doctree: nodes.document, page: str, module: str | None) -> Iterator[Card]:
+def cards_of(doctree: nodes.document, page: str, module: str | None, explainer: Explainer) -> Iterator[Card]:
     """The cards of one page, in reading order; those of its tasks last."""
     title = text_of([next(doctree.findall(nodes.title))]) if next(doctree.findall(nodes.title), None) else page
 
     def card(kind: str, front: str, back: str, anchor: str = "", name: str = "", **more: Any) -> Card:
         return {"id": name or _named(page, kind, front), "kind": kind, "page": page, "title": title, "anchor": anchor,
-                "front": front, "back": back, "choices": [], "variants": [], "rule": None, **more}  # type: ignore[typeddict-item]
+                "front": front, "back": back, "choices": [], "variants": [], "rule": None,
+                "see": "", "figure": "", "picture": "", "alt": "", "equation": "", "labels": [], **more}  # type: ignore[typeddict-item]
 
     for node in doctree.findall(nodes.Element):
         if isinstance(node, questions.question):
-            asked = text_of([next(node.findall(questions.question_text))])
+            asked = said([next(node.findall(questions.question_text))])
             choices: list[Choice] = [
-                {"text": text_of([each.children[0]]), "right": each["right"], "feedback": text_of(each.children[1:])}
+                {"text": said([each.children[0]]), "right": each["right"], "feedback": said(each.children[1:])}
                 for each in node.findall(questions.choice)]
             back = next(each["text"] for each in choices if each["right"])
-            yield card("choice", asked, back, _section_of(node), choices=choices)
+            see, slug = explainer.of_question(node, f"{asked} {back} " + " ".join(each["feedback"] for each in choices))
+            yield card("choice", asked, back, _section_of(node), choices=choices, see=see, labels=_labels(node),
+                       figure=slug and explainer.file(slug))
         elif isinstance(node, nodes.Admonition) and "sentence" in node["classes"]:
-            yield card("fact", f"{title}: what is the page's one sentence?", text_of(node.children[1:]))
+            yield card("fact", f"{title}: what is the page's one sentence?", said(node.children[1:]),
+                       labels=_labels(node), figure=next((explainer.file(slug) for slug in explainer.pictures), ""))
     for record in search.sections(doctree) if page == "chapters/reference/glossary" else ():
         if record["kind"] == "term":
             yield card("term", f"What is meant by “{record['title']}”?", record["text"], record["id"],
@@ -94,17 +120,44 @@ def cards_of(doctree: nodes.document, page: str, module: str | None) -> Iterator
     if module and next(doctree.findall(practice_sheet), None):
         for task in sheets.tasks_of(module):
             anchor, name = f"practice-{task.name}", f"task:{task.name}"
+            see, slug = explainer.of_task(task)
+            own = {"picture": explainer.file(task.name), "alt": task.alt} if isinstance(task, Pictured) else {}
             if isinstance(task, Numerical):
                 paper = task.on_paper()
                 tries = [paper, *(task.fresh(seed) for seed in range(1, VARIANTS))]
                 variants: list[Variant] = [{"ask": each.text, "key": each.keys[0], "solution": each.solution}
                                            for each in tries]
-                yield card("number", paper.text, paper.solution, anchor, name, variants=variants, rule=task.rule)
+                yield card("number", paper.text, paper.solution, anchor, name, variants=variants, rule=task.rule,
+                           see=see, figure=slug and explainer.file(slug), equation=equation(task))
             elif isinstance(task, Order):
                 front = f"{task.ask} " + " ".join(f"({'abcdefgh'[i]}) {task.steps[place]}"
                                                   for i, place in enumerate(task.shuffled))
                 right = ", ".join("abcdefgh"[task.shuffled.index(place)] for place in range(len(task.steps)))
                 yield card("order", front, f"{right}. {task.solution}", anchor, name)
+            elif isinstance(task, Label):
+                where = " ".join(f"({letter}) {seen}" for letter, seen in zip(task.letters, task.places.values(),
+                                                                              strict=True))
+                front = f"{task.ask} {where}. Names: {'; '.join(task.names)}."
+                yield card("label", front, f"{task.right}. {task.solution}", anchor, name, **own)
+            elif isinstance(task, WhichCurve):
+                letters = zip(task.letters, task.candidates, strict=True)
+                choices = [{"text": f"Curve {letter}", "right": letter == task.right, "feedback": each.words}
+                           for letter, each in letters]
+                back = f"Curve {task.right}. {task.solution}"
+                yield card("curve", task.ask, back, anchor, name, choices=choices, **own)
+
+
+def equation(task: Numerical) -> str:
+    """The model's equation for what a task asks, in LaTeX; empty where it has none of its own, or a long one."""
+    asked = task.expressions["e0"]
+    found = task.model.equations.get(asked)
+    text = f"{asked.latex} = {typeset(found)}" if found is not None else ""
+    return text if len(text) <= EQUATION else ""
+
+
+def _labels(node: nodes.Node) -> list[str]:
+    """The evidence labels in a box."""
+    return [badge.astext() for badge in node.findall(nodes.inline) if "evidence" in badge["classes"]]
 
 
 def _section_of(node: nodes.Node) -> str:
@@ -130,15 +183,25 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     from electrolytes.book.digest import module_of_page
 
     page = app.env.docname
-    kept(app.env)[page] = list(cards_of(doctree, page, module_of_page(app.config.book_package, page)))
+    module = module_of_page(app.config.book_package, page)
+    book = nodes.make_id(app.config.html_title)
+    explainer = Explainer(doctree, page, book, widgets.specs(app, page), actions.figures(app.env))
+    found = kept(app.env)[page] = list(cards_of(doctree, page, module, explainer))
+    drawn = {explainer.file(slug): svg for slug, svg in explainer.pictures.items()}
+    tasks: tuple[Task, ...] = sheets.tasks_of(module) if module and any(card["picture"] for card in found) else ()
+    drawn |= {explainer.file(task.name): task.picture for task in tasks if isinstance(task, Pictured)}
+    used = {name for card in found for name in (card["figure"], card["picture"])}
+    pictures(app.env)[page] = {name: svg for name, svg in drawn.items() if name in used}
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
-    kept(env).update({name: kept(other)[name] for name in docnames if name in kept(other)})
+    for known in (kept, pictures):
+        known(env).update({name: known(other)[name] for name in docnames if name in known(other)})
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     kept(env).pop(docname, None)
+    pictures(env).pop(docname, None)
 
 
 def setup(app: Sphinx) -> None:

@@ -110,7 +110,7 @@ def _line(node: nodes.Node) -> int:
 
 def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     _on_pages(env).pop(docname, None)
-    symbols.of_page(env).pop(docname, None)
+    symbols.forget(env, docname)
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
@@ -160,10 +160,12 @@ def _visit_math(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _visit_math_block(self: HTML5Translator, node: nodes.Element) -> None:
     html, width = _made(node)
-    named = symbols.of_page(self.builder.env).get(self.builder.current_docname, {})
+    env, docname = self.builder.env, self.builder.current_docname
+    named = symbols.of_page(env).get(docname, {})
     if width and named:
+        sums = symbols.typeset_sums(env, docname, lambda latex: known.get((latex, True), Typeset()).get("html"))
         html = symbols.marked(html, {name: known[latex, True]["html"] for latex, name in named.items()
-                                     if (latex, True) in known})
+                                     if (latex, True) in known}, sums)
     size = next((name for letters, name in ON_PAPER.items() if width > letters), "")
     source: dict[str, Any] = {"data-tex": node.astext().strip()} if _printed_by_model(node) else {}
     self.body.append(self.starttag(node, "div", "", CLASS=f"math scroll {size}".strip(), **source) + html)

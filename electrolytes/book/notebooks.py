@@ -26,7 +26,7 @@ from electrolytes.book import claims
 from electrolytes.book.plain import Cell, Part, Plain, anchor
 from electrolytes.book.settings import version_of
 from electrolytes.book.terms import meanings
-from electrolytes.lab.pictures import still
+from electrolytes.live.still import still
 
 Notebook = dict[str, Any]
 FIRST = """# Finds the book's package, or installs it. Then Run > Run All Cells brings every figure to life.

@@ -26,6 +26,7 @@ from electrolytes.book import (
     guesses,
     mathematics,
     numbering,
+    people,
     policy,
     practice,
     subjects,
@@ -66,7 +67,9 @@ def _load_what_is_used(
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
-    wanted = {"book.css", "book.js", "mode.js", "routes.js", "person.js"}
+    wanted = {"book.css", "book.js", "mode.js", "routes.js"}
+    wanted |= {"person.js"} if people.used(app.env) else set()
+    wanted |= {"progress.js"} if 'class="routes"' in body else set()
     wanted |= {"offline.js"} if context.get("offline") else set()
     wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
     wanted |= {"present.js"} if " data-explorable=" in body or 'class="lecture' in body else set()
@@ -153,6 +156,6 @@ def _add_files(app: Sphinx) -> None:
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file("mode.js", priority=100)
     app.add_js_file("guesses.js", priority=100)  # before the figures, which ask it for what was guessed
-    for script in ("book.js", "routes.js", "person.js", "present.js", "offline.js", "reveal.js", "symbols.js",
-                   "terms.js", mathematics.SCRIPT):
+    for script in ("book.js", "routes.js", "progress.js", "person.js", "present.js", "offline.js", "reveal.js",
+                   "symbols.js", "terms.js", mathematics.SCRIPT):
         app.add_js_file(script, loading_method="defer")

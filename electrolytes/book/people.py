@@ -52,7 +52,7 @@ MEASURES = {"serum": 0.85, "potassium": 4.2, "sodium": 140.0}
 """What of the blood may be known of a person, in mmol/L, and where it stands in health in most figures."""
 LEAST = 0.003
 """A computed change smaller than this share is none."""
-ANYBODY = "*"
+ANYBODY, CHAIN = "*", "one-person"
 LISTED = "<div data-person-sets></div>"
 
 
@@ -284,6 +284,11 @@ def _pages(env: BuildEnvironment) -> set[str]:
     return known
 
 
+def used(env: BuildEnvironment) -> bool:
+    """Whether somebody may go along through this book: where none of its pages makes a person, nobody does."""
+    return bool(_pages(env))
+
+
 class Person(SphinxDirective):
     """The form that makes a person, and what each choice sets."""
 
@@ -329,7 +334,7 @@ def table(app: Sphinx, pagename: str) -> str:
         if row.page not in app.env.titles:
             continue
         controls = known.get(row.page, {}).get(row.figure, {"controls": []})["controls"]
-        control = next((each for each in controls if each["name"] == row.quantity), {})
+        control: dict[str, Any] = next((each for each in controls if each["name"] == row.quantity), {})
         choices = control.get("choices") or []
         value = (f"by {row.of}" if row.value is None else f"{row.value:g}, by {row.of}" if row.of
                  else choices[int(row.value)] if choices else f"{row.value:g} {control.get('unit', '')}")
@@ -377,8 +382,8 @@ def _above(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
-def script() -> str:
-    """What the page's script needs of the tables."""
+def script(page: str, chain: str) -> str:
+    """What the page's script needs of the tables; the addresses of the page that makes a person, and of its chain."""
     said = {word.word: {"kind": word.kind, "says": word.says, "implies": word.implies, "about": word.about,
                         **({"blood": word.measured} if word.kind == "ward" else {})} for word in words().values()}
     pages: dict[str, list[list[Any]]] = {}
@@ -386,14 +391,18 @@ def script() -> str:
         pages.setdefault(row.page, []).append(
             [row.word, row.figure, row.quantity, row.value, row.of, row.unless, row.source, row.label])
     known = {",".join(chosen): found for chosen, found in bloods() if found}
-    whole_data = {"version": VERSION, "words": said, "usual": MEASURES, "tellers": tellers(),
+    whole_data = {"version": VERSION, "page": page, "chain": chain, "words": said,
+                  "usual": MEASURES, "tellers": tellers(),
                   "bloods": known, "pages": pages}
     return f"globalThis.bookPeople={json.dumps(whole_data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _write(app: Sphinx, fault: Exception | None) -> None:
-    if fault is None and isinstance(app.builder, StandaloneHTMLBuilder):
-        (Path(app.outdir) / "_static" / DATA).write_text(script(), encoding="utf-8")
+    if fault is None and isinstance(app.builder, StandaloneHTMLBuilder) and used(app.env):
+        pages = (min(_pages(app.env)), *(page for page, known in actions.figures(app.env).items() if CHAIN in known))
+        addresses = [app.builder.get_target_uri(page) for page in pages[:2]]
+        chain = f"{addresses[1]}#persons-chain" if len(addresses) > 1 else ""
+        (Path(app.outdir) / "_static" / DATA).write_text(script(addresses[0], chain), encoding="utf-8")
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from electrolytes.book import actions
-from electrolytes.lab.pictures import still
+from electrolytes.live.still import still
 
 BADGE = "border:1px solid;border-radius:8px;padding:0px 5px"
 SPECIAL = re.compile(r"([\\`*$]|(?<!\w)_|_(?!\w))")
@@ -196,6 +196,15 @@ class Plain:
 
     def _practice_task(self, node: nodes.Element) -> list[Part]:
         return [f"{anchor(node['ids'][0])}**Practice {node['number']}**", *self.blocks(node.children)]
+
+    def _practice_picture(self, node: nodes.Element) -> list[Part]:
+        return [f"*{escape(node['alt'], quote=False)}* `TASKS[{node['place']}]` shows it."]
+
+    def _practice_places(self, node: nodes.Element) -> list[Part]:
+        seen = "\n".join(f"- ({letter}) {escape(words, quote=False)}"
+                         for letter, words in zip("abcdefgh", node["seen"], strict=False))
+        names = "; ".join(f"{place} {escape(name, quote=False)}" for place, name in enumerate(node["names"], 1))
+        return [seen, f"Names: {names}."]
 
     def _practice_steps(self, node: nodes.Element) -> list[Part]:
         return ["\n".join(f"- ({'abcdefgh'[i]}) {self.inlines(step)}" for i, step in enumerate(node.children))]

@@ -15,9 +15,10 @@ without scripts and in print. The script makes them ask for an answer; the progr
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -30,14 +31,17 @@ from sphinx.writers.html5 import HTML5Translator
 from electrolytes.book.digest import module_of_page
 from electrolytes.book.solutions import folded, summary
 from electrolytes.model import ModelError
-from electrolytes.practice import Numerical, Order, SetFigure, Task, sheets
+from electrolytes.practice import Label, Numerical, Order, Pictured, SetFigure, Task, WhichCurve, sheets
 from electrolytes.practice.marking import shown
 from electrolytes.practice.texts import FieldSpec, Text
 
 logger = logging.getLogger(__name__)
 
-SCRIPT, STYLE, CODE = "practice.js", "practice.css", "code"
+SCRIPT, STYLE, CODE, PICTURES = "practice.js", "practice.css", "code", "practice"
+KINDS = {Numerical: "number", SetFigure: "figure", Order: "order", Label: "label", WhichCurve: "curve"}
 ADDRESS = "data-code-file="  # replaced by the address as the page sees it
+PICTURE = re.compile(r'src="picture:([\w-]+)"')
+BOX = re.compile(r"width='([\d.]+)' height='([\d.]+)'")
 UNTIL = 'hidden autocomplete="off"'
 
 
@@ -57,6 +61,14 @@ class practice_given(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A number of a question, which another try changes."""
 
 
+class practice_picture(nodes.General, nodes.Element):  # noqa: N801
+    """The picture of a task; its file is loaded when somebody comes near."""
+
+
+class practice_places(nodes.General, nodes.Element):  # noqa: N801
+    """Places to name: ``seen`` says where each is, ``names`` are those to choose from."""
+
+
 class practice_steps(nodes.General, nodes.Element):  # noqa: N801
     """Steps to put in order."""
 
@@ -65,9 +77,17 @@ class practice_step(nodes.General, nodes.TextElement):  # noqa: N801
     """One of them; ``place`` is where it belongs."""
 
 
-def kept(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    """Page → its script file's name and text; kept with the environment."""
-    known: dict[str, dict[str, str]] = env.__dict__.setdefault("electrolytes_practice", {})
+class Sheet(TypedDict):
+    """A page's script file, its name and text, and its pictures by name."""
+
+    name: str
+    text: str
+    pictures: dict[str, str]
+
+
+def kept(env: BuildEnvironment) -> dict[str, Sheet]:
+    """Page → what its tasks need; kept with the environment."""
+    known: dict[str, Sheet] = env.__dict__.setdefault("electrolytes_practice", {})
     return known
 
 
@@ -85,10 +105,11 @@ class Practice(SphinxDirective):
                 raise ModelError(f"{self.env.docname} has no package")
             tasks = sheets.tasks_of(module)
             specs, name, text = sheets.sheet(tasks)
+            pictures = {task.name: task.picture for task in tasks if isinstance(task, Pictured)}
         except Exception as fault:  # whatever the science raises is a fault of the page
             logger.warning("practice: %s", fault, location=self.get_location(), type="electrolytes", subtype="practice")
             return []
-        kept(self.env)[self.env.docname] = {"name": name, "text": text}
+        kept(self.env)[self.env.docname] = {"name": name, "text": text, "pictures": pictures}
         self.names = set[str]()
         boxes = [self._task(task, number) for number, task in enumerate(tasks, 1)]
         return [practice_sheet("", *boxes, specs=specs, code=name, module=module)]
@@ -97,19 +118,31 @@ class Practice(SphinxDirective):
         if task.name in self.names:
             raise self.error(f"two tasks are named {task.name}")
         self.names.add(task.name)
-        kinds = {Numerical: "number", SetFigure: "figure", Order: "order"}
-        kind = next(name for each, name in kinds.items() if isinstance(task, each))
+        kind = next(name for each, name in KINDS.items() if isinstance(task, each))
         if isinstance(task, Numerical):
             self.values = [float(value) for value in task.numbers(task.paper)]
             self.count = 0
             asked, solved = self._numbered(task.asked), self._numbered(task.solved)
         else:
             asked, solved = self._words(task.ask), self._words(self._way(task))
-        steps = [practice_steps("", *(practice_step("", "", *self._inline(task.steps[place]), place=place)
-                                      for place in task.shuffled))] if isinstance(task, Order) else []
-        return practice_task("", *asked, *steps, practice_answer(kind=kind, task=task.name),
+        return practice_task("", *asked, *self._given(task, number - 1), practice_answer(kind=kind, task=task.name,
+                                                                              letters=getattr(task, "letters", "")),
                              folded("", summary("", "Solution"), *solved), task=task.name, number=number,
                              ids=[f"practice-{task.name}"])
+
+    def _given(self, task: Task, place: int) -> list[nodes.Node]:
+        """What stands between the question and the place for its answer."""
+        if isinstance(task, Order):
+            return [practice_steps("", *(practice_step("", "", *self._inline(task.steps[place]), place=place)
+                                         for place in task.shuffled))]
+        given: list[nodes.Node] = []
+        if isinstance(task, Pictured):
+            size = BOX.search(task.picture)
+            assert size
+            given.append(practice_picture(name=task.name, alt=task.alt, size=size.groups(), place=place))
+        if isinstance(task, Label):
+            given.append(practice_places(seen=list(task.places.values()), names=task.names))
+        return given
 
     def _numbered(self, text: Text) -> list[nodes.Node]:
         """A text with its numbers; each is found again by its count among all of the question."""
@@ -122,6 +155,12 @@ class Practice(SphinxDirective):
     def _way(self, task: Task) -> str:
         if isinstance(task, SetFigure):
             return f"{task.solution} [Show it]({task.link(task.way)})."
+        if isinstance(task, Label):
+            return f"{task.right}. {task.solution}"
+        if isinstance(task, WhichCurve):
+            every = zip(task.letters, task.candidates, strict=True)
+            wrong = " ".join(f"{letter}: {each.words}" for letter, each in every if letter != task.right)
+            return f"{task.right}. {task.solution} {wrong}"
         assert isinstance(task, Order)
         letters = ", ".join("abcdefgh"[task.shuffled.index(place)] for place in range(len(task.steps)))
         return f"{letters}. {task.solution}"
@@ -168,8 +207,35 @@ def _write_answer(self: HTML5Translator, node: practice_answer) -> None:
                   'autocomplete="off" autocapitalize="none" spellcheck="false"> <button type="submit">Check</button> '
                   '<button type="button" data-do="again">Other numbers</button>',
         "figure": '<button type="submit">Check the figure</button>',
-        "order": '<button type="submit">Check the order</button>'}[node["kind"]]
+        "order": '<button type="submit">Check the order</button>',
+        "label": '<button type="submit">Check the names</button>',
+        "curve": f'<fieldset><legend>Which curve?</legend>{_letters(box, node["letters"])}</fieldset> '
+                 '<button type="submit">Check</button>'}[node["kind"]]
     self.body.append(f'<form {UNTIL}>{inner}</form><p class="practice-verdict" role="status"></p>\n')
+    raise nodes.SkipNode
+
+
+def _letters(name: str, letters: str) -> str:
+    return "".join(f'<label><input type="radio" name="{name}" value="{place}" autocomplete="off"> {letter}</label> '
+                   for place, letter in enumerate(letters))
+
+
+def _write_picture(self: HTML5Translator, node: practice_picture) -> None:
+    width, height = node["size"]
+    self.body.append(f'<p class="picture"><img src="picture:{node["name"]}" alt="{escape(node["alt"])}" '
+                     f'width="{width}" height="{height}" loading="lazy"></p>\n')
+    raise nodes.SkipNode
+
+
+def _write_places(self: HTML5Translator, node: practice_places) -> None:
+    """Places with a list to choose from at each; on paper the names have numbers."""
+    names = "".join(f'<option value="{place}">{place + 1} {escape(name)}</option>'
+                    for place, name in enumerate(node["names"]))
+    rows = "".join(f'<li>{escape(seen)} <select hidden autocomplete="off" aria-label="{letter}, {escape(seen)}">'
+                   f'<option value="-1">choose</option>{names}</select></li>'
+                   for letter, seen in zip("abcdefgh", node["seen"], strict=False))
+    listed = "; ".join(f"{place} {escape(name)}" for place, name in enumerate(node["names"], 1))
+    self.body.append(f'<ol class="places" type="a">{rows}</ol><p class="names">Names: {listed}.</p>\n')
     raise nodes.SkipNode
 
 
@@ -211,6 +277,15 @@ def _place_code(app: Sphinx, pagename: str, template: str, context: dict[str, An
         context["body"] = body.replace(f'{ADDRESS}"{name}"', f'data-code="{address}"')
 
 
+def _place_pictures(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Where the pictures of a page's tasks are, as the page sees it."""
+    def address(found: re.Match[str]) -> str:
+        return f'src="{context["pathto"](f"_static/{PICTURES}/{found[1]}.svg", resource=True)}"'
+
+    if " data-sheet " in context.get("body", ""):
+        context["body"] = PICTURE.sub(address, context["body"])
+
+
 def assets(app: Sphinx, folder: Path) -> None:
     """Write the script and the programs of all pages into a folder of static files."""
     shown = [sheet for docname, sheet in kept(app.env).items() if docname in app.env.found_docs]
@@ -220,6 +295,9 @@ def assets(app: Sphinx, folder: Path) -> None:
     (folder / CODE).mkdir(exist_ok=True)
     for sheet in shown:
         (folder / CODE / f"{sheet['name']}.js").write_text(sheet["text"], "utf8")
+        for name, picture in sheet["pictures"].items():
+            (folder / PICTURES).mkdir(exist_ok=True)
+            (folder / PICTURES / f"{name}.svg").write_text(picture, "utf8")
 
 
 def used_in(body: str) -> set[str]:
@@ -248,9 +326,12 @@ def setup(app: Sphinx) -> None:
     app.add_node(practice_task, html=(_open_task, _close_div))
     app.add_node(practice_answer, html=(_write_answer, None))
     app.add_node(practice_given, html=(_open_given, _close_given))
+    app.add_node(practice_picture, html=(_write_picture, None))
+    app.add_node(practice_places, html=(_write_places, None))
     app.add_node(practice_steps, html=(_open_steps, _close_steps))
     app.add_node(practice_step, html=(_open_step, _close_step))
     app.connect("builder-inited", _add_files)
     app.connect("env-merge-info", _merge)
     app.connect("env-purge-doc", _purge)
     app.connect("html-page-context", _place_code, priority=870)
+    app.connect("html-page-context", _place_pictures, priority=870)

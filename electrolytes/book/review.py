@@ -17,6 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from electrolytes.book import cards
+from electrolytes.book.practice import PICTURES
 
 SCHEDULER, DATA = "ts-fsrs.js", "review-cards.js"
 SCRIPTS = (SCHEDULER, DATA, "schedule.js", "review.js")
@@ -60,7 +61,16 @@ def listed(app: Sphinx) -> list[dict[str, Any]]:
         anchor = f"#{card['anchor']}" if card["anchor"] else ""
         url = f"../../{app.builder.get_target_uri(card['page'])}{anchor}"
         found.append({key: card[key] for key in ("id", "page", "title", "front", "back", "choices")}
-                     | {"url": url})
+                     | {"url": url, **_shown(app, card)})
+    return found
+
+
+def _shown(app: Sphinx, card: cards.Card) -> dict[str, str]:
+    """Where the figure is that explains a card, in the state that does; and the picture that a card asks about."""
+    page = f"../../{app.builder.get_target_uri(card['page'])}"
+    found = {"see": f"{page}#{card['see']}"} if card["see"] else {}
+    if card["picture"]:
+        found |= {"picture": f"../../_static/{PICTURES}/{card['id'].removeprefix('task:')}.svg", "alt": card["alt"]}
     return found
 
 

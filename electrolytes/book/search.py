@@ -33,11 +33,17 @@ def records(env: BuildEnvironment) -> dict[str, list[Record]]:
     return known
 
 
-def text_of(nodes_: Sequence[nodes.Node]) -> str:
-    """Plain text, without pictures, code, set equations and inner sections that have a heading, on one line."""
+def text_of(nodes_: Sequence[nodes.Node], math: bool = False) -> str:
+    r"""Plain text, without pictures, code, set equations and inner sections that have a heading, on one line.
+
+    ``math`` keeps formulas in the line as ``\(LaTeX\)``.
+    """
     parts: list[str] = []
 
     def walk(node: nodes.Node) -> None:
+        if math and isinstance(node, nodes.math):
+            parts.append(rf"\({node.astext().strip()}\)")
+            return
         if isinstance(node, SKIPPED) or (isinstance(node, nodes.section) and _heading(node) is not None):
             return
         if isinstance(node, nodes.Text):

@@ -28,7 +28,7 @@ STATE, VIEW = "application/vnd.jupyter.widget-state+json", "application/vnd.jupy
 ROOT = re.compile(r"""\sdata-explorable=["']([^"']+)["']""")
 SHOWN = re.compile(rf"""<script type="{re.escape(VIEW)}">(.*?)</script>""", re.DOTALL)
 SCRIPT, STYLE, CODE = "explorable.js", "explorable.css", "code"
-KEPT = ("_spec", "_code", "_style")
+KEPT = ("_spec", "_code", "_style", "_later")
 
 
 def _entry(app: Sphinx, docname: str) -> dict[str, Any] | None:
@@ -76,9 +76,13 @@ def assets(app: Sphinx, folder: Path) -> None:
         return
     (folder / SCRIPT).write_text(live.host_script(), "utf8")
     (folder / STYLE).write_text(live.style(), "utf8")
+    for name, text in live.seldom_used().items():
+        (folder / f"{name}.js").write_text(text, "utf8")
     (folder / CODE).mkdir(exist_ok=True)
     for figure in shown:
         (folder / CODE / f"{figure['_spec']['code']}.js").write_text(figure["_code"], "utf8")
+        if figure["_later"]:
+            (folder / CODE / f"{figure['_spec']['later']}.js").write_text(figure["_later"], "utf8")
         if figure["_style"]:
             name = _style_file(figure)
             (folder / name).write_text(figure["_style"], "utf8")
@@ -125,7 +129,8 @@ def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str
 
     def stand(view: re.Match[str]) -> str:
         spec = {**figures[json.loads(view[1])["model_id"]]["_spec"]}
-        spec.pop("symbols", None)  # they are named in the equations (`symbols`)
+        for used in ("symbols", "sums"):  # they are named in the equations (`symbols`)
+            spec.pop(used, None)
         address = static(f"_static/{CODE}/{spec['code']}.js")
         code = f'<script src="{address}" data-code></script>'
         return standing(spec, (hosts.pop() if hosts else "") + code)

@@ -3,7 +3,6 @@
 ================  ==================================================================================================
 `workspace`       ``make lab``: copies of the chapters that may be changed, broken and renewed
 `originals`       ``make lab AUTHOR=1``: chapters saved from JupyterLab change only where their author changed them
-`pictures`        a live figure as a picture that needs no script
 `exporter`        a notebook as one page with its figures live
 `exercises`       what the exercises ask, and whether an answer is right
 ================  ==================================================================================================

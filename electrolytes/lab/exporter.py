@@ -98,14 +98,15 @@ class Figures:
         if name in self.codes:
             return ""
         self.codes.add(name)
-        return f"<script>{inline(code)}</script>"
+        return f"<script>{inline(code + model.get('_later', ''))}</script>"
 
     def head(self) -> str:
         """Style and host, if there is a figure."""
         if not self.codes:
             return ""
         style = live.style() + "\n".join(sorted(self.styles))
-        return f"<style>{style}</style>\n<script>{inline(live.host_script())}</script>"
+        scripts = "\n".join([*live.seldom_used().values(), live.host_script()])
+        return f"<style>{style}</style>\n<script>{inline(scripts)}</script>"
 
 
 def inline(script: str) -> str:

@@ -10,7 +10,7 @@ from electrolytes.live.explorable import Explorable
 from electrolytes.live.guess import Guess
 from electrolytes.live.palette import MARKS, figure, palette
 from electrolytes.live.root import Live
-from electrolytes.live.script import host_script, style
+from electrolytes.live.script import host_script, seldom_used, style
 from electrolytes.live.settings import LabUnit, Preset
 from electrolytes.live.wording import Choice, Sentence
 
@@ -42,5 +42,6 @@ __all__ = [
     "host_script",
     "palette",
     "parts",
+    "seldom_used",
     "style",
 ]

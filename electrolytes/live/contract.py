@@ -279,14 +279,27 @@ class ReportSpec(TypedDict):
     unit: str
 
 
+class OutcomeSpec(TypedDict):
+    """A number that the sentence names, how it is written, and what it is called: so two states are told apart."""
+
+    e: int
+    f: str
+    label: str
+    unit: str
+
+
 class DrawnSpec(TypedDict):
-    """The drawing's share: what is computed, what is drawn from it, what is said; ``said`` is that at the defaults."""
+    """The drawing's share: what is computed, what is drawn from it, what is said; ``said`` is that at the defaults.
+
+    The first of the ``outcomes`` is the one that matters most.
+    """
 
     programs: RestSpec | TimeSpec
     axes: list[AxesSpec]
     bindings: list[BindingSpec]
     sentence: list[Piece]
     said: str
+    outcomes: list[OutcomeSpec]
     report: list[ReportSpec]
 
 
@@ -324,6 +337,14 @@ class GuessSpec(TypedDict):
     y: NotRequired[int]
 
 
+class SumSpec(TypedDict):
+    """An equation of the model whose right side is a sum: LaTeX of its left side and, without signs, of each term."""
+
+    left: str
+    signs: list[int]
+    terms: list[str]
+
+
 class BeatSpec(TypedDict):
     """Shapes on axes number ``axes`` swing as ``over`` does, ``by`` to either side, ``rate`` times a second."""
 
@@ -337,8 +358,8 @@ class ExplorableSpec(DrawnSpec):
     """Everything that the script needs to bring the static HTML of an explorable to life.
 
     ``controls`` are those in sight, those behind the fold, and time (named again in ``clock``) where there is one;
-    ``heavy`` asks for a thread of its own; ``symbols`` is the LaTeX of what is set and reported, by name, for the book,
-    which leaves it out of its pages.
+    ``heavy`` asks for a thread of its own; ``later`` names the script of what few readers use; ``symbols`` is the LaTeX
+    of what is set and reported, by name, and ``sums`` are equations, for the book, which leaves both out of its pages.
     """
 
     slug: str
@@ -347,7 +368,9 @@ class ExplorableSpec(DrawnSpec):
     controls: list[ControlSpec]
     clock: str | None
     heavy: bool
+    later: str
     symbols: dict[str, str]
+    sums: list[SumSpec]
     presets: list[PresetSpec]
     guess: GuessSpec | None
     beat: BeatSpec | None

@@ -20,6 +20,7 @@ from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.bindings.marks import Marker
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
 from electrolytes.live.guess import Guess
+from electrolytes.live.outcomes import outcomes
 from electrolytes.live.palette import STYLE, palette
 from electrolytes.live.picture import axes_spec, picture
 from electrolytes.live.plan import Frame, Settings, Spec, plan_for
@@ -43,6 +44,8 @@ class Drawing:
     bindings : sequence of Binding
     sentence : Sentence
     guess : Guess, optional
+    outcome : Quantity, optional
+        What the figure comes to, where it is not the first that the sentence names.
     """
 
     def __init__(
@@ -53,14 +56,16 @@ class Drawing:
         bindings: Sequence[Binding],
         sentence: Sentence,
         guess: Guess | None = None,
+        outcome: Quantity | None = None,
     ) -> None:
-        self.figure, self.model = figure, model
+        self.figure, self.model, self.controls = figure, model, list(controls)
         self.plan = plan_for(model, controls)
         self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
         self.bindings = [*bindings, *self._dots_held(bindings)]
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))
         self.bound: list[Spec] = [self._bound(binding) for binding in self.bindings]
         self.pieces = sentence.plan(self.plan.scalar)
+        self.outcomes = outcomes(sentence, model, self.settings, self.plan.scalar, outcome)
         self.asked: Spec = guess.plan(self.plan, self.bindings) if guess is not None else {}
         self.drags = [self._drags(axes) for axes in figure.axes]
         self.home = self.kept_frame({quantity: default_of(quantity) for quantity in self.settings})
@@ -139,6 +144,7 @@ class Drawing:
             "bindings": cast(list[BindingSpec], self.bound),
             "sentence": self.pieces,
             "said": self.said(self.home),
+            "outcomes": self.outcomes,
             "report": report,
         }
 

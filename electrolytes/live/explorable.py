@@ -12,16 +12,19 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from electrolytes.live import script
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.moving import Beat
 from electrolytes.live.contract import BeatSpec, ExplorableSpec, PresetSpec
 from electrolytes.live.drawing import Drawing
 from electrolytes.live.guess import Guess
 from electrolytes.live.html import explorable_html
+from electrolytes.live.nudges import slopes
 from electrolytes.live.plan import Frame
 from electrolytes.live.root import Live
 from electrolytes.live.settings import LabUnit, Preset, Setting, control_spec, said_value
 from electrolytes.live.subjects import Subject
+from electrolytes.live.sums import compiled, sums_of
 from electrolytes.live.wording import Sentence
 from electrolytes.model import Model, ModelError, Quantity, Result, default_of
 
@@ -60,6 +63,9 @@ class Explorable(Live):
         Compute off the page's main thread; the root is ``aria-busy`` meanwhile. For models in time.
     subject : Subject, optional
         Whose body or which cell the model stands for; every figure whose model is a cell or a body says so.
+    outcome : Quantity, optional
+        What the figure comes to, of which "What matters most?" tells how far each control moves it; where nothing is
+        given, the first quantity that the sentence names and that is not itself set.
 
     With a model in time (``Model(states=..., time=t)``) the figure can be played and scrubbed over the range of ``t``:
     curves over ``t`` are the whole course, everything else shows the moment, and ``t`` is one more control.
@@ -91,6 +97,7 @@ class Explorable(Live):
         guess: Guess | None = None,
         heavy: bool = False,
         subject: Subject | None = None,
+        outcome: Quantity | None = None,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
@@ -98,7 +105,7 @@ class Explorable(Live):
             )
         for quantity in (*controls, *more):
             self._check_control(slug, model, quantity)
-        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess)
+        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess, outcome)
         settings = {quantity.name: quantity for quantity in drawing.settings}
         moves = beat is not None or any(binding.kind in ("arrow", "turn") for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")
@@ -110,6 +117,8 @@ class Explorable(Live):
             "clock": None if drawing.plan.clock is None else drawing.plan.clock.name,
             "heavy": heavy,
             "symbols": drawing.symbols(),
+            "sums": [],
+            "later": "",
             "presets": [_preset_spec(preset, settings) for preset in presets],
             "guess": None,
             "beat": None if beat is None else _beat_spec(slug, beat, drawing),
@@ -139,6 +148,21 @@ class Explorable(Live):
     @staticmethod
     def _defaults(settings: Mapping[str, Quantity]) -> dict[str, float]:
         return {name: default_of(quantity) for name, quantity in settings.items()}
+
+    def complete(self) -> None:
+        """Compile what few readers ask for: how far each control moves the outcome, and the terms of sums."""
+        if self._later:
+            return
+        drawing, given = self._drawing, []
+        outcome = drawing.plan.expressions[drawing.outcomes[0]["e"]] if drawing.outcomes else None
+        code = None if outcome is None else slopes(self.model, outcome, list(self._settings.values()))
+        if code is not None:
+            given.append(f"slopes: () => {code}")
+        sums = sums_of(self.model)
+        if sums:
+            given.append(f"sums: {compiled(self.model, sums, drawing.controls)}")
+        name, self._later = script.filed("function () {\nreturn { " + ",\n".join(given) + " };\n}")
+        self._spec = {**self._spec, "later": name, "sums": [each.spec() for each in sums]}
 
     @property
     def model(self) -> Model:
@@ -185,6 +209,10 @@ class Explorable(Live):
         with self.hold_sync():
             for name, value in self._defaults(self._settings).items():
                 setattr(self, name, value)
+
+    def svg(self, slug: str) -> str:
+        """The picture at the defaults as it would stand in a page; ``slug`` comes before every name inside it."""
+        return self._drawing.svg(slug, self.title)
 
     def save(self, path: str | Path) -> None:
         """Writes the picture at the controls as they stand to a file: ``.svg``, ``.png`` or ``.pdf``.

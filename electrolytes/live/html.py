@@ -46,6 +46,7 @@ def explorable_html(
         clock=controls[-1] if spec["clock"] else None,
         presets=[preset["name"] for preset in spec["presets"]],
         sentence=spec["said"],
+        weighed=bool(spec["outcomes"]) and any(not each["choices"] for each in spec["controls"][: in_sight + folded]),
         pace=pace,
         guess=_levers(spec["guess"]) if spec["guess"] is not None else None,
         answer=answer,

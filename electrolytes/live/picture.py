@@ -124,6 +124,16 @@ def picture(
     return ElementTree.tostring(root, encoding="unicode")
 
 
+def still_picture(figure: Figure, slug: str) -> str:
+    """A figure in which nothing moves, as inline SVG; ``slug`` comes before every name inside it."""
+    for artist in figure.findobj():
+        artist.set_gid(None)
+    root = render(figure)
+    _tidy(root, slug)
+    lighten(root)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
 def _tidy(root: ElementTree.Element, slug: str) -> None:
     for parent in list(root.iter()):
         for child in list(parent):

@@ -49,6 +49,7 @@ class Live(anywidget.AnyWidget):
     _html = traitlets.Unicode().tag(sync=True)
     _code = traitlets.Unicode().tag(sync=True)
     _style = traitlets.Unicode().tag(sync=True)
+    _later = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, slug: str, spec: Mapping[str, Any], html: str, *, own: str = "", style: str = "") -> None:
         self._slug = check_slug(slug)
@@ -69,8 +70,12 @@ class Live(anywidget.AnyWidget):
         """The part's name in links and in the page."""
         return self._slug
 
+    def complete(self) -> None:
+        """Bring what few readers use, the script ``_later``, before the part is shown; most parts have none."""
+
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The widget view for Jupyter, and the static HTML for the built book, which holds the view's reference."""
+        self.complete()
         bundle: Any = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         view = f'<script type="{VIEW}">{json.dumps(data[VIEW])}</script>'

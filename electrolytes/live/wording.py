@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
@@ -94,6 +94,16 @@ class Sentence:
     def when(cls, *options: tuple[Any, Sentence | str] | Sentence | str) -> Sentence:
         """Whole sentences to choose from: ``Sentence.when((condition, Sentence(...)), ..., Sentence(...))``."""
         return cls("{chosen}", chosen=Choice(*options))
+
+    def numbers(self) -> Iterator[tuple[Any, str]]:
+        """Every number that it can say, with its format, through all wordings of its choices."""
+        for _, name, form, _ in string.Formatter().parse(self.template):
+            field = self.fields[name] if name is not None else None
+            if isinstance(field, Choice):
+                for wording in field.wordings:
+                    yield from as_sentence(wording).numbers()
+            elif name is not None:
+                yield field, form or ""
 
     def plan(self, index: Callable[[Any], int]) -> list[Piece]:
         """The sentence as pieces; ``index`` files an expression and says under which number its value comes."""

@@ -22,6 +22,7 @@ POWERS = (1, 2, 3, 6, 9)
 """Powers of ten by which a prefix is usually missed."""
 UNTRIED = ("unread", "no unit", "other unit")
 """Verdicts that cost no try."""
+RIGHT = ("right", "set", "ordered", "labeled", "picked")
 
 
 class Rule(TypedDict):
@@ -49,7 +50,7 @@ class Verdict:
     @property
     def right(self) -> bool:
         """Whether the answer is right."""
-        return self.kind in ("right", "set", "ordered")
+        return self.kind in RIGHT
 
     @property
     def counts(self) -> bool:

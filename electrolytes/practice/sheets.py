@@ -12,8 +12,10 @@ from typing import Any
 
 from electrolytes.live.script import filed, joined
 from electrolytes.model import ModelError, default_of
+from electrolytes.practice.figures import SetFigure
 from electrolytes.practice.marking import WORDS
-from electrolytes.practice.tasks import Numerical, Order, SetFigure, Task, shown_unit
+from electrolytes.practice.pictured import Label, WhichCurve
+from electrolytes.practice.tasks import Numerical, Order, Task, shown_unit
 from electrolytes.practice.texts import FieldSpec, Text
 
 _FOLDER = Path(__file__).parent / "script"
@@ -37,7 +39,11 @@ def sheet(tasks: Sequence[Task]) -> tuple[list[dict[str, Any]], str, str]:
         if isinstance(task, (Numerical, SetFigure)):
             inputs = list(task.draw) if isinstance(task, Numerical) else task.inputs
             spec["code"] = len(codes)
-            codes.append(task.model.javascript(task.expressions, inputs))
+            code = task.model.javascript(task.expressions, inputs)
+            if isinstance(task, SetFigure) and task.course is not None:
+                course = task.course.spec(task.model)
+                code, spec["grid"] = course["code"], course["grid"]
+            codes.append(code)
         specs.append(spec)
     listed = ",\n".join(f"() => {code}" for code in codes)
     name, text = filed(f"function () {{\nreturn [\n{listed}\n];\n}}")
@@ -52,11 +58,15 @@ def _spec(task: Task) -> dict[str, Any]:
     if isinstance(task, SetFigure):
         start = {quantity.name: value for quantity, value in task.start.items()}
         goals = [{"low": goal.low, "high": goal.high, "name": goal.name, "form": goal.form,
-                  "unit": shown_unit(goal.unit)} for goal in task.goals]
+                  "unit": shown_unit(goal.unit), "at": goal.at} for goal in task.goals]
         return {"kind": "figure", "name": task.name, "figure": task.figure, "start": start, "goals": goals,
                 "inputs": [quantity.name for quantity in task.inputs], "move": [each.name for each in task.move],
                 "labels": [each.label or each.name for each in task.move],
                 "usual": [task.start.get(each, default_of(each)) for each in task.inputs]}
+    if isinstance(task, Label):
+        return {"kind": "label", "name": task.name, "right": task.key}
+    if isinstance(task, WhichCurve):
+        return {"kind": "curve", "name": task.name, "right": task.key, "said": [each.words for each in task.candidates]}
     assert isinstance(task, Order)
     return {"kind": "order", "name": task.name}
 

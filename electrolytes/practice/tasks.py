@@ -1,4 +1,4 @@
-"""Practice that marks itself: numerical questions, figures to set, chains to put in order.
+"""Practice that marks itself: numerical questions and chains to put in order; `figures` and `pictured` have the rest.
 
 A page's tasks stand in the ``practice.py`` of its package, in a tuple ``TASKS``; ``{practice}`` in its text shows
 them::
@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from electrolytes.model import Model, ModelError, Quantity, default_of, unit_text
+from electrolytes.model import Model, ModelError, Quantity, unit_text
 from electrolytes.model.dimensions import check_equation
 from electrolytes.practice.marking import WORDS, Rule, Verdict, mark, shown
 from electrolytes.practice.texts import Text
@@ -188,79 +188,6 @@ class Asked:
         return self.text
 
 
-@dataclass(frozen=True)
-class Goal:
-    """A number of the figure's model, and between which values it has to stand."""
-
-    value: Any
-    low: float
-    high: float
-    name: str
-    unit: str = ""
-    form: str = ".3g"
-
-
-class SetFigure(Task):
-    """A figure to bring into a state: marked by how it stands.
-
-    Parameters
-    ----------
-    figure : str
-        The slug of a figure on the same page.
-    model : Model
-        The figure's model, without states.
-    goals : sequence of Goal
-    move : sequence of Quantity
-        The controls that may be moved; all others have to stand as at the start.
-    start : {Quantity: value}
-        Where the figure begins; the rest at its default.
-    way : {Quantity: value}
-        One way to do it, for the solution.
-    """
-
-    def __init__(self, name: str, figure: str, model: Model, goals: Sequence[Goal], *, move: Sequence[Quantity],
-                 way: Mapping[Quantity, float], ask: str, solution: str,
-                 start: Mapping[Quantity, float] | None = None) -> None:
-        super().__init__(name, ask, solution)
-        if model.states:
-            raise ModelError(f"{name}: a figure to set takes a model at rest; {model.name!r} runs in time")
-        self.figure, self.model, self.goals, self.move = figure, model, list(goals), list(move)
-        self.start, self.way = dict(start or {}), dict(way)
-        for goal in self.goals:
-            if goal.unit:
-                check_equation(Quantity("goal", unit=goal.unit), goal.value)
-        for quantity in self.way:
-            if quantity not in self.move:
-                raise ModelError(f"{name}: the way to it moves {quantity.name}, which may not be moved")
-        self.expressions = {f"e{i}": goal.value for i, goal in enumerate(self.goals)}
-        self.inputs = [*self.move, *(quantity for quantity in self.start if quantity not in self.move)]
-
-    def check(self, **settings: float) -> Verdict:
-        """Mark a state: settings that differ from the start."""
-        unknown = settings.keys() - {quantity.name for quantity in self.move}
-        if unknown:
-            names = ", ".join(quantity.label or quantity.name for quantity in self.move)
-            return Verdict("others", WORDS["others"].format(names=names))
-        at = [settings.get(each.name, self.start.get(each, default_of(each))) for each in self.inputs]
-        values = [float(value) for value in self.model.function(self.expressions, self.inputs)(*map(float, at))]
-        there = [goal.low <= value <= goal.high for goal, value in zip(self.goals, values, strict=True)]
-        told = [self._told(goal, value, done) for goal, value, done in zip(self.goals, values, there, strict=True)]
-        kind = "set" if all(there) else "not set"
-        return Verdict(kind, WORDS[kind].format(stands="; ".join(told)))
-
-    @staticmethod
-    def _told(goal: Goal, value: float, done: bool) -> str:
-        unit = shown_unit(goal.unit)
-        return WORDS["stands" if done else "wanted"].format(
-            name=goal.name, value=shown(value, goal.form, unit), low=shown(goal.low, ""),
-            high=shown(goal.high, "", unit))
-
-    def link(self, settings: Mapping[Quantity, float]) -> str:
-        """The address of the figure in a state, as the text writes it."""
-        there = {**self.start, **settings}
-        return f"do:{self.figure}?" + "&".join(f"{quantity.name}={value:.10g}" for quantity, value in there.items())
-
-
 class Order(Task):
     """Steps to put in order; ``steps`` are in the right one, and are shown in another that is always the same."""
 
@@ -281,6 +208,11 @@ class Order(Task):
         if right == len(order):
             return Verdict("ordered", WORDS["ordered"])
         return Verdict("not ordered", WORDS["not ordered"].format(count=right, all=len(order)))
+
+
+def letters_of(count: int) -> str:
+    """The letters that stand before so many things: ``"abc"``."""
+    return "abcdefgh"[:count]
 
 
 def moment(model: Model) -> Model:

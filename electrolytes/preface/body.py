@@ -105,6 +105,7 @@ def five_depths() -> Explorable:
             Preset("little magnesium", {S: 0.6}),
             Preset("little, and the kidney's vessels tighten too", {S: 0.6, share: 100}),
         ],
+        outcome=P_ma,
         sentence=_what_it_shows(),
         pace="Beads run in proportion to the flows, alike in color and place; not at life’s speed.",
     )
@@ -125,7 +126,7 @@ def _what_it_shows() -> Sentence:
     return Sentence(
         "At {s:.2f} mmol/L of magnesium in the blood the muscle cell settles at {na:.1f} mM sodium and {ca:.0f} nM "
         "calcium, {tone}. The small artery is {d:.0f} µm wide. Mean pressure settles at {p:.0f} mmHg, {pressure}. "
-        "The blood holds {blood:.0f} mM of sodium, {k:.1f} mmol/L of potassium and {lime:.0f} % of its usual calcium.",
+        "Blood: {blood:.0f} mM of sodium, {k:.1f} of potassium, {lime:.0f} % of the usual calcium.",
         s=S, k=potassium_blood, lime=calcium_blood, na=Na_i, ca=calcium, tone=tone,
         d=diameter, p=P_ma, pressure=pressure, blood=C_sod,
     )
@@ -337,13 +338,16 @@ def _tubule(ax: Axes) -> list[Binding]:
     ax.add_patch(CirclePatch((left + 30, high_up), 18, facecolor=palette.paper, edgecolor=palette.membrane,
                              linewidth=4))
     ax.add_patch(CirclePatch((left + 30, high_up), 16, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY))
-    xs, ys = [], []
-    for k in range(60):  # the tuft of small vessels in the filter
-        a = k / 60 * 2 * math.pi
-        xs.append(left + 30 + (8 + 3 * math.cos(6 * a)) * math.cos(a))
-        ys.append(high_up + (8 + 3 * math.cos(6 * a)) * math.sin(a))
-    ax.plot([*xs, xs[0]], [*ys, ys[0]], color=palette.calcium, linewidth=1.8)
+    turns = [k / 60 * 2 * math.pi for k in range(61)]  # the tuft of small vessels in the filter
+    tuft = [8 + 3 * math.cos(6 * turn) for turn in turns]
+    ax.plot([left + 30 + r * math.cos(turn) for r, turn in zip(tuft, turns, strict=True)],
+            [high_up + r * math.sin(turn) for r, turn in zip(tuft, turns, strict=True)],
+            color=palette.calcium, linewidth=1.8)
     ax.text(left + 14, bottom + high - 15, "tubule ›", va="center", color=palette.accent, **BOLD)
+    small: dict[str, Any] = {**SMALL, "size": 11}
+    ax.text(left + wide - 10, bottom + high - 27, "filtered a day", ha="right", color=palette.sodium, **small)
+    ax.text(left + 50, 126, "salt kept", color=palette.sodium, **small)
+    ax.text(left + 50, 90, "K⁺ gates", color=palette.potassium, **small)
     _gate(ax, left + 78, 148, 18, 18)
     _gate(ax, duct, 92, 18, 18)
     return [
@@ -353,11 +357,9 @@ def _tubule(ax: Axes) -> list[Binding]:
         parts.stream(ax, *last, palette.sodium, Phi_dts, 9, 6, zorder=4),
         parts.arrow(ax, (left + 78, left + 78), (143, 172), palette.sodium, 4 * salt_kept, zorder=5),
         parts.arrow(ax, (left + 12, duct + 3), (92, 92), palette.potassium, 4 * opened_K, zorder=5),
-        parts.words(ax, left + wide - 10, bottom + high - 21, "{:.0f} mol Na⁺\nfiltered a day", DAY / 1000 * Phi_fil,
-                    ha="right", color=palette.sodium, size=11, va="center", linespacing=1.15),
-        parts.words(ax, left + 50, 120, "salt kept\n{:.0f} %", 100 * salt_kept, color=palette.sodium, linespacing=1.15,
-                    va="center", size=11),
-        parts.words(ax, left + 50, 84, "K⁺ gates\n{:.0f} %", 100 * opened_K, color=palette.potassium, linespacing=1.15,
-                    va="center", size=11),
+        parts.words(ax, left + wide - 10, bottom + high - 14, "{:.0f} mol Na⁺", DAY / 1000 * Phi_fil, ha="right",
+                    color=palette.sodium, **small),
+        parts.words(ax, left + 50, 113, "{:.0f} %", 100 * salt_kept, color=palette.sodium, **small),
+        parts.words(ax, left + 50, 77, "{:.0f} %", 100 * opened_K, color=palette.potassium, **small),
         parts.words(ax, left + 50, 32, "{:.0f} mmol leave", DAY * Phi_una, color=palette.sodium, **SMALL),
     ]

@@ -77,6 +77,7 @@ def two_sodiums() -> Explorable:
             Preset("half, and bare ATP blocks", {level: 50, account: 1}),
             Preset("half, as in a test tube", {level: 50, account: 2}),
         ],
+        outcome=Na_i,
         sentence=_what_it_shows(),
         guess=Guess(
             Na_e, "The free magnesium in all your cells falls by half. Where will the sodium in your blood stand?",

@@ -19,8 +19,9 @@ from pypdf import PdfReader
 
 from electrolytes.book.paper import epub, pdf
 from electrolytes.book.paper.document import document
-from electrolytes.book.paper.pages import NotBuiltError, Page, page, pages
+from electrolytes.book.paper.pages import NotBuiltError, Page, _with_pictures, page, pages
 from electrolytes.book.publish.addresses import Addresses
+from electrolytes.live.still import standalone
 
 ROOT = Path(__file__).parents[2]
 SITE = "https://books.example/a/b/"
@@ -54,6 +55,18 @@ OTHER = """<title>1.2 Bread – A book</title><article><section id="bread"><h1>B
 
 def small() -> list[Page]:
     return [page("chapters/food/soup", BUILT), page("chapters/food/bread", OTHER)]
+
+
+def test_the_picture_of_a_task_comes_along(tmp_path: Path) -> None:
+    """The page loads it from a file; on paper and in the e-book it stands in its place, with what it shows in words."""
+    whole = standalone('<svg viewBox="0 0 4 3"><g></g></svg>')
+    assert standalone(whole) == whole
+    (tmp_path / "practice").mkdir()
+    (tmp_path / "practice/soup-curve.svg").write_text(whole, encoding="utf-8")
+    image = '<p><img src="../../_static/practice/soup-curve.svg" alt="Curve a: 1, 2." width="4" loading="lazy"></p>'
+    shown = page("chapters/food/soup", _with_pictures(OTHER.replace("Crust.", image), tmp_path))
+    assert len(shown.pictures) == 1 and 'aria-label="Curve a: 1, 2."' in shown.pictures[0]
+    etree.fromstring(standalone(shown.pictures[0]).encode())
 
 
 def test_a_page_is_taken_apart() -> None:

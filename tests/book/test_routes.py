@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def test_a_page_is_measured_by_all_words_of_its_core() -> None:
     deeper = nodes.section("", nodes.title("", DEEPER), nodes.paragraph("", "word " * 999))
     opening = nodes.paragraph("", "", nodes.Text("word " * 217), nodes.strong("", "Why so?"))
     page += nodes.section("", nodes.title("", "Page"), opening, inner, deeper)
-    assert measured(page) == {"minutes": 2.0, "question": "Why so?"}
+    assert measured(page) == {"minutes": 2.0, "question": "Why so?", "exercises": 0}
 
 
 def test_the_bar_goes_along_and_what_was_read_is_marked(engine: Any, site: Path) -> None:
@@ -50,6 +51,8 @@ def test_the_bar_goes_along_and_what_was_read_is_marked(engine: Any, site: Path)
     engine.run("() => document.querySelector('[data-route=cell] a').click()")
     engine.wait(f"() => location.href.split('#')[0] === {first!r} && document.querySelector('nav.route')")
     assert "The cell, page 2 of" in engine.run("() => document.querySelector('nav.route').innerText")
+    onward = engine.run("() => document.querySelector('.onward a').href")
+    assert onward == engine.run("() => document.querySelector('nav.route a').href"), "the way goes on at the foot, too"
     engine.run("() => document.querySelector('.sentence').scrollIntoView()")
     engine.wait("() => 'chapters/essentials/membrane' in JSON.parse(localStorage.getItem('read') || '{}')")
     engine.reload()
@@ -59,6 +62,45 @@ def test_the_bar_goes_along_and_what_was_read_is_marked(engine: Any, site: Path)
     assert engine.run("() => localStorage.getItem('route')") is None
     engine.run("() => localStorage.clear()")
     assert engine.complaints() == []
+
+
+def test_what_was_read_is_taken_along_and_what_is_broken_is_refused(engine: Any, site: Path) -> None:
+    """What was here stays when a file is refused; a good one adds to it."""
+    engine.open((site / "chapters/index.html").as_uri())
+    engine.run("() => { localStorage.clear(); "
+               "localStorage.setItem('read', JSON.stringify({'chapters/mechanism/pump': 1})); }")
+    engine.reload()
+    engine.wait("() => !document.querySelector('[data-part=tools]').hidden")
+    assert not engine.run("() => document.querySelector('[data-part=export]').hidden")
+    give = """(text) => { const files = new DataTransfer(); files.items.add(new File([text], 'x.json'));
+      const box = document.querySelector('[data-part=import]'); box.files = files.files;
+      document.querySelector('[data-part=notice]').textContent = ''; box.dispatchEvent(new Event('change')); }"""
+    said = "() => document.querySelector('[data-part=notice]').textContent"
+    good = {"kind": "sodium-and-magnesium:read", "version": 1, "read": {"chapters/mechanism/cell": 2}, "route": "cell"}
+    for text, why in (("{", "cannot be read"), ("[]", "no file of this book"),
+                      ('{"version":1,"cards":{}}', "Review page"),
+                      (json.dumps(good | {"version": 2}), "another version (2, wanted 1)"),
+                      (json.dumps(good | {"read": {"chapters/x": "y"}}), "broken")):
+        engine.run(give, text)
+        engine.wait(said)
+        assert why in engine.run(said) and engine.run(said).endswith("What was here stays as it is.")
+        assert json.loads(engine.run("() => localStorage.getItem('read')")) == {"chapters/mechanism/pump": 1}
+    engine.run(give, json.dumps(good))
+    engine.wait("() => document.querySelector('nav.route')")
+    assert set(json.loads(engine.run("() => localStorage.getItem('read')"))) == {
+        "chapters/mechanism/pump", "chapters/mechanism/cell"}
+    engine.run("() => localStorage.clear()")
+    assert engine.complaints() == []
+
+
+def test_the_way_with_python_offers_its_notebooks(site: Path) -> None:
+    html = (site / "chapters/index.html").read_text(encoding="utf-8")
+    way = html[html.index('data-route="python"'):]
+    way = way[: way.index("</li>")]
+    route = next(route for route in routes("electrolytes") if route.notebooks)
+    for page in route.pages:
+        assert f'href="{page.removeprefix("chapters/")}.ipynb"' in way and (site / f"{page}.ipynb").exists()
+        assert "In Jupyter:" in (ROOT / f"{page}.md").read_text(encoding="utf-8"), "a page of this way has an exercise"
 
 
 def test_a_page_ends_with_the_question_of_the_next(site: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from support.browser import opened
+from support.browser import opened, until
 
 from electrolytes.book.mathematics import typeset
-from electrolytes.book.symbols import marked
+from electrolytes.book.symbols import marked, typeset_sums
+from electrolytes.mechanism.exchange import EXCHANGE
 
 ROOT = Path(__file__).parent.parent.parent
 SYMBOLS = {"Na_i": r"[\mathrm{Na}^+]_i", "V_m": "V_m", "V": "V", "i": "i", "m": "m"}
@@ -32,6 +34,22 @@ def test_a_symbol_is_named_where_it_stands_for_its_quantity_and_nowhere_else(tex
     named = marked(equation, dict(zip(SYMBOLS, alone, strict=True)))
     assert re.findall(r'data-q="([^"]+)"', named) == found
     assert re.sub(r' data-q="[^"]+"', "", named) == equation
+
+
+@pytest.mark.parametrize(("tex", "found"), [
+    (r"E = 3 a - 2 b", "one:0:1,0"),
+    (r"\begin{aligned} E &= - 2 b + 3 a \\ F &= a \end{aligned}", "one:0:0,1"),
+    (r"E = 3 a + 2 b", None),  # another sign
+    (r"E = 3 a - 2 b - a", None),  # a term more
+    (r"E_1 = 3 a - 2 b", None),  # another left side
+    (r"E = 3 a - 2 b = 7", None),
+])
+def test_an_equation_is_known_as_the_sum_of_a_figure_by_its_terms_in_any_order(tex: str, found: str | None) -> None:
+    parts = ("E", "2 b", "3 a")
+    equation, *alone = html(tex, *parts)
+    env = SimpleNamespace(book_sums={"page": [("one:0", {"left": "E", "signs": [-1, 1], "terms": ["2 b", "3 a"]})]})
+    sums = typeset_sums(env, "page", dict(zip(parts, alone, strict=True)).get)
+    assert re.findall(r'data-sum="([^"]+)"', marked(equation, {}, sums)) == ([found] if found else [])
 
 
 PAGE = "chapters/essentials/membrane.html"
@@ -74,3 +92,33 @@ def test_an_equation_is_one_stop_of_the_tab_key_and_arrows_go_on(page: Any) -> N
     page.keyboard.press("ArrowRight")
     assert page.locator(".tip:visible").inner_text() != first
     assert equation.locator('[data-q][tabindex="0"]').count() == 1
+
+
+def test_sums_stand_on_many_pages_and_each_names_figures_of_its_page(site: Path) -> None:
+    summed = {}
+    for path in site.glob("chapters/**/*.html"):
+        text = path.read_text(encoding="utf-8")
+        named = {each.split(":")[0] for row in re.findall(r'data-sum="([^"]+)"', text) for each in row.split(" ")}
+        assert named <= set(re.findall(r'data-explorable="([^"]+)"', text)), path
+        summed[path.stem] = len(named)
+    assert sum(map(bool, summed.values())) >= 10
+
+
+def test_a_sum_shows_what_each_term_comes_to_and_follows_the_figure(chromium: Any, site: Path) -> None:
+    """The page's own equation for the exchanger's voltage: three sodium voltages less two of calcium."""
+    with opened(chromium, (site / "chapters/mechanism/exchange.html").as_uri()) as page:
+        page.eval_on_selector_all("details", "all => all.forEach(d => d.open = true)")
+        until(page, "() => document.querySelector('[data-explorable=exchanger][data-ready]')")
+        symbol = page.locator("[data-sum] [data-q]").first
+        told = []
+        for sodium in ("8.4", "16.8"):
+            page.fill('[data-explorable="exchanger"] [data-control="Na_i"] .explorable-number input', sodium)
+            symbol.focus()
+            until(page, "() => document.querySelectorAll('.tip li').length === 2")
+            values = page.locator(".tip b").all_inner_texts()
+            told.append([float(words.replace("−", "-").split()[0]) for words in values])
+            page.keyboard.press("Escape")
+            page.evaluate("document.activeElement.blur()")
+        whole = EXCHANGE.number("E_NCX", Na_i=8.4), EXCHANGE.number("E_NCX", Na_i=16.8)
+        assert [sum(terms) for terms in told] == pytest.approx(whole, abs=0.1)
+        assert told[0][0] > told[1][0] and told[0][1] == told[1][1]

@@ -10,7 +10,7 @@ from scipy import stats
 
 from electrolytes.model import Model, ModelError, Quantity
 from electrolytes.model.export import drawing
-from electrolytes.model.uncertain import APART, COUNT, Spread, Uncertain, interval, normal, shares
+from electrolytes.model.uncertain import APART, COUNT, Spread, Uncertain, end_of, interval, normal, shares
 
 a = Quantity("a", "a", unit="mM", default=2.0, domain=(0, None), source="modelling choice")
 b = Quantity("b", "b", unit="mM", default=-3.0, source="modelling choice")
@@ -75,6 +75,14 @@ def test_what_is_known_does_not_vary() -> None:
     assert swings[1][0] == swings[1][1]
     assert np.ptp(Uncertain(SUM, total, (WIDE,), {b: 1.0}).draws([WIDE])) == 0
     assert float(Uncertain(SUM, total, (WIDE,), {b: 1.0}).draws([WIDE])[0]) == pytest.approx(3)
+
+
+def test_what_a_quantity_is_at_each_draw_can_be_asked() -> None:
+    within = Spread.within(b, 1.5, "made up")
+    assert (within.low, within.high) == (-4.5, -2.0) and not within.published
+    asked = Uncertain(SUM, total, (WIDE, within), {})
+    np.testing.assert_allclose(asked.draws(), asked.values_of(WIDE) + asked.values_of(within), rtol=1e-14)
+    assert [end_of(asked.draws(), end) for end in ("low", "middle", "high")] == list(interval(asked.draws()))
 
 
 def test_a_draw_depends_on_its_number_alone() -> None:

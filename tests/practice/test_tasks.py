@@ -12,7 +12,7 @@ import pytest
 import electrolytes
 from electrolytes.book.contents import chapters
 from electrolytes.book.digest import module_of_page
-from electrolytes.practice import Numerical, Order, SetFigure, Task, sheets
+from electrolytes.practice import Label, Numerical, Order, SetFigure, Task, WhichCurve, sheets
 from electrolytes.practice.marking import POWERS, Rule, judged, mark
 
 ROOT = Path(electrolytes.__file__).parent.parent
@@ -25,6 +25,8 @@ for _module in PAGES.values():
         TASKS[_task.name] = _task
 NUMERICAL = {name: task for name, task in TASKS.items() if isinstance(task, Numerical)}
 FIGURES = {name: task for name, task in TASKS.items() if isinstance(task, SetFigure)}
+LABELS = {name: task for name, task in TASKS.items() if isinstance(task, Label)}
+CURVES = {name: task for name, task in TASKS.items() if isinstance(task, WhichCurve)}
 ORDERS = {name: task for name, task in TASKS.items() if isinstance(task, Order)}
 DRAWS = 200
 
@@ -39,13 +41,20 @@ def keys(task: Numerical, draws: dict[str, Any]) -> Any:
     return task.numbers(draws)[first: first + 1 + len(task.rule["mistakes"])]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_has_practice_of_both_kinds(page: str) -> None:
-    tasks = import_module(f"{PAGES[page]}.practice").TASKS
-    assert sum(isinstance(task, Numerical) for task in tasks) >= 3
-    if any(hasattr(task, "figure") for task in tasks) or "{code-cell}" not in (ROOT / f"{page}.md").read_text("utf8"):
-        return
-    assert any(isinstance(task, Order) for task in tasks)  # where all figures run in time there is none to set
+OVERVIEWS = {"index", "summary"}
+"""Pages that open or sum up a chapter; two of them have tasks all the same."""
+
+
+def test_every_page_that_teaches_has_three_numbers_and_a_figure() -> None:
+    teaching = {name for name in chapters(ROOT)
+                if "/reference/" not in name and name.rpartition("/")[2] not in OVERVIEWS}
+    assert teaching <= PAGES.keys()
+    assert len(TASKS) >= 120 and len(LABELS) >= 4 and len(CURVES) >= 4
+    for page, module in PAGES.items():
+        tasks = import_module(f"{module}.practice").TASKS
+        assert sum(isinstance(task, Numerical) for task in tasks) >= 3, page
+        assert any(isinstance(task, SetFigure) for task in tasks), page
+    assert sum(task.course is not None for task in FIGURES.values()) >= 4
 
 
 @pytest.mark.parametrize("name", NUMERICAL)
@@ -104,6 +113,35 @@ def test_figures_can_be_set(name: str) -> None:
     assert task.check(nothing=1).kind == "others"
 
 
+@pytest.mark.parametrize("name", LABELS)
+def test_places_are_named_as_on_paper(name: str) -> None:
+    task = LABELS[name]
+    answer = [f"{letter}{key + 1}" for letter, key in zip(task.letters, task.key, strict=True)]
+    assert task.check(" ".join(answer)).right
+    wrong = task.check(" ".join([answer[1][:1] + answer[0][1:], answer[0][:1] + answer[1][1:], *answer[2:]]))
+    assert wrong.words.endswith("Look again at a, b.") and not wrong.right
+    assert task.check("a1").kind == "unread" and not task.check("a1").counts
+    for place, seen in task.places.items():
+        assert place.casefold() not in seen.casefold(), "where it is gives the name away"
+        assert f">{place}<" not in task.picture
+    assert all(f">{letter}<" in task.picture for letter in task.letters)
+
+
+@pytest.mark.parametrize("name", CURVES)
+def test_curves_can_be_told_apart(name: str) -> None:
+    """By eye and by the words of the picture; each wrong one says what it would be."""
+    task = CURVES[name]
+    drawn = task.curves[: len(task.letters)]
+    span = np.ptp(task.curves)
+    for i, curve in enumerate(drawn):
+        assert all(np.abs(curve - other).max() > 0.05 * span for other in drawn[:i])
+    told = [task.check(letter) for letter in task.letters]
+    assert [verdict.right for verdict in told] == [letter == task.right for letter in task.letters]
+    assert len({verdict.words for verdict in told}) == len(told)
+    assert task.check("z").kind == "unread"
+    assert all(f"curve {letter}: " in task.alt for letter in task.letters)
+
+
 @pytest.mark.parametrize("name", ORDERS)
 def test_chains_are_marked(name: str) -> None:
     task = ORDERS[name]
@@ -150,10 +188,26 @@ def test_the_script_marks_figures_and_orders_as_python_does(javascript: Any) -> 
         spec = sheets.sheet([task])[0][0]
         way = {quantity.name: value for quantity, value in task.way.items()}
         at = [way.get(name, usual) for name, usual in zip(spec["inputs"], spec["usual"], strict=True)]
-        values = [float(value) for value in task.model.function(task.expressions, task.inputs)(*map(float, at))]
+        values = task.values(at)
         found = javascript.run(f"(goals, values) => {{ {sheets.marker()} return standing(goals, values); }}",
                                spec["goals"], values)
         assert (found["kind"], found["words"]) == ("set", task.check(**way).words)
+    course = {"times": [0, 1, 3, 4], "columns": [[0, 2, 8, 5], [5, 4, 1, 1]], "reached": 4}
+    for when, found in (("highest", [8, 5]), ("lowest", [0, 1]), ("end", [5, 1]), (2, [5, 2.5]), (9, [5, 1])):
+        assert javascript.run(f"(goals, course) => {{ {sheets.marker()} return along(goals, course); }}",
+                              [{"at": when}, {"at": when}], course) == found
+    for task in LABELS.values():
+        for names in (task.key, task.key[::-1], [-1, *task.key[1:]]):
+            said = javascript.run(f"(names, right) => {{ {sheets.marker()} return labeled(names, right).words; }}",
+                                  names, task.key)
+            assert said == task.check(" ".join(f"{letter}{name + 1}" for letter, name in
+                                               zip(task.letters, names, strict=True))).words
+    for task in CURVES.values():
+        spec = sheets.sheet([task])[0][0]
+        for place, letter in enumerate(task.letters):
+            said = javascript.run(f"(...args) => {{ {sheets.marker()} return picked(...args).words; }}", place,
+                                  spec["right"], spec["said"])
+            assert said == task.check(letter).words
     for task in ORDERS.values():
         found = javascript.run(f"(order) => {{ {sheets.marker()} return ordered(order); }}", task.shuffled)
         assert found["words"] == task.check("abcdefgh"[: len(task.steps)]).words

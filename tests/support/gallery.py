@@ -32,6 +32,7 @@ from electrolytes.live import (
     figure,
     host_script,
     palette,
+    seldom_used,
     style,
 )
 from electrolytes.live.root import standing, within
@@ -122,9 +123,15 @@ def written(path: Path, *parts: Live) -> Path:
     """A whole page with these parts, its style and scripts beside it, under the policy of the built book."""
     folder = path.parent
     (folder / "explorable.js").write_text(host_script(), encoding="utf-8")
+    for name, text in seldom_used().items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
     (folder / "explorable.css").write_text(style() + "".join({part._style: "" for part in parts}), encoding="utf-8")
     body = []
+    (folder / "code").mkdir(exist_ok=True)
     for number, part in enumerate(parts):
+        part.complete()
+        if part._later:
+            (folder / "code" / f"{part._spec['later']}.js").write_text(part._later, encoding="utf-8")
         (folder / f"code{number}.js").write_text(part._code, encoding="utf-8")
         body.append(within(part._html, standing(part._spec, f'<script src="code{number}.js" data-code></script>')))
     path.write_text(f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">

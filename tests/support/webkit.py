@@ -137,8 +137,8 @@ class WebKitEngine(Engine):
 
 
 def mirror(root: Path, copy: Path, whole: bool) -> None:
-    """Copy a site or one folder, its pages with ``WATCH`` as their first script; all else is linked."""
-    inside = os.walk(root, followlinks=True) if whole else [next(os.walk(root))]
+    """Copy a site or one folder with its figures' code, its pages with ``WATCH`` as first script; others are linked."""
+    inside = os.walk(root, followlinks=True) if whole else [next(os.walk(root)), *os.walk(root / "code")]
     for path in (Path(folder, name) for folder, _, names in inside for name in names):
         here = copy / path.relative_to(root)
         here.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
@@ -16,7 +17,7 @@ UNITS = {"mM": ("M", "µM"), "mmol/L": ("mol/L", "µmol/L"), "mg": ("g",), "g": 
 """Units that an answer may also come in."""
 
 
-def bank(found: Iterable[Card], title: str) -> str:
+def bank(found: Iterable[Card], title: str, pictures: Mapping[str, str]) -> str:
     """The whole bank; each page is a category."""
     book = escape(title.replace("/", "//"))
     parts = ['<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n']
@@ -24,25 +25,25 @@ def bank(found: Iterable[Card], title: str) -> str:
         parts.append('<question type="category"><category><text>$course$/'
                      f"{book}/{escape(page[1].replace('/', '//'))}</text></category></question>\n")
         for card in cards:
-            parts += _questions(card)
+            parts += _questions(card, pictures)
     return "".join([*parts, "</quiz>\n"])
 
 
-def _questions(card: Card) -> Iterator[str]:
+def _questions(card: Card, pictures: Mapping[str, str]) -> Iterator[str]:
     if card["choices"]:
-        yield _choice(card)
+        yield _choice(card, pictures)
     elif card["kind"] == "number" and card["rule"]:
         for number, variant in enumerate(card["variants"], 1):
             yield _number(f"{card['id']} {number}", variant, card["rule"])
     else:
-        yield (f'<question type="essay">{_head(card["id"], card["front"])}{_text("generalfeedback", card["back"])}'
+        yield (f'<question type="essay">{_pictured(card, pictures)}{_text("generalfeedback", card["back"])}'
                "<defaultgrade>1</defaultgrade></question>\n")
 
 
-def _choice(card: Card) -> str:
+def _choice(card: Card, pictures: Mapping[str, str]) -> str:
     right = sum(choice["right"] for choice in card["choices"])
     answers = "".join(_answer(choice, right) for choice in card["choices"])
-    return (f'<question type="multichoice">{_head(card["id"], card["front"])}<defaultgrade>1</defaultgrade>'
+    return (f'<question type="multichoice">{_pictured(card, pictures)}<defaultgrade>1</defaultgrade>'
             f"<single>{'true' if right == 1 else 'false'}</single><shuffleanswers>true</shuffleanswers>"
             f"<answernumbering>abc</answernumbering>{answers}</question>\n")
 
@@ -75,6 +76,19 @@ def _number(name: str, variant: Variant, rule: Rule) -> str:
 
 def _head(name: str, text: str) -> str:
     return f"<name><text>{escape(name)}</text></name>{_text('questiontext', text)}"
+
+
+def _pictured(card: Card, pictures: Mapping[str, str]) -> str:
+    """The head of a question with its picture, a file inside the question, where it has one."""
+    name = card["picture"]
+    if not name:
+        return _head(card["id"], card["front"])
+    image = f'<img src="@@PLUGINFILE@@/{name}" alt="{escape(card["alt"])}">'
+    shown = f"<p>{escape(card['front'], quote=False)}</p><p>{image}</p>"
+    file = b64encode(pictures[name].encode()).decode()
+    return (f"<name><text>{escape(card['id'])}</text></name>"
+            f'<questiontext format="html"><text><![CDATA[{shown}]]></text>'
+            f'<file name="{name}" path="/" encoding="base64">{file}</file></questiontext>')
 
 
 def _text(tag: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -44,9 +44,13 @@ def _choice(name: str, card: Card) -> str:
                       f'{escape(choice["feedback"])}</feedbackInline></simpleChoice>'
                       for i, choice in enumerate(card["choices"]))
     body = (f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="{1 if single else 0}">'
-            f"<prompt>{escape(card['front'])}</prompt>{choices}</choiceInteraction>")
+            f"<prompt>{escape(card['front'])}{_picture(card)}</prompt>{choices}</choiceInteraction>")
     template = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
     return _item(name, card["id"], declaration, body, f'<responseProcessing template="{template}"/>')
+
+
+def _picture(card: Card) -> str:
+    return f'<img src="{card["picture"]}" alt="{escape(card["alt"])}"/>' if card["picture"] else ""
 
 
 def _number(name: str, card: Card, variant: Variant, rule: Rule) -> str:
@@ -63,13 +67,17 @@ def _number(name: str, card: Card, variant: Variant, rule: Rule) -> str:
     return _item(name, card["id"], declaration, body, processing)
 
 
-def write(found: Iterable[Card], path: Path, name: str) -> None:
-    """Write the package, and its name into its manifest."""
+def write(found: Sequence[Card], path: Path, name: str, pictures: Mapping[str, str]) -> None:
+    """Write the package with its name in the manifest, and the pictures that its items show."""
     texts = dict(items(found))
+    shown = {f"i{number}": card["picture"] for number, card in enumerate(found) if card["choices"] and card["picture"]}
+    of = {item: f'<file href="{shown[item]}"/>' if item in shown else "" for item in texts}
     listed = "".join(f'<resource identifier="{item}" type="imsqti_item_xmlv2p1" href="{item}.xml">'
-                     f'<file href="{item}.xml"/></resource>' for item in texts)
+                     f'<file href="{item}.xml"/>{of[item]}</resource>' for item in texts)
     manifest = (f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="{name}"><organizations/>'
                 f"<resources>{listed}</resources></manifest>\n")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for item, text in {"imsmanifest": manifest, **texts}.items():
             package.writestr(zipfile.ZipInfo(f"{item}.xml", DAY), text, zipfile.ZIP_DEFLATED)
+        for picture in sorted(set(shown.values())):
+            package.writestr(zipfile.ZipInfo(picture, DAY), pictures[picture], zipfile.ZIP_DEFLATED)

@@ -27,7 +27,7 @@ from electrolytes.book.paper.pages import PICTURE, NotBuiltError, Page, pages
 from electrolytes.book.publish.addresses import Addresses, read
 from electrolytes.book.publish.cards import MARK, alt, icon
 from electrolytes.book.settings import settings, version_of
-from electrolytes.lab.pictures import standalone
+from electrolytes.live.still import standalone
 
 HERE = Path(__file__).parent
 XHTML, MATHML = "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"

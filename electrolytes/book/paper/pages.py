@@ -18,6 +18,7 @@ import lxml.html
 from lxml.html import HtmlElement, builder
 
 from electrolytes.book.contents import chapters
+from electrolytes.live.still import WHOLE
 
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ARTICLE = re.compile(r"<article>(.*)</article>", re.DOTALL)
@@ -27,6 +28,7 @@ DROPPED = (".headerlink, script, noscript, template, .tips, .explorable-presets,
            " .explorable-tools, .explorable-clock, .explorable-reading, .explorable-pace, .explorable-notice,"
            " .explorable-still, .explorable-hairline, .explorable-beads, details.hide, .day-fold, .day-wish,"
            " .day-menus, button, input, select, form")
+LOADED = re.compile(r'<img src="[^"]*/_static/(practice/[\w-]+\.svg)" alt="([^"]*)"[^>]*>')
 PICTURE = "picture"  # the attribute of what stands for a figure's SVG while a page is taken apart
 
 
@@ -74,7 +76,16 @@ def pages(book: Path) -> Iterator[Page]:
         path = book / "_build" / "html" / f"{name}.html"
         if not path.exists():
             raise NotBuiltError(f"{path} is not there: build the book first, with make book.")
-        yield page(name, path.read_text("utf8"))
+        yield page(name, _with_pictures(path.read_text("utf8"), book / "_build" / "html" / "_static"))
+
+
+def _with_pictures(html: str, static: Path) -> str:
+    """The pictures of a page's tasks, which the page loads from files, in their places."""
+    def put(image: re.Match[str]) -> str:
+        svg = (static / image[1]).read_text("utf8")
+        return svg.replace(WHOLE, f'{WHOLE} role="img" aria-label="{image[2]}"', 1)
+
+    return LOADED.sub(put, html)
 
 
 def page(name: str, html: str) -> Page:

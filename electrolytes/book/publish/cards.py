@@ -18,8 +18,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from electrolytes.book.publish.head import SIZE
-from electrolytes.lab.pictures import standalone
 from electrolytes.live.palette import SWATCHES
+from electrolytes.live.still import standalone
 
 SVG = re.compile(r'<div class="explorable-stage">\s*(<svg\b.*?</svg>)', re.DOTALL)
 BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')

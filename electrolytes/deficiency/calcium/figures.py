@@ -165,6 +165,7 @@ def calcium_over_magnesium() -> Explorable:
             Preset("usual, twice the calcium", {calcium_eaten: 200}),
             Preset("very low, more vitamin D", {held: 0.3, vitamin: 300}),
         ],
+        outcome=c_percent,
         sentence=Sentence(
             "With magnesium held at {m:.0f} % of usual, calcium settles at {c:.0f} %, PTH at {p:.0f} % and calcitriol "
             "at {d:.0f} %. To hold it there {eat}.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from electrolytes.deficiency.calcium.absorption import ABSORBED
+from electrolytes.deficiency.calcium.course import COURSE
 from electrolytes.deficiency.calcium.gland import GLAND
 from electrolytes.deficiency.calcium.settled import SETTLED
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, Order, SetFigure, WhichCurve, drawn
 
 eaten, whole, gut = ABSORBED["magnesium_eaten"], ABSORBED["whole"], ABSORBED["gut_Mg"]
 c, m, relative = GLAND["c"], GLAND["m"], GLAND["relative"]
@@ -59,4 +60,13 @@ TASKS = (
          "Bone and kidney give and keep less calcium.", "Calcium in blood falls.",
          "Calcium that is given passes; magnesium brings the hormone back within minutes."],
         "A little less magnesium does the opposite: the hormone rises. Only very little stops it."),
+    WhichCurve(
+        "calcium-curve-of-magnesium", COURSE, COURSE["t"], (COURSE["c_percent"], "calcium in blood, %"),
+        given={COURSE["magnesium_eaten"]: 20}, usual=False,
+        ask="With hardly any magnesium calcium in blood has fallen. On day 8 something is given. Which curve is that "
+            "of magnesium?",
+        right=Candidate({COURSE["given"]: 2}, "The gland has its magnesium back, its hormone rises at once, and "
+                                              "calcium comes back to stay."),
+        wrong=[Candidate({COURSE["given"]: 1}, "That is calcium: it helps while it is given, and no longer."),
+               Candidate({COURSE["given"]: 0}, "That is nothing: the gland stays shut.")]),
 )

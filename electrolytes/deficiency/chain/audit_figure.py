@@ -88,6 +88,7 @@ def gain_audit() -> Explorable:
             Preset("three doses apart from meals", {timing: 3}),
             Preset("pump blocked by free ATP", {g_pump: 0.3544}),
         ],
+        outcome=total,
         sentence=Sentence(
             "{mg:.0f} mg of magnesium a day, {how}, raise serum magnesium by {rise:.3f} mmol/L. Our links multiply to "
             "a fall of mean pressure of {total:.2f} mmHg. Trials find {trial:.2f}, from {low:.1f} to {high:.1f}; "

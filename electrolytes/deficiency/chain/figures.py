@@ -167,6 +167,7 @@ def whole_chain() -> Explorable:
             Preset("cell gives up half as much", {S: LOW, share: 100, follows: 50}),
             Preset("high magnesium", {S: 1.1, share: 100}),
         ],
+        outcome=P_ma,
         sentence=_sentence(),
         guess=Guess(
             P_ma, "Serum magnesium falls from 0.85 to 0.6 mmol/L and stays there; the resistance of small arteries "

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from electrolytes.deficiency.hormones.diagram import cascade_in_time
 from electrolytes.deficiency.hormones.loop import LOOP, MAGNESIUM
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, Order, SetFigure, drawn
 
 drive, feedback, gain, renin, renin_open = (LOOP[name] for name in ("drive", "feedback", "loop_gain", "renin_set",
                                                                     "renin_open"))
@@ -51,4 +52,11 @@ TASKS = (
          "The converting enzyme makes angiotensin II.", "The adrenal gland lets aldosterone go, and the tubule keeps "
                                                         "sodium."],
         "Angiotensin II also holds back renin: the loop's brake."),
+    Label(
+        "hormones-places", cascade_in_time,
+        {"angiotensinogen": "what the liver gives to the blood", "angiotensin I": "what renin makes of it",
+         "converting enzyme": "what works on that in the lungs", "angiotensin II": "what comes of it",
+         "adrenal gland": "the organ that it calls", "brake": "the line back to renin"},
+        ask="From the liver to the kidney: put the names to their places.", others=["bradykinin", "thyroid gland"],
+        solution="The same messenger calls aldosterone and holds renin back."),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH_STEADY
+from electrolytes.deficiency.latch_bridge.bridge import CALCIUM_FORCE, LATCH, LATCH_STEADY
+from electrolytes.deficiency.latch_bridge.diagram import latch_in_time
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, Order, SetFigure, drawn
 
 k_1, k_7, AMp, AM, Mp, force, ATP_use = (
     LATCH_STEADY[name] for name in ("k_1", "k_7", "AMp", "AM", "Mp", "force", "ATP_use"))
@@ -57,4 +58,20 @@ TASKS = (
          "The bridges attach, cycle and pull.", "A phosphatase takes the phosphate off bridges that are attached.",
          "They stay attached for long, as latch bridges, and hold without spending."],
         "The latch is what is left of a squeeze when the signal has become weak."),
+    Label(
+        "latch-states", latch_in_time,
+        {"free": "away from the thin filament, no phosphate", "free, phosphate": "away from it, with a phosphate",
+         "attached, phosphate": "on the thin filament, with a phosphate",
+         "attached: latch": "on the thin filament, no phosphate"},
+        ask="The four states of a bridge. Put the names to them.", others=["rigor"],
+        hide=["attached: force"],
+        solution="Both that are attached make force; the latch makes it at hardly any cost."),
+    SetFigure(
+        "latch-weak-signal", "latch-bridge", LATCH,
+        [Goal(LATCH["force"], 0.55, 0.7, "the attached share after two minutes", at=120),
+         Goal(LATCH["ATP_use"], 0, 0.015, "ATP a second and bridge then", "1/s", at=120)],
+        move=[LATCH["k_hold"]], way={LATCH["k_hold"]: 0.05},
+        ask="After the squeeze the kinase may become weaker. How weak, so that after two minutes at least 55 % of the "
+            "bridges hold, for at most 0.015 ATP a second and bridge?",
+        solution="Near 0.05 a second, a sixth of the usual: three quarters of the force for a third of the ATP."),
 )

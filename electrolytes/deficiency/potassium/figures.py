@@ -227,6 +227,7 @@ def sodium_and_potassium() -> Explorable:
             Preset("sodium kept", {K_lost: 400, replaced: 100}),
             Preset("on a thiazide", {K_lost: 300, replaced: -50}),
         ],
+        outcome=Na_after,
         sentence=Sentence(
             "{k:.0f} mmol of potassium are lost, {s} Body water is {w:.1f} L, and sodium in blood {now}.",
             k=K_lost, w=water,

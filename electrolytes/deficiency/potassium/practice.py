@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from electrolytes.deficiency.potassium.course import COURSE
 from electrolytes.deficiency.potassium.plug import PLUG
 from electrolytes.deficiency.potassium.settled import SETTLED
 from electrolytes.deficiency.potassium.sodium import TIE
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, Order, SetFigure, WhichCurve, drawn
 
 Mg_i, V_a, free, K_V, pull = (PLUG[name] for name in ("Mg_i", "V_a", "free", "K_V", "pull"))
 K_lost, TBW, Na_after, shed, replaced = (TIE[name] for name in ("K_lost", "TBW", "Na_after", "shed", "replaced"))
@@ -62,4 +63,14 @@ TASKS = (
          "More potassium leaves into the urine.", "Potassium in blood falls, and the cells give up theirs.",
          "Potassium that is given is lost again, until magnesium is given too."],
         "The plug alone makes little: where more sodium arrives or aldosterone is high, it counts."),
+    WhichCurve(
+        "potassium-curve-of-both", COURSE, COURSE["t"], COURSE["K_p"], given={COURSE["Mg_i"]: 0.17}, usual=False,
+        ask="Two months of too little magnesium have drained potassium. On day 60 something is given, for a month. "
+            "Which curve is that of potassium and magnesium together?",
+        right=Candidate({COURSE["given"]: 3}, "Magnesium closes the leak, and the potassium that is given stays."),
+        wrong=[Candidate({COURSE["given"]: 1}, "That is potassium alone: it rises while it is given, and runs out "
+                                               "through the open channels."),
+               Candidate({COURSE["given"]: 2}, "That is magnesium alone: the leak is closed, and food makes good the "
+                                               "loss, slowly."),
+               Candidate({COURSE["given"]: 0}, "That is nothing at all.")]),
 )

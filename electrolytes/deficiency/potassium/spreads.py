@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from electrolytes.deficiency.potassium.body import FF, K_p, adapts, eaten, steep
+from electrolytes.deficiency.potassium.body import FF, K_p, adapts, eaten, opened, steep
 from electrolytes.deficiency.potassium.diagram import SEVERE
 from electrolytes.deficiency.potassium.plug import Mg_i, plug
-from electrolytes.deficiency.potassium.settled import SETTLED, needed, opened
+from electrolytes.deficiency.potassium.settled import SETTLED, needed
 from electrolytes.model import Quantity
 from electrolytes.model.uncertain import Spread, Uncertain, end_of
 

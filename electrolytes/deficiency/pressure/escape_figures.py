@@ -81,6 +81,7 @@ def aldosterone_escape() -> Explorable:
             Preset("low magnesium", {S: 0.6}),
             Preset("very low magnesium", {S: 0.4}),
         ],
+        outcome=kept,
         sentence=_told(),
         heavy=True,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from electrolytes.deficiency.pressure.regulation import SETTLED
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, Order, SetFigure, WhichCurve, drawn
 
 salt, elsewhere, afferent, P_ma, Phi_co, R_tp, P_ra, Phi_fil, V_ecf = (
     SETTLED[name] for name in ("salt", "elsewhere", "afferent", "P_ma", "Phi_co", "R_tp", "P_ra", "Phi_fil", "V_ecf"))
@@ -52,4 +52,14 @@ TASKS = (
          "There is less water outside the cells.", "Less blood flows back, and the heart pumps less.",
          "Pressure is back where the kidney is in balance."],
         "Who wants a higher pressure for good has to change the kidney's curve."),
+    WhichCurve(
+        "pressure-curve-kidney-spared", SETTLED, salt, P_ma,
+        ask="The gray curve is mean pressure over the sodium that is eaten, once all has settled. Vessels everywhere "
+            "but in the kidney become half as tight again. Which curve is it now?",
+        right=Candidate({elsewhere: 150}, "Nothing changes in the long run: the kidney passes water until pressure is "
+                                          "where it was."),
+        wrong=[Candidate({afferent: 125}, "That would be tight vessels into the kidney's filters: now the kidney "
+                                          "itself asks for more pressure."),
+               Candidate({SETTLED["N_als_eq"]: 4}, "That would be four times the aldosterone: the more salt is eaten, "
+                                                   "the more it lifts pressure.")]),
 )

@@ -159,6 +159,7 @@ def magnesium_and_calcium() -> Explorable:
             Preset("half outside", {Mg_o: 0.3}),
             Preset("half inside, no tone", {Mg_i: 0.4, K_tone: 5}),
         ],
+        outcome=calcium,
         sentence=Sentence(
             "With {i:.2g} mM magnesium inside and {o:.2g} mM outside, the pump works at {p:.1f} % of normal and the "
             "L-type channels pass {l:.0f} %; calcium settles at {c:.0f} nM{tone}.",

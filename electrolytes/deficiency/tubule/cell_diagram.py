@@ -76,6 +76,7 @@ def distal_cell() -> Explorable:
         more=[V_lum, length, K_b, nkcc2, flow],
         bindings=bindings,
         presets=SITUATIONS,
+        outcome=NEPHRON["out_Mg"],
         sentence=Sentence(
             "The cell holds {na:.1f} mM sodium and {mg:.2f} mM free magnesium; {v:.0f} mV pull magnesium in. "
             "Of the magnesium that arrives the tubule takes {x:.0f} %; {out:.2f} % of what was filtered leaves{how}.",

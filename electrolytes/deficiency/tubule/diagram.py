@@ -83,6 +83,7 @@ def nephron() -> Explorable:
         more=[Ca_b, K_b, Mg_b, length, claudins, pump, V_lum],
         bindings=bindings,
         presets=SITUATIONS,
+        outcome=NEPHRON["out_Mg"],
         sentence=_told(),
     )
 

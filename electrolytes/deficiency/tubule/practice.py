@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from electrolytes.deficiency.tubule.diagram import nephron
 from electrolytes.deficiency.tubule.nephron import NEPHRON
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, Order, SetFigure, drawn
 
 nkcc2, trpm6, ncc, Mg_b = (NEPHRON[name] for name in ("nkcc2", "trpm6", "ncc", "Mg_b"))
 filtered, into_limb, out_of_limb, left = (NEPHRON[f"F_Mg_{place}"] for place in "ftcd")
@@ -59,4 +60,13 @@ TASKS = (
          "The distal tubule takes nearly all that is left, through TRPM6.",
           "What remains is lost: behind here nothing takes magnesium."],
         "Other ions are mostly taken back early; magnesium in the thick limb."),
+    Label(
+        "tubule-places", nephron,
+        {"filter": "the round beginning, at the upper left", "medullary thick limb": "the way up, in the salty depth",
+         "cortical thick limb": "the way up, higher: magnesium all but vanishes here",
+         "NCC": "after the way up: sodium comes in with chloride", "TRPM6": "after the way up: the channel for "
+                                                                            "magnesium"},
+        ask="A nephron from its filter to its end. Put the names to their places.",
+        others=["collecting duct", "aquaporin"],
+        solution="Magnesium's main station is the thick limb, its last the short distal tubule."),
 )

@@ -76,6 +76,7 @@ def pressure_diameter() -> Explorable:
             Preset("pressure halved", {P_T: 2.0}),
         ],
         units=MMHG,
+        outcome=diameter,
         sentence=Sentence(
             "At {p:.1f} kPa calcium is {c:.0f} nM and the artery is {d:.0f} µm wide inside; {flow}.",
             p=P_T, c=Ca_i, d=diameter,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from electrolytes.deficiency.vessel.wall import MYOGENIC, VESSEL
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, SetFigure, WhichCurve, drawn
 
 Ca_i, P_T, r, h, sigma, diameter, resistance = (
     VESSEL[name] for name in ("Ca_i", "P_T", "r", "h", "sigma", "diameter", "resistance"))
@@ -53,4 +53,14 @@ TASKS = (
             "so](do:pressure-diameter?P_T=8&gain=0)). How strongly must calcium answer to pressure for the artery to "
             "be as wide as before, 42 to 44 µm?",
         solution="About 20 nM for each kPa, which is near the usual 21."),
+    WhichCurve(
+        "vessel-curve-without-answer", MYOGENIC, MYOGENIC["P_T"], MYOGENIC["diameter"],
+        ask="The gray curve is an artery whose calcium answers to pressure, so that its width hardly changes. Now "
+            "calcium no longer answers. Which curve is it?",
+        right=Candidate({MYOGENIC["gain"]: 0}, "Without the answer the artery is a tube of rubber: the more pressure, "
+                                               "the wider."),
+        wrong=[Candidate({MYOGENIC["gain"]: 40}, "That would be twice the answer: the artery narrows as pressure "
+                                                 "rises."),
+               Candidate({MYOGENIC["Ca_set"]: 150}, "That would be an artery with less calcium that still answers: "
+                                                    "wider, and held there.")]),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electrolytes.deficiency.ward.excretion import EXCRETION
+from electrolytes.deficiency.ward.infusion import INFUSION
 from electrolytes.deficiency.ward.synapse import SYNAPSE
 from electrolytes.model import q
 from electrolytes.practice import Goal, Mistake, Numerical, SetFigure, drawn
@@ -56,4 +57,13 @@ TASKS = (
         ask="Serum magnesium is 0.5 mmol/L ([set it so](do:excretion?P_Mg=0.5)). Which magnesium in urine would mean "
             "that the kidney lets go 2 %, 1.9 to 2.1?",
         solution="About 0.9 mmol/L. Less than that, and the kidney saves: the loss is elsewhere."),
+    SetFigure(
+        "ward-slow-infusion", "infusion", INFUSION,
+        [Goal(INFUSION["S_now"], 0.7, 1.1, "the highest serum magnesium", "mmol/L", at="highest"),
+         Goal(INFUSION["kept_share"], 60, 100, "what the body keeps of it", "percent", at="end")],
+        start={INFUSION["start"]: 0.45}, move=[INFUSION["lasting"]], way={INFUSION["lasting"]: 10},
+        ask="The stores are empty ([set it so](do:infusion?start=0.45)), and the dose in one hour lifts serum above "
+            "the normal range. How long must it run for serum to stay at most at 1.1 mmol/L, and for 60 % or more to "
+            "be kept?",
+        solution="Six hours or longer. What lifts serum above the threshold leaves with urine at once."),
 )

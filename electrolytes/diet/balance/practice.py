@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from electrolytes.diet.balance.absorption import ABSORPTION
 from electrolytes.diet.balance.serum import BALANCE
+from electrolytes.diet.balance.stores import STORES
+from electrolytes.diet.balance.stores_diagram import stores_in_time
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Label, Mistake, Numerical, SetFigure, WhichCurve, drawn
 
 dose, parts, absorbed, I_meal = (ABSORPTION[name] for name in ("dose", "parts", "absorbed", "I_meal"))
 food, S, U, filtered, stool = (BALANCE[name] for name in ("food", "S", "U", "filtered", "stool"))
@@ -53,4 +55,31 @@ TASKS = (
         ask="A tablet of 350 mg in one meal brings 61 mg ([set it so](do:meal?dose=350)). Absorb 105 to 115 mg of "
             "the same 350 mg.",
         solution="In three parts: the carrier is never as full as with one."),
+    WhichCurve(
+        "balance-curve-of-portions", ABSORPTION, dose, (absorbed, "absorbed, mg"), span=(10, 800),
+        ask="The gray curve is what is absorbed of the magnesium in one meal. The same magnesium is now spread over "
+            "four meals. Which curve is it?",
+        right=Candidate({parts: 4}, "Each small meal finds the carrier nearly empty, so that more is absorbed of the "
+                                    "same magnesium."),
+        wrong=[Candidate({ABSORPTION["active"]: 30}, "That would be a gut with less than a third of its carriers: less "
+                                                     "of a small meal, about as much more with each added milligram "
+                                                     "of a large one."),
+               Candidate({ABSORPTION["bound"]: 60}, "That would be food that holds on to its magnesium: less at each "
+                                                    "dose.")]),
+    Label(
+        "balance-places", stores_in_time,
+        {"gut": "where food and tablets arrive", "blood and fluid": "the small store that all others trade with",
+         "fast tissue": "the store with about seven times as much, which follows within days",
+         "slow tissue, bone": "the largest store, which follows within years",
+         "kidney": "where what is not needed leaves"},
+        ask="Magnesium's stores. Put the names to their places.", others=["gall bladder"],
+        solution="The blood that is tested holds little more than a hundredth of it all."),
+    SetFigure(
+        "balance-tablets-and-thiazide", "stores", STORES, [Goal(STORES["gained"], -1, 1, "gained in a year", "mmol",
+                                                                ".1f", at="end")],
+        start={STORES["lowered"]: 0.018, STORES["timing"]: 3}, move=[STORES["supplement"]],
+        way={STORES["supplement"]: 105},
+        ask="A thiazide lets the kidney hold less magnesium ([set it so](do:stores?lowered=0.018&timing=3), with "
+            "tablets between meals). How much a day keeps the body's magnesium within 1 mmol over a year?",
+        solution="A little more than 100 mg a day. More than is needed leaves with urine."),
 )

@@ -151,6 +151,7 @@ def strong_ions() -> Explorable:
             Preset("chloride up by 10", {Cl: 114}),
             Preset("sodium bicarbonate given", {Na: 146}),
         ],
+        outcome=pH,
         sentence=Sentence(
             "The strong ion difference is {SID:.1f} mEq/L, {change}; pH {pH:.3f}, {state}. Magnesium: {Mg}.",
             SID=SID_a, pH=pH, state=state_of(pH),

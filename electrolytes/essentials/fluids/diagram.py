@@ -83,6 +83,7 @@ def two_compartments() -> Explorable:
         more=[W_E0, W_I0, Na_0],
         bindings=bindings,
         presets=SITUATIONS,
+        outcome=Na_p,
         sentence=_said(),
         guess=Guess(
             Na_p, "A runner sweats out four liters and drinks nothing. Sodium is lost with it. Both boxes change: how "

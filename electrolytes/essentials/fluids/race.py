@@ -64,6 +64,7 @@ def marathon() -> Explorable:
             Preset("two liters of water", {drunk: 2}),
             Preset("six liters, very salty sweat", {Na_sweat: 71}),
         ],
+        outcome=Na_p,
         sentence=_at_the_finish(),
     )
 

@@ -65,6 +65,7 @@ def body_magnesium() -> Explorable:
             Preset("nothing lost, moved into cells", {S: 0.6, b.from_bone: 0}),
             Preset("months without magnesium", {b.lost: 120, S: 0.25}),
         ],
+        outcome=BODY_MAGNESIUM["percent_serum"],
         sentence=_where(),
     )
 

@@ -237,6 +237,7 @@ def squid_axon() -> Explorable:
             Preset("a fifth of the sodium", {sq.SQUID_Na_e: 88}),
             Preset("twice the potassium", {sq.SQUID_K_e: 40}),
         ],
+        outcome=sq.V_peak,
         sentence=Sentence(
             "With {na:.0f} mM sodium outside the axon rests at {rest:+.1f} mV and an impulse peaks at {peak:+.1f} mV, "
             "{height:.0f} mV above. Open to sodium only, it would be at {E:+.0f} mV.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from electrolytes.essentials.membrane.diagram import membrane_cell
 from electrolytes.essentials.membrane.voltage import HELD, MEMBRANE
-from electrolytes.practice import Goal, Mistake, Numerical, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, SetFigure, drawn
 
 K_e, Mg_e, P_Na, V_m, E_T = MEMBRANE["K_e"], MEMBRANE["Mg_e"], MEMBRANE["P_Na"], HELD["V_m"], MEMBRANE["E_T"]
 E_K, E_Mg = MEMBRANE["E_K"], MEMBRANE["E_Mg"]
@@ -59,4 +60,13 @@ TASKS = (
             "openness to sodium.",
         solution="It takes both: more potassium inside, and a membrane that lets hardly any sodium in. A body brings "
                  "the potassium in blood down instead."),
+    Label(
+        "membrane-ions", membrane_cell,
+        {"K⁺": "a little outside, thirty times as much inside",
+         "Na⁺": "much outside, less than a tenth of it inside; pushed in",
+         "Cl⁻": "much outside, a twentieth inside; at rest all the same", "Mg²⁺": "about as much on either side, and "
+         "pushed in strongly", "Ca²⁺": "more than ten thousand times as much outside"},
+        ask="Five ions on the two sides of a membrane. Which is which?", others=["HCO₃⁻"],
+        solution="How far a ratio is from rest depends on charge and voltage: magnesium is nearly level and far from "
+                 "rest, chloride far from level and at rest."),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from electrolytes.essentials.nerve.axon import IMPULSE
-from electrolytes.practice import Mistake, Numerical, Order, drawn, moment
+from electrolytes.essentials.nerve.bath import BATHED
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, Order, SetFigure, WhichCurve, drawn, moment
 
 GATES = moment(IMPULSE)
 v, m, h, n, Na_e = (GATES[name] for name in ("v", "m", "h", "n", "Na_e"))
@@ -52,4 +53,29 @@ TASKS = (
          "The slow gates follow: sodium is shut off, potassium flows out.",
          "For a moment the inside is more negative than at rest, and no second impulse can start."],
         "Fast gates start it and feed on themselves; slow gates end it."),
+    SetFigure(
+        "nerve-second-impulse", "impulse", IMPULSE,
+        [Goal(IMPULSE["fired"], 1.9, 2.1, "the number of impulses", form=".0f", at="end"),
+         Goal(IMPULSE["gap"], 1, 14, "the pause between the pulses", "ms", at="end")],
+        start={IMPULSE["second"]: 15, IMPULSE["gap"]: 8}, move=[IMPULSE["gap"]], way={IMPULSE["gap"]: 13.5},
+        ask="A second pulse, as strong as the first, comes 8 ms after it and finds the axon deaf ([set it "
+            "so](do:impulse?second=15&gap=8)). Let it wait just long enough for two impulses, at most 14 ms.",
+        solution="About 13 ms: until then too many sodium gates are still shut."),
+    SetFigure(
+        "nerve-quiet-again", "bath", BATHED, [Goal(BATHED["v"], 0, 50, "the highest voltage from rest", "mV",
+                                                   at="highest"),
+                                              Goal(BATHED["Ca_e"], 1, 1.5, "calcium outside", "mM", at="end")],
+        start={BATHED["Mg_e"]: 0.275}, move=[BATHED["Ca_e"]], way={BATHED["Ca_e"]: 1.4},
+        ask="Half the magnesium outside is gone, and a current that is usually too weak sets off an impulse ([set it "
+            "so](do:bath?Mg_e=0.275)). Quiet the axon with calcium, with no more than 1.5 mM of it.",
+        solution="About 0.2 mM more calcium does what 0.275 mM of magnesium did. Both shield the same charges at the "
+                 "membrane, calcium more strongly."),
+    WhichCurve(
+        "nerve-curve-of-less-sodium", IMPULSE, IMPULSE["t"], (IMPULSE["v"], "voltage from rest, mV"), span=(0, 14),
+        ask="The gray curve is a usual impulse. Only a third of the sodium is left outside. Which curve is it now?",
+        right=Candidate({Na_e: 150}, "Less sodium outside: the impulse comes later, and lower, for its top is near "
+                                     "sodium's own voltage."),
+        wrong=[Candidate({IMPULSE["pulse"]: 6}, "That would be a weaker pulse, which sets off nothing. The sodium "
+                                                "would have made a full impulse."),
+               Candidate({IMPULSE["pulse"]: 30}, "That would be a stronger pulse: sooner, and no lower.")]),
 )

@@ -4,7 +4,8 @@ import { plainNumber } from "./format.js";
 
 const DIGITS = 4; // of a number in its box
 
-const toSlider = (control, value) => (control.log ? Math.log10(value) : value);
+/** Where a value stands on the slider's own scale. */
+export const toSlider = (control, value) => (control.log ? Math.log10(value) : value);
 const clamp = (control, value) => Math.min(control.max, Math.max(control.min, value));
 
 /** The nearest value that the control can stand at; a slider's own end is the quantity's exact limit. */

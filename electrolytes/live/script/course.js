@@ -14,7 +14,7 @@ export function serveCourse(scope, course, code) {
  * Computes courses in a worker of its own, made of functions' texts; a result that is no longer wanted is dropped.
  * @returns {((inputs: number[]) => void) | null} null where there is no worker; that it is refused may show later
  */
-function courseWorker(course, code, done, refused) {
+export function courseWorker(course, code, done, refused) {
   const text = `"use strict";\nconst electrolytes = ${electrolytes};\nelectrolytes().serveCourse(self, ${JSON.stringify(course)}, ${code});`;
   let worker;
   try {
@@ -70,7 +70,7 @@ export function compileTimed(spec, programs, report) {
       if (asked) answered(direct(asked));
     });
   }
-  const frame = { values: null, sweeps: [], message: "", still: false }; // still: only the moment has changed
+  const frame = { times, values: null, sweeps: [], reached: 0, message: "", still: false }; // still: only the moment has changed
   return (settings) => {
     const inputs = names.map((name) => settings[name]);
     const key = inputs.join();
@@ -84,11 +84,23 @@ export function compileTimed(spec, programs, report) {
       } else result = direct(inputs);
     }
     frame.sweeps = [result.columns];
+    frame.reached = result.reached;
     frame.message = result.message || (spec.heavy && !ask ? ALONE : "");
     frame.values ??= new Float64Array(result.columns.length);
-    atMoment(times, result, settings[spec.clock], frame.values);
+    lookAt(frame, settings[spec.clock]);
     return frame;
   };
+}
+
+/** Another moment of a course that is there. */
+export function lookAt({ times, sweeps, reached, values }, now) {
+  atMoment(times, { columns: sweeps[0], reached }, now, values);
+}
+
+/** A frame that stays as it is when the next one is computed. */
+export function kept(frame) {
+  const sweeps = frame.sweeps.map((columns) => columns.map((column) => column.slice()));
+  return { ...frame, values: frame.values.slice(), sweeps, still: false };
 }
 
 /**

@@ -136,9 +136,7 @@ const GHOSTLY = new Set(["curve", "marker", "bar", "circle", "polygon"]);
 export function findParts(svg, spec, home) {
   return spec.bindings.map((binding) => {
     const group = svg.querySelector(`[data-artist="${binding.at}"]`);
-    const part = { spec: binding, axes: spec.axes[binding.axes], group, home: Float64Array.from(home) };
-    part.shape = SHAPES[binding.kind] ? group.querySelector(SHAPES[binding.kind]) : group;
-    part.shapes = [...group.querySelectorAll("path, use, ellipse, text")].filter((shape) => !shape.closest("defs"));
+    const part = partOf(group, { spec: binding, axes: spec.axes[binding.axes], home: Float64Array.from(home) });
     if (binding.kind === "curve") {
       part.edge = group.ownerDocument.createElementNS(svg.namespaceURI, "path");
       part.edge.setAttribute("fill", part.shape.getAttribute("stroke"));
@@ -148,7 +146,17 @@ export function findParts(svg, spec, home) {
   });
 }
 
-/** Copies every part that leaves a trace, as it stands now, behind the part; of stacked bars behind the whole stack. */
+/** A part with the elements of its group. */
+function partOf(group, known) {
+  const shapes = [...group.querySelectorAll("path, use, ellipse, text")].filter((shape) => !shape.closest("defs"));
+  const kind = SHAPES[known.spec.kind];
+  return { ...known, group, shapes, shape: kind ? group.querySelector(kind) : group };
+}
+
+/**
+ * Copies every part that leaves a trace, as it stands now, behind the part; of stacked bars behind the whole stack.
+ * @returns {object[]} the copies as parts, which can be painted by themselves
+ */
 export function traces(parts, name) {
   return parts.filter((part) => GHOSTLY.has(part.spec.kind)).map((part) => {
     const trace = part.group.cloneNode(true);
@@ -158,7 +166,9 @@ export function traces(parts, name) {
     trace.style.opacity = trace.getAttribute("opacity"); // of a part that fades, before the paleness of all traces
     const stack = part.spec.kind === "bar" ? parts.find(({ spec }) => spec.kind === "bar" && spec.axes === part.spec.axes) : part;
     stack.group.before(trace);
-    return trace;
+    const copy = partOf(trace, { spec: part.spec, axes: part.axes, home: part.home });
+    if (part.edge) copy.edge = copy.shapes.at(-1);
+    return copy;
   });
 }
 

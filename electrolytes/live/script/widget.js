@@ -39,6 +39,10 @@ export default {
       listen(call) {
         for (const { name } of spec.controls) model.on(`change:${name}`, () => sending || call());
       },
+    }, async (name) => {
+      const key = name.split("/").at(-1);
+      if (!globalThis.liveCode[key]) await import(URL.createObjectURL(new Blob([model.get("_later")], { type: "text/javascript" })));
+      return globalThis.liveCode[key];
     });
   },
 };

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from electrolytes.mechanism.cell.diagram import cell_in_time
+from electrolytes.mechanism.cell.pump_leak import CELL
 from electrolytes.mechanism.cell.rest import CELL_AT_REST, CELL_SETTLED
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, Order, SetFigure, drawn
 
 pumping, leak_Na = CELL_SETTLED["pumping"], CELL_SETTLED["leak_Na"]
 V, Na, K, Cl, swelling = (CELL_SETTLED[name] for name in ("V_set", "Na_set", "K_set", "Cl_set", "swelling_set"))
@@ -56,4 +58,20 @@ TASKS = (
          "The voltage no longer keeps chloride out.", "Chloride comes in with sodium, and water follows both.",
          "The cell swells."],
         "It is the entry of chloride that lets the cell swell: sodium for potassium alone would change no volume."),
+    Label(
+        "cell-flows", cell_in_time,
+        {"Na⁺ leaks in": "the arrow on the left, from outside to inside", "pump: 3 Na⁺ out":
+         "the arrow beside it, from inside to outside", "K⁺ leaks out": "on the right, from inside to outside",
+         "pump: 2 K⁺ in": "beside it, from outside to inside"},
+        ask="Four flows through the membrane of a cell at rest. Put the names to the arrows.",
+        others=["Cl⁻ leaks in"],
+        solution="What the pump does, the leaks undo, all the time. Chloride stands still: it is where the voltage "
+                 "holds it."),
+    SetFigure(
+        "cell-spare-the-pump", "cell", CELL, [Goal(CELL["Na_i"], 40, 48, "sodium inside after three hours", "mM",
+                                                   at="end")],
+        start={CELL["pumping"]: 50}, move=[CELL["pumping"]], way={CELL["pumping"]: 80},
+        ask="With half its pumping a cell is full of sodium after three hours ([set it so](do:cell?pumping=50)). With "
+            "how much pumping does it end at 40 to 48 mM?",
+        solution="About 80 %. This pump works at a fixed rate; one that listens to sodium would catch up."),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from electrolytes.mechanism.exchange.carriers import CARRIERS
+from electrolytes.mechanism.exchange.carriers_diagram import carriers
 from electrolytes.mechanism.exchange.exchanger import EXCHANGE
-from electrolytes.practice import Goal, Mistake, Numerical, SetFigure, drawn
+from electrolytes.practice import Goal, Label, Mistake, Numerical, SetFigure, drawn
 
 V_m, Na_i, Ca_nM, E_Na, E_Ca, E_NCX, Ca_eq, push = (
     EXCHANGE[name] for name in ("V_m", "Na_i", "Ca_nM", "E_Na", "E_Ca", "E_NCX", "Ca_eq", "push"))
@@ -57,4 +58,11 @@ TASKS = (
         ask="Sodium has risen to 12 mM ([set it so](do:exchanger?Na_i=12)). At which voltage would the exchanger "
             "still bring calcium down to what it was, 38 to 44 nM?",
         solution="Near −87 mV, almost 30 mV more negative: a rise of sodium weighs with its third power."),
+    Label(
+        "exchange-carriers", carriers,
+        {"pump": "sodium goes out and potassium comes in", "Na–Ca exchange": "three sodium ions come in, calcium goes "
+         "out", "Na–H exchange": "sodium comes in, an ion of acid goes out",
+         "cotransport": "sodium, potassium and chloride all come in"},
+        ask="Four proteins in one membrane. Name them by what they carry.", others=["calcium pump", "channel"],
+        solution="One fills the store of sodium outside; the others live on it."),
 )

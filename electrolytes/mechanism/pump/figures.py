@@ -132,6 +132,7 @@ def pump_energy() -> Explorable:
             Preset("spent ATP", {MgATP: 0.05, MgADP: 2, Pi_total: 15}),
             BACKWARD,
         ],
+        outcome=A_pump,
         sentence=_balance(),
     )
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from electrolytes.mechanism.pump.turnover import PUMP, G_paid, K_e, MgADP, Na_i, V_m, W_ions, efficiency, v_pump
+from electrolytes.mechanism.pump.turnover import (
+    PUMP,
+    G_paid,
+    K_e,
+    MgADP,
+    MgATP,
+    Na_i,
+    V_m,
+    W_ions,
+    efficiency,
+    v_pump,
+)
 from electrolytes.model import q
-from electrolytes.practice import Goal, Mistake, Numerical, Order, SetFigure, drawn
+from electrolytes.practice import Candidate, Goal, Mistake, Numerical, Order, SetFigure, WhichCurve, drawn
 
 AT_REST = q(PUMP.number(v_pump), "1/s")
 
@@ -55,4 +66,12 @@ TASKS = (
          "The pump opens to the outside and lets the sodium go.", "Two potassium ions bind, and the phosphate leaves.",
          "ATP binds, and the pump opens to the inside and lets the potassium go."],
         "Sodium goes out on the stroke that the phosphate drives; potassium comes in on the way back."),
+    WhichCurve(
+        "pump-curve-of-sodium", PUMP, K_e, (v_pump, "turns a second"), ask="The gray curve is the pump's speed over "
+        "potassium outside, at rest. Sodium in the cell doubles. Which curve is it now?",
+        right=Candidate({Na_i: 20}, "More sodium inside lifts the whole curve: potassium alone could not bring the "
+                                    "pump there, however much there were of it."),
+        wrong=[Candidate({MgATP: 0.3}, "That would be a cell short of MgATP: its pumps wait for fuel, and more "
+                                       "potassium hardly helps."),
+               Candidate({Na_i: 6}, "That would be less sodium inside: the pump finds little to carry.")]),
 )

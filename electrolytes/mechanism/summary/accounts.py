@@ -25,14 +25,17 @@ from electrolytes.model import Model, Quantity, q
 
 Mg_i = magnesium.Mg_i.with_(range=(0.1, 2.0))
 MARKS = (("a", "", speed_a), ("bp", "b'", speed_bp), ("b", "b", speed_b))
+CALLED = {"a": "account (a)", "bp": "account (b′)", "b": "account (b)"}
 Na_a, Na_bp, Na_b = (
     Na_w.with_(name=f"Na_{mark}", latex=rf"[\mathrm{{Na}}^+]_{{{sign or 'a'}}}", range=(3.0, 150.0),
-               label="Sodium inside", meaning="sodium at which as much leaves the cell as comes in, by this account")
+               label=f"Sodium inside, {CALLED[mark]}",
+               meaning="sodium at which as much leaves the cell as comes in, by this account")
     for mark, sign, _ in MARKS
 )
 Ca_a, Ca_bp, Ca_b = (
     Ca_w.with_(name=f"Ca_{mark}", latex=f"c_{{{sign or 'a'}}}", range=(10.0, 1000.0),
-               label="Calcium inside", meaning="calcium at which as much leaves the cell as comes in, by this account")
+               label=f"Calcium inside, {CALLED[mark]}",
+               meaning="calcium at which as much leaves the cell as comes in, by this account")
     for mark, sign, _ in MARKS
 )
 SETTLED = ((speed_a, Na_a, Ca_a), (speed_bp, Na_bp, Ca_bp), (speed_b, Na_b, Ca_b))

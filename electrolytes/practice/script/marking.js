@@ -14,7 +14,7 @@ export function shown(value, form, unit = "") {
 }
 
 const close = (value, to, { absolute, relative }) => Math.abs(value - to) <= Math.max(absolute, relative * Math.abs(to));
-const verdict = (kind, words) => ({ kind, words, right: ["right", "set", "ordered"].includes(kind) });
+const verdict = (kind, words) => ({ kind, words, right: ["right", "set", "ordered", "labeled", "picked"].includes(kind) });
 
 /** Marks what was typed. @param {string} text @param {object} rule @param {number[]} values the key, then each mistake's */
 export function mark(text, rule, values) {
@@ -53,6 +53,38 @@ export function standing(goals, values) {
     fill(there[i] ? "stands" : "wanted", { name, value: shown(values[i], form, unit), low: shown(low, ""), high: shown(high, "", unit) }));
   const done = there.every(Boolean);
   return verdict(done ? "set" : "not set", fill(done ? "set" : "not set", { stands: told.join("; ") }));
+}
+
+/**
+ * What the goals are about, of a course: at a moment, at its end, or its extreme.
+ * @param {object[]} goals @param {{times: Float64Array, columns: Float64Array[], reached: number}} course
+ */
+export function along(goals, { times, columns, reached }) {
+  return goals.map(({ at }, k) => {
+    const column = columns[k].slice(0, reached);
+    if (at === "highest") return Math.max(...column);
+    if (at === "lowest") return Math.min(...column);
+    const now = at === "end" ? times[reached - 1] : at;
+    let i = 0;
+    while (i < reached - 2 && times[i + 1] < now) i++;
+    const share = Math.min(1, Math.max(0, (now - times[i]) / (times[i + 1] - times[i])));
+    return column[i] + share * (column[i + 1] - column[i]);
+  });
+}
+
+/** Marks names put to places. @param {number[]} names chosen at each place, -1 for none @param {number[]} right */
+export function labeled(names, right) {
+  if (names.some((name) => name < 0)) return verdict("unread", WORDS.unnamed);
+  const wrong = right.flatMap((name, i) => (names[i] === name ? [] : ["abcdefgh"[i]]));
+  if (!wrong.length) return verdict("labeled", WORDS.labeled);
+  return verdict("not labeled", fill("not labeled", { count: right.length - wrong.length, all: right.length, letters: wrong.join(", ") }));
+}
+
+/** Marks a curve by its place; -1 where none was picked. */
+export function picked(place, right, said) {
+  if (place < 0) return verdict("unread", fill("unpicked", { last: "abcdefgh"[said.length - 1] }));
+  const kind = place === right ? "picked" : "not picked";
+  return verdict(kind, fill(kind, { letter: "abcdefgh"[place], words: said[place] }));
 }
 
 /** Marks an order. @param {number[]} order the places that the items have in the right one */

@@ -1,6 +1,6 @@
 // The tasks of a page. Their words stand in the page with the numbers of the paper; this lets them be answered, draws other
 // numbers, and marks by the page's own compiled models, which are loaded at the first try.
-import { mark, ordered, shown, standing } from "./marking.js";
+import { along, labeled, mark, ordered, picked, shown, standing } from "./marking.js";
 
 let programs = null; // of the page, once its script has come
 
@@ -73,9 +73,25 @@ function adoptFigure(sheet, task, spec) {
     const free = new Set([...spec.move, clock]);
     const moved = Object.keys(settings).some((name) => !free.has(name) && settings[name] !== (spec.start[name] ?? defaults[name]));
     if (moved) return tell(task, { kind: "others", words: WORDS.others.replace("{names}", spec.labels.join(", ")), right: false });
-    return program(sheet, spec).then((compute) => {
-      tell(task, standing(spec.goals, compute(spec.inputs.map((name, i) => settings[name] ?? spec.usual[i]))));
-    }, failed(task));
+    const at = spec.inputs.map((name, i) => settings[name] ?? spec.usual[i]);
+    const values = spec.grid
+      ? loaded(sheet).then((all) => along(spec.goals, figure.course(spec.grid, all[spec.code])(at)))
+      : program(sheet, spec).then((compute) => compute(at));
+    return values.then((found) => tell(task, standing(spec.goals, found)), failed(task));
+  });
+}
+
+function adoptLabel(task, spec) {
+  task.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell(task, labeled([...task.querySelectorAll("select")].map(({ value }) => Number(value)), spec.right));
+  });
+}
+
+function adoptCurve(task, spec) {
+  task.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    tell(task, picked(Number(task.querySelector("input:checked")?.value ?? -1), spec.right, spec.said));
   });
 }
 
@@ -101,7 +117,9 @@ for (const sheet of document.querySelectorAll("[data-sheet]")) {
     const task = sheet.querySelector(`[data-practice="${spec.name}"]`);
     if (spec.kind === "number") adoptNumber(sheet, task, spec);
     else if (spec.kind === "figure") adoptFigure(sheet, task, spec);
+    else if (spec.kind === "label") adoptLabel(task, spec);
+    else if (spec.kind === "curve") adoptCurve(task, spec);
     else adoptOrder(task);
-    for (const hidden of task.querySelectorAll("form[hidden], button[hidden]")) hidden.hidden = false;
+    for (const hidden of task.querySelectorAll("form[hidden], button[hidden], select[hidden]")) hidden.hidden = false;
   }
 }

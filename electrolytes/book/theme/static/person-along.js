@@ -2,7 +2,7 @@
 // A person is a few words of a table (person-data.js), in this browser or in a page's address: ?person=thiazide,much-salt.
 "use strict";
 (() => {
-  const { version, words, usual, tellers, bloods, pages } = globalThis.bookPeople;
+  const { version, page: making, chain: chaining, words, usual, tellers, bloods, pages } = globalThis.bookPeople;
   const KEY = "person", LONGEST = 200;
   const root = document.documentElement;
   const base = new URL(root.dataset.content_root || "./", location.href);
@@ -131,15 +131,13 @@
 
   function show() {
     const dressed = dress();
-    if (!storage) lead();
     const figures = document.querySelectorAll("[data-explorable]").length;
     const where = dressed ? `sets ${dressed} ${dressed === 1 ? "figure" : "figures"} of this page` : figures ? "sets no figure of this page" : "";
     const chained = document.querySelector('[data-explorable="one-person"]');
     if (chained && chosen.length) for (let fold = chained.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     const about = !form && !chained ? "" /* there it is told what no model knows */ : all().map((word) => words[word].about).filter(Boolean).join(" ");
-    const page = (path) => new URL(path, base).href + (storage || !chosen.length ? "" : `?person=${chosen.join(",")}`);
-    const change = make("a", { textContent: "change", href: page("chapters/reference/person.html") });
-    const chain = make("a", { textContent: "whole chain", href: `${page("chapters/diet/summary.html")}#persons-chain` });
+    const change = make("a", { textContent: "change", href: new URL(making, base).href });
+    const chain = chaining && make("a", { textContent: "whole chain", href: new URL(chaining, base).href });
     const link = make("button", { type: "button", textContent: "copy link", onclick: copy });
     const away = make("button", { type: "button", textContent: chosen.length ? "remove" : "close", onclick: remove });
     status.textContent = note;
@@ -148,6 +146,7 @@
     if ((chosen.length || note) && !bar.isConnected) (document.querySelector("nav.route") ?? document.querySelector("header.top")).after(bar);
     if (!chosen.length && !note) bar.remove();
     fill();
+    if (!storage) lead();
   }
 
   function copy() {

@@ -23,10 +23,11 @@
     }
   });
 
-  // On paper all is open.
+  // On paper all is open but the solutions of tasks: a sheet to solve. Who wants them there opens them first.
   let shut = [];
   addEventListener("beforeprint", () => {
-    shut = [...document.querySelectorAll("details:not([open])")];
+    shut = [...document.querySelectorAll("details:not([open], .task details)")];
+    for (const picture of document.querySelectorAll("img[loading]")) picture.loading = "eager";
     shut.forEach((fold) => (fold.open = true));
   });
   addEventListener("afterprint", () => shut.forEach((fold) => (fold.open = false)));

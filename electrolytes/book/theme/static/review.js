@@ -57,6 +57,7 @@
     const where = element("p", "", "kind");
     where.append("From ", Object.assign(element("a", card.title), { href: card.url }));
     box.append(where, element("p", card.front, "front"));
+    if (card.picture) box.append(Object.assign(element("img"), { src: card.picture, alt: card.alt, className: "picture" }));
     const answer = element("div", "", "back");
     answer.setAttribute("aria-live", "polite");
     if (card.choices.length) {
@@ -65,7 +66,7 @@
         list.append(button(choice.text, () => {
           list.querySelectorAll("button").forEach((each) => (each.disabled = true));
           answer.replaceChildren(element("p", `${choice.right ? "✓" : "✗"} ${choice.feedback}`));
-          if (!choice.right) answer.append(element("p", `Right is: ${card.back}`));
+          if (!choice.right) answer.append(element("p", `Right is: ${card.back}`), ...explained(card));
           grades(card, answer, choice.right ? ["hard", "good", "easy"] : ["again"]);
         }));
       }
@@ -73,11 +74,19 @@
     } else {
       const open = button("Show the answer", () => {
         open.remove();
-        answer.append(element("p", card.back));
+        answer.append(element("p", card.back), ...explained(card));
         grades(card, answer, ["again", "hard", "good", "easy"]);
       });
       box.append(open, answer);
     }
+  }
+
+  /** The figure in the state that explains it. */
+  function explained(card) {
+    if (!card.see) return [];
+    const line = element("p");
+    line.append(Object.assign(element("a", "See it in the figure"), { href: card.see }));
+    return [line];
   }
 
   function grades(card, answer, names) {

@@ -48,30 +48,31 @@
     const due = Object.values(get("review", {}).cards ?? {}).filter((card) => Date.parse(card.due) <= Date.now()).length;
     const words = listed.querySelector('[data-part="due"]');
     if (due) words.append(`${due} questions are due: `, Object.assign(element("a", "Review"), { href: `${base}chapters/reference/review.html` }));
-    const forget = listed.querySelector('[data-part="forget"]');
-    forget.hidden = !Object.keys(read).length && !route && !get("person", null);
-    forget.addEventListener("click", () => {
-      for (const key of ["read", "route", "person"]) try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
-      location.reload();
-    });
-    forget.parentElement.hidden = forget.hidden && !due;
   }
 
   function bar(way, pages) {
     const here = way.pages.indexOf(page);
     const next = way.pages.slice(here + 1).find((name) => !(name in read) && name !== page);
-    const left = way.pages.filter((name) => !(name in read) && name !== page).reduce((sum, name) => sum + pages[name].minutes, 0);
+    const minutes = (name) => pages[name].minutes + (way.exercise ?? 0) * pages[name].exercises;
+    const left = way.pages.filter((name) => !(name in read) && name !== page).reduce((sum, name) => sum + minutes(name), 0);
     const strip = Object.assign(element("nav"), { className: "route" });
     strip.setAttribute("aria-label", `Your way: ${way.title}`);
     const meter = element("progress");
     meter.max = way.pages.length;
     meter.value = way.pages.filter((name) => name in read).length;
     meter.setAttribute("aria-label", `Read: ${meter.value} of ${meter.max} pages`);
-    const where = here >= 0 ? `${way.title}, page ${here + 1} of ${way.pages.length}` : way.title;
-    strip.append(element("span", where), meter);
-    if (next) strip.append(Object.assign(element("span", `about ${Math.max(1, Math.round(left))} min left`), { className: "left" }), Object.assign(element("a", `Next: ${pages[next].title}`), { href: base + pages[next].url }));
-    else strip.append(element("span", "all read"));
-    strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); } }));
+    const where = element("span");
+    where.append(Object.assign(element("span", here >= 0 ? `${way.title}, ` : way.title), { className: "name" }), here >= 0 ? `page ${here + 1} of ${way.pages.length}` : "");
+    strip.append(where, meter);
+    const target = next ? { href: base + pages[next].url } : { href: `${base}chapters/reference/review.html` };
+    const words = next ? `Next: ${pages[next].title}` : "All read: review";
+    if (next) strip.append(element("span", `${Math.max(1, Math.round(left))} min left`));
+    strip.append(Object.assign(element("a", words), target));
+    const onward = Object.assign(element("p", "On your way: "), { className: "onward" }); // the foot itself goes by the book
+    onward.append(Object.assign(element("a", words), target));
+    document.querySelector("nav.turn")?.before(onward);
+    if (way.exercise && here >= 0 && pages[page].exercises) strip.append(Object.assign(element("a", "Notebook"), { href: base + pages[page].url.replace(/html$/, "ipynb"), download: "" }));
+    strip.append(Object.assign(element("button", "Leave"), { type: "button", onclick: () => { try { localStorage.removeItem("route"); } catch { /* nothing was kept */ } strip.remove(); onward.remove(); } }));
     document.querySelector("header.top").after(strip);
   }
 })();

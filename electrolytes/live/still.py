@@ -15,6 +15,8 @@ VARIABLE = re.compile(r"var\(--el-([a-z]+)\)")
 MIXED = re.compile(r"color-mix\(in srgb, #([0-9a-f]{6}) ([\d.]+)%, #([0-9a-f]{6})\)")
 DECIMALS = re.compile(r"-?\d+\.\d+")
 POLYLINE = re.compile(r"M -?[\d.]+ -?[\d.]+(?: L -?[\d.]+ -?[\d.]+){8,}")
+WHOLE = "<svg xmlns='http://www.w3.org/2000/svg'"
+LABEL = re.compile(r'\s(?:role|aria-label)="[^"]*"')
 SEEN = 0.1
 """How far a curve may pass by one of its points, in units of the picture: a fifth of a thin line's width."""
 SAFE = "!'()*,-./:;=?@_~ <>{}\u0080-\uffff"
@@ -41,7 +43,12 @@ def still(html: str) -> tuple[str, str]:
 
 
 def standalone(svg: str) -> str:
-    """An SVG of a page as a document of its own: light colors, a paper, a font, no finer than a tenth of a unit."""
+    """An SVG of a page as a document of its own: light colors, a paper, a font, no finer than a tenth of a unit.
+
+    One that is such a document already stays as it is.
+    """
+    if svg.startswith(WHOLE):
+        return LABEL.sub("", svg)
     svg = VARIABLE.sub(lambda match: SWATCHES[match[1]].light, svg)
     svg = MIXED.sub(lambda match: _mixed(match[1], float(match[2]) / 100, match[3]), svg)
     svg = re.sub(r'\s(?:data-[\w-]+|role|aria-label)="[^"]*"', "", svg)
