@@ -21,6 +21,8 @@ from benchmarks.tables import table
 FRAMES = 120
 ALONE = 2.0
 """Seconds that the page is left alone."""
+SETTLING = 2500
+"""Milliseconds until a page has done what follows a scroll."""
 BUDGET = {1: 4, SLOWER: 12}
 """Milliseconds that a frame may cost, by how many times the processor is slowed."""
 
@@ -86,7 +88,7 @@ def measure(chromium: Any, file: Path, slug: str, slower: int) -> Frames:
     still = spent(frames) / FRAMES
     page.evaluate(f"""() => document.querySelector('{root} [data-action="still"]').click()""")
     page.evaluate("() => { document.body.style.paddingBottom = '200vh'; scrollTo(0, document.body.scrollHeight); }")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(SETTLING)
     away = spent(lambda: page.wait_for_timeout(1000 * ALONE)) / ALONE
     context.close()
     return Frames(moving, still, away)

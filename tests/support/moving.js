@@ -2,6 +2,7 @@
 async () => {
   const faults = [];
   const figures = [...document.querySelectorAll("[data-explorable]")];
+  document.querySelector('[data-action="still"]')?.click(); // what moves by itself would make no two pictures alike
   for (let fold; (fold = document.querySelector("details:not([open])"));) fold.open = true;
 
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

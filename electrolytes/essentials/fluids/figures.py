@@ -207,7 +207,7 @@ def _stack(ax: Axes, y: float, total: Quantity, pieces: list[tuple[Expr, str]]) 
         bindings.append(parts.bar(ax, y, 0.6, getattr(palette, color), width=width, base=base, edge=palette.paper,
                                   linewidth=0.8))
         base = base + width
-    return [*bindings, parts.words(ax, total + 13, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
+    return [*bindings, parts.words(ax, total + 18, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
 
 
 def one_liter_rule() -> Explorable:
