@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,8 @@ LEAST = 0.003
 """A computed change smaller than this share is none."""
 ANYBODY, CHAIN = "*", "one-person"
 PERSON = "electrolytes.preface.person"
+SITUATION = re.compile(r"the figure's situation “(.+)”")
+"""How a source names a situation of the figure itself, which then has to hold the value."""
 LISTED = "<div data-person-sets></div>"
 
 
@@ -232,6 +235,8 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
             yield f"{row.page} has no figure {row.figure} with a control {row.quantity}"
         elif clocks.get(row.page, {}).get(row.figure) == row.quantity:
             yield f"{row.page} {row.figure}: {row.quantity} is time, which no person sets"
+        elif (named := SITUATION.fullmatch(row.source)) and not _holds(figure, named[1], row):
+            yield f"{row.page} {row.figure} has no situation {named[1]!r} with {row.quantity} = {row.value:g}"
     for first, second in combinations(rows(), 2):
         if first.place == second.place and _clash(first, second):
             yield f"{first.page} {first.figure}: {first.word} and {second.word} want a different {first.quantity}"
@@ -245,6 +250,13 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
                 tried.add(place)
                 said = ", ".join(person)
                 yield f"{said}: {place[2]} of {place[1]} on {place[0]} is {value:g}, not {low:g} to {high:g}"
+
+
+def _holds(figure: actions.Figure, name: str, row: Row) -> bool:
+    """Whether a situation of the figure sets what the row sets, or leaves the quantity where that is."""
+    usual = {control["name"]: control.get("value") for control in figure["controls"]}
+    return any(preset["name"] == name and preset["values"].get(row.quantity, usual[row.quantity]) == row.value
+               for preset in figure["presets"])
 
 
 def _clash(first: Row, second: Row) -> bool:
