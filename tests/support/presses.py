@@ -15,7 +15,7 @@ from electrolytes.live.settings import limits
 from support.chapters import ROOT, chapters
 from support.figures import every_figure
 
-WORD = re.compile(r'\[(?P<words>[^\]]*)\]\((?P<address>do:[^)\s"]*)(?:\s+"(?P<see>[^"]*)")?\)')
+WORD = re.compile(r'(?<!`)\[(?P<words>[^\]]*)\]\((?P<address>do:[^)\s"]*)(?:\s+"(?P<see>[^"]*)")?\)')
 CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.MULTILINE | re.DOTALL)
 SHOWN = re.compile(r"^(\w+)\(\)$", re.MULTILINE)
 
