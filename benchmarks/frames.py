@@ -72,8 +72,9 @@ def measure(chromium: Any, file: Path, slug: str, slower: int) -> Frames:
     session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
 
     def spent(waiting: Callable[[], None]) -> float:
-        before, after = _busy(session), (waiting(), _busy(session))[1]
-        return after - before
+        before = _busy(session)
+        waiting()
+        return _busy(session) - before
 
     def frames() -> None:
         page.evaluate(AWAIT, FRAMES)
