@@ -163,7 +163,7 @@ def _guesses(content: HtmlElement) -> list[Solution]:
 def _practice(content: HtmlElement) -> list[Solution]:
     """Take the solutions out of the tasks that mark themselves; each task begins with its name."""
     solutions = []
-    for task in content.cssselect(".task"):
+    for task in content.cssselect(".practice .task"):
         kind = task.cssselect(".kind")[0]
         name = kind.text_content().strip()
         for fold in task.cssselect("details"):
