@@ -139,5 +139,12 @@ def test_the_pages_own_words_run_in_other_programs(tmp_path: Path, monkeypatch: 
     assert turns == pytest.approx([PUMP.model.number("v_pump", Na_i=20)] * 2)
 
 
+def test_a_miniature_shows_what_the_models_program_gives() -> None:
+    for entry in found.entries():
+        model = entry.model
+        given = {*model.outputs, *((*model.states, *model.unknowns) if model.states else ())}
+        assert miniature.results(model) and given.issuperset(miniature.results(model)), entry.slug
+
+
 def test_what_a_model_takes_is_counted() -> None:
     assert [miniature.work(entry.model) for entry in (PUMP, CELL, LOOP)] == ["formulas", "states", "many"]

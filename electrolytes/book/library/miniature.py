@@ -33,11 +33,14 @@ def moved(model: Model) -> list[Quantity]:
 
 
 def results(model: Model) -> list[Quantity]:
-    """What it gives, the last first: unknowns, states, and outputs that no other equation takes further."""
+    """What it gives: states, unknowns beside them, and outputs that no other equation takes further.
+
+    Unknowns of a model without time are not among what its program gives; the outputs hold what they lead to.
+    """
     used = set().union(*(expression.free_symbols for part in (model.equations, model.rates, model.residuals)
                          for expression in part.values()))
     ends = [quantity for quantity in model.outputs if quantity not in used] or list(model.outputs)
-    return [*model.states, *model.unknowns, *ends][:SHOWN]
+    return [*model.states, *(model.unknowns if model.states else ()), *ends][:SHOWN]
 
 
 def html(model: Model, slug: str) -> str:
