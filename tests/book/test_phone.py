@@ -106,6 +106,18 @@ def test_the_drawing_stays_while_a_finger_drags_a_control_below_it(chromium: Any
         assert figure.locator(".explorable-sentence").inner_text() != before
 
 
+def test_a_button_that_the_drawing_would_cover_is_pressed_all_the_same(chromium: Any, site: Path) -> None:
+    with phone(chromium, site, "essentials/membrane") as page:
+        until(page, "() => document.querySelector('[data-explorable][data-ready]')")
+        preset = page.locator("[data-explorable]").first.locator('[data-action="preset"]').nth(1)
+        preset.evaluate("e => scrollBy({ top: e.getBoundingClientRect().top - 120, behavior: 'instant' })")
+        box = preset.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(100)
+        assert preset.get_attribute("aria-pressed") == "true"
+        assert preset.bounding_box()["y"] > page.locator(".explorable-stage").first.bounding_box()["y"] + 200
+
+
 def test_the_ledger_is_cards_on_a_phone_and_whole_on_a_wide_screen(chromium: Any, site: Path) -> None:
     with phone(chromium, site, "reference/claims") as page:
         box = page.locator(".table-box:has(.ledger)")

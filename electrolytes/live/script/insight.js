@@ -4,11 +4,13 @@ const GAP = 8; // px between the picture and the control that is in use
 
 /**
  * Marks a figure as in use from the first touch of a control until it is left: the style then keeps its picture at the top
- * of the screen. A control that the picture would cover at that moment is brought to stand below it.
+ * of the screen. A control that the picture would cover at that moment is brought to stand below it; a button only after its
+ * click, which it would otherwise miss.
  * @param {HTMLElement} root @param {HTMLElement} stage the picture
  */
 export function keepInSight(root, stage) {
-  const begin = ({ target }) => {
+  const begin = ({ target, type }) => {
+    if (type !== "click" && target.closest?.("button, summary") && !target.matches(":focus-visible")) return;
     const control = target.closest?.(".explorable-control, .explorable-presets, .explorable-guess, .explorable-controls > *, [data-foods]");
     if (!control || stage.contains(control) || "inUse" in root.dataset) return;
     root.dataset.inUse = "";
@@ -17,6 +19,7 @@ export function keepInSight(root, stage) {
   };
   root.addEventListener("pointerdown", begin);
   root.addEventListener("focusin", begin);
+  root.addEventListener("click", begin);
   new IntersectionObserver((seen) => {
     if (!seen.at(-1).isIntersecting) delete root.dataset.inUse;
   }).observe(root);
