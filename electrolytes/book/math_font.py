@@ -17,6 +17,8 @@ from sphinx.errors import ExtensionError
 PACKAGE = Path("@fontsource") / "stix-two-math"
 FILE = Path("files") / "stix-two-math-latin-400-normal.woff2"
 LICENSE = "stix-two-math-license.txt"
+SIZES = (0, 1, 2, 4, 6)
+"""Which of its twelve larger sizes a bracket keeps; a taller one is put together of its parts."""
 RADICAL = "√"  # drawn for <msqrt> and <mroot>, though it is not in their text
 UPRIGHT = 'mathvariant="normal"'
 CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
@@ -62,7 +64,8 @@ def face(html: str, modules: Path, kept: Path, folder: Path) -> str:
     if not (package / FILE).exists():
         raise ExtensionError(f"The font of the equations is not installed in {package}: run `npm install` there")
     wanted = signs(html)
-    mark = hashlib.sha256(("".join(sorted(wanted)) + (package / "package.json").read_text("utf8")).encode()).hexdigest()
+    made_of = f"{SIZES}{''.join(sorted(wanted))}{(package / 'package.json').read_text('utf8')}"
+    mark = hashlib.sha256(made_of.encode()).hexdigest()
     name = f"stix-two-math-{mark[:8]}.woff2"
     if not (kept / name).exists():
         for old in kept.glob("stix-two-math-*.woff2"):
@@ -80,7 +83,11 @@ def cut(font: Path, wanted: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter, load_font, save_font
 
     options = Options(flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
+    options.drop_tables += ["GPOS"]  # kerning, which the short names in formulas do without
     whole = load_font(str(font), options)
+    for tall in whole["MATH"].table.MathVariants.VertGlyphConstruction:
+        if tall.GlyphAssembly:
+            tall.MathGlyphVariantRecord = [size for i, size in enumerate(tall.MathGlyphVariantRecord) if i in SIZES]
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(wanted))
     subsetter.subset(whole)

@@ -12,7 +12,7 @@ from electrolytes.book.gallery import figures, sheet
 
 def test_the_sheet_shows_every_figure_of_the_book_twice_with_names_of_its_own(site: Path) -> None:
     names = chapters(site.parent.parent)
-    standing = sum((site / f"{name}.html").read_text("utf8").count("data-explorable=") for name in names)
+    standing = sum((site / f"{name}.html").read_text("utf8").count('data-explorable="') for name in names)
     shown = figures(site, names)
     assert len(shown) == standing > 60
     page = sheet(shown)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def words_of(html: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", " ", html)).casefold()
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).casefold().split())
 
 
 def test_each_line_of_the_index_leads_to_a_section_that_has_the_word(site: Path) -> None:

@@ -33,7 +33,7 @@ def set_number(page: Any, name: str, value: str) -> None:
 def test_script_draws_what_matplotlib_drew(chromium: Any, gallery_page: Path, live: Any) -> None:
     """At the default, every part the script sets stands within a twentieth of a unit of Matplotlib's own drawing."""
     with opened(chromium, gallery_page.as_uri(), java_script_enabled=False) as plain:
-        assert plain.locator(f"{FIRST} [data-artist]").count() == 11
+        assert plain.locator(f"{FIRST} [data-artist]").count() == 12
     before = Path(gallery_page).read_text(encoding="utf-8")
     curve = re.search(r'data-artist="0"><path d="([^"]+)"', before).group(1)
     after = live.get_attribute(f'{FIRST} [data-artist="0"] path', "d")
@@ -153,7 +153,7 @@ def test_pin_and_ghost(live: Any) -> None:
 
 
 def test_curve_that_leaves_is_marked(live: Any) -> None:
-    edge = live.locator(f'{FIRST} [data-artist="10"] > path').last
+    edge = live.locator(f'{FIRST} [data-artist="11"] > path').last
     assert edge.get_attribute("d") == ""
     live.select_option(f'{FIRST} [data-control="kind"] .explorable-menu', "1")
     for ligand in ("5", "100"):  # leaves at the top; is above the axes all the way

@@ -36,7 +36,7 @@ def chromium(playwright: Any) -> Iterator[Any]:
     browser.close()
 
 
-def until(page: Any, condition: str, seconds: float = 10) -> None:
+def until(page: Any, condition: str, seconds: float = 30) -> None:
     """Wait until a function gives true. Playwright's own waiting evaluates text, which the pages' policy refuses."""
     fault = page.evaluate(f"({WAIT})({condition}, {json.dumps(condition)}, {seconds})")
     assert not fault, fault

@@ -70,7 +70,7 @@ class Engine:
         """End the browser."""
         raise NotImplementedError
 
-    def wait(self, condition: str, seconds: float = 10) -> None:
+    def wait(self, condition: str, seconds: float = 30) -> None:
         """Wait until a function gives true; a page that is just being left may not answer."""
         end = time.monotonic() + seconds
         while True:

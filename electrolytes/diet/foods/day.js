@@ -137,8 +137,8 @@ function drawBars(root, spec, foods, portions, totals, reader) {
       const from = Math.min(full, at / goal);
       at += held;
       const rect = document.createElementNS(SVG, "rect");
-      const place = { x: left + (from / full) * width, y: 24, width: ((Math.min(full, at / goal) - from) / full) * width, height: 18 };
-      for (const [name, value] of Object.entries(place)) rect.setAttribute(name, value.toFixed(2));
+      const place = { x: (left + (from / full) * width).toFixed(2), y: 24, width: (((Math.min(full, at / goal) - from) / full) * width).toFixed(2), height: 18 };
+      for (const name in place) rect.setAttribute(name, place[name]);
       const title = document.createElementNS(SVG, "title");
       title.textContent = `${foods[number].name}: ${grouped(held)} mg`;
       rect.append(title);
