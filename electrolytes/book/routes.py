@@ -174,7 +174,7 @@ def _write(app: Sphinx, fault: Exception | None) -> None:
         return
     pages = {page: {"url": app.builder.get_target_uri(page), "title": _short(app, page),
                     "minutes": found["minutes"], "exercises": found["exercises"]}
-             for page, found in kept(app.env).items() if page in app.env.titles}
+             for page, found in sorted(kept(app.env).items()) if page in app.env.titles}
     ways = {route.name: {"title": route.title, "pages": _pages(app, route)}
             | ({"exercise": EXERCISE_MINUTES} if route.notebooks else {}) for route in routes(app.config.book_package)}
     text = json.dumps({"routes": ways, "pages": pages}, ensure_ascii=False, separators=(",", ":"))

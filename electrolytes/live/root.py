@@ -91,8 +91,10 @@ def within(html: str, last: str) -> str:
 def standing(spec: dict[str, Any], program: str) -> str:
     """What stands in a page as a root's last children: its spec as data, which no policy on scripts minds, and the
     script element `program`, which brings the code and thereby the figure to life as soon as both are there.
+
+    Sorted, since cells that were run before come back so: the same page is the same bytes.
     """
-    data = json.dumps(spec, separators=(",", ":"), ensure_ascii=False).replace("<", r"\u003c")
+    data = json.dumps(spec, separators=(",", ":"), ensure_ascii=False, sort_keys=True).replace("<", r"\u003c")
     return f'<script type="application/json">{data}</script>{program}'
 
 
