@@ -173,7 +173,7 @@ def test_a_page_holds_what_its_figures_need_and_nothing_else(small_book: Any) ->
     assert built.returncode == 0, built.stderr
     page = small_book.page("figures")
     assert page.count('data-explorable="') == 2
-    assert page.count('<script type="application/json">{"plan":"kept \\u003c/script>"') == 2
+    assert page.count('"plan":"kept \\u003c/script>"') == 2
     assert page.count('src="../_static/code/0123456789abcdef.js" data-code') == 2
     code = small_book.folder / "_build" / "html" / "_static" / "code" / "0123456789abcdef.js"
     assert code.read_text(encoding="utf-8").replace(" ", "").startswith("globalThis.ran=")

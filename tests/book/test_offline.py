@@ -76,6 +76,7 @@ class Served:
                     self.send_error(404)
                 else:
                     self.path = f"/{name}"
+                    del self.headers["If-Modified-Since"]  # in whole seconds: an edition may be younger than that
                     super().do_GET()
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
