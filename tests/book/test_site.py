@@ -25,7 +25,7 @@ LARGER = {
     "search.html": 350_000,
     "chapters/mechanism/pump.html": 132_000,  # five figures
     "chapters/mechanism/cell.html": 127_000,  # three figures, two of them in time
-    "chapters/deficiency/potassium.html": 124_000,  # five figures, two of them in time
+    "chapters/deficiency/potassium.html": 125_000,  # five figures, two of them in time
     "chapters/deficiency/smooth_muscle.html": 142_000,  # 27 states
     "chapters/deficiency/hormones.html": 130_000,
     "chapters/deficiency/pressure.html": 131_000,
