@@ -9,6 +9,7 @@ each claim exists is itself a test. Below a claim stands how sure its numbers ar
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,18 +124,17 @@ class ClaimsTable(SphinxDirective):
         if self.arguments == ["labels"]:
             labels: list[Row] = [[[badge(label)], [nodes.Text(meaning)]] for label, meaning in EVIDENCE.items()]
             return [self._table(["Label", "Means"], labels, [20, 80])]
-        if self._has_intervals():
+        # whether the book is this one, whose claims say how sure their numbers are
+        measured = table(self.config.book_package, intervals.TABLE.name) == intervals.TABLE
+        if measured:
             self.env.note_dependency(str(intervals.TABLE))
             validation.stands_on_science(self.env)
         heads = ["", "What we claim", "How sure", "Where", "Sources", "Checked by"]
-        rows = [self._row(claim) for claim in of(self.config.book_package).values()]
+        rows = [self._row(claim, intervals.of_claim(claim.id) if measured else [])
+                for claim in of(self.config.book_package).values()]
         return [self._table(heads, rows, [5, 35, 14, 14, 16, 16], "ledger", "cards")]
 
-    def _has_intervals(self) -> bool:
-        """Whether the book is this one, whose claims say how sure their numbers are."""
-        return table(self.config.book_package, intervals.TABLE.name) == intervals.TABLE
-
-    def _row(self, claim: Claim) -> Row:
+    def _row(self, claim: Claim, how_sure: Iterable[intervals.Interval]) -> Row:
         name = f"claim-{claim.id.lower()}"
         target = nodes.target("", "", ids=[name], names=[name])
         self.state.document.note_explicit_target(target, target)
@@ -142,8 +142,7 @@ class ClaimsTable(SphinxDirective):
             "", nodes.inline(), refdomain="std", reftype="doc", reftarget="/" + claim.page, refdoc=self.env.docname,
             refexplicit=False, refwarn=True)
         texts = [nodes.Text(text) for text in (claim.id, claim.claim, claim.cited, claim.checked_by)]
-        rows = intervals.of_claim(claim.id) if self._has_intervals() else []
-        sure = [nodes.inline("", f" {row.words}", classes=["how-wide"]) for row in rows]
+        sure = [nodes.inline("", f" {row.words}", classes=["how-wide"]) for row in how_sure]
         return [[target, texts[0]], [texts[1], *sure], [badge(claim.label)], [page], [texts[2]], [texts[3]]]
 
     def _table(self, heads: list[str], rows: list[Row], widths: list[int], *classes: str) -> nodes.table:
