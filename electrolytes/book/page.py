@@ -1,6 +1,6 @@
 """The look of the book, and what a page loads.
 
-The theme in ``theme/`` is one template, one style sheet and one small script: nothing is fetched from another host,
+The theme in ``theme/`` is one template, one style sheet and small scripts: nothing is fetched from another host,
 and nothing is loaded that few pages use, but on those pages. Style sheets and scripts that Sphinx and its extensions
 would put on every page are taken off. To ask for a file costs a page more time than what the file holds: what many
 pages use is joined into one sheet and two scripts (`JOINED`), which the reader's browser has after the first page.
