@@ -23,6 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from electrolytes.book import (
     citations,
     doors,
+    fonts,
     guesses,
     mathematics,
     numbering,
@@ -56,6 +57,7 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     mathematics.assets(app, folder)
     widgets.assets(app, folder)
     practice.assets(app, folder)
+    fonts.assets(app, folder, THEME / "static")
     slim(folder, THEME / "static", Path(app.config.node_modules))
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
@@ -75,7 +77,7 @@ def _load_what_is_used(
     wanted |= {"present.js"} if " data-explorable=" in body or 'class="lecture' in body else set()
     wanted |= {"terms.js"} if 'class="tips"' in body else set()
     wanted |= {"guesses.js"} if guesses.USED.search(body) else set()
-    wanted |= {mathematics.STYLE} if mathematics.used_in(doctree) or "<math" in body else set()
+    wanted |= mathematics.style_of(pagename, body)
     wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {"library.js"} if 'class="library-filter"' in body else set()
     wanted |= {"miniature.js"} if 'class="miniature"' in body else set()

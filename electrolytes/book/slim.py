@@ -28,7 +28,8 @@ def slim(folder: Path, theme: Path, modules: Path) -> None:
     if not (modules / "esbuild").exists():
         return
     for path in theme.iterdir():
-        shutil.copy(path, folder)
+        if not (folder / path.name).exists():
+            shutil.copy(path, folder)
     files = [str(path) for kind in ("js", "css") for path in folder.rglob(f"*.{kind}")]
     done = cast(CompletedProcess[str], run_node([str(SLIM), str((modules / "esbuild").resolve()), str(folder), *files],
                                                 return_completed_process=True, capture_output=True, text=True))

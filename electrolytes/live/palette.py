@@ -16,6 +16,7 @@ import matplotlib as mpl
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from electrolytes.live import typeface
 from electrolytes.model import ModelError
 
 
@@ -105,7 +106,7 @@ STYLE: dict[str, Any] = {
     "svg.fonttype": "none",  # text stays text, and takes the page's font
     "svg.hashsalt": "electrolytes",
     "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
+    "font.sans-serif": typeface.FAMILIES,
     "font.size": 12.5,
     "axes.titlesize": 13,
     "axes.titleweight": "bold",
