@@ -39,7 +39,7 @@ FILES = (EVERYWHERE, SEVERAL, SELDOM)
 WEIGHTS = (400, 600)
 EM = 940  # of what was a thousand
 ASCENT, DESCENT = 0.905, 0.212  # as Arial has, so that lines stand where they stood before the font came
-UNNEEDED = ("BASE", "DSIG", "HVAR", "MVAR", "STAT", "meta")  # by browsers, that find widths with the outlines
+UNNEEDED = ("BASE", "DSIG", "GSUB", "HVAR", "MVAR", "STAT", "meta")  # widths stand with the outlines too
 REGULAR, BOLD = "BookText-Regular.ttf", "BookText-Bold.ttf"
 
 
@@ -143,8 +143,8 @@ def text(modules: Path, keep: Path, folder: Path) -> str:
     style = ""
     for signs in FILES:
         made = kept(keep, "book-text", f"{version}{signs}", partial(
-            cut, source, signs, after=_ours((WEIGHTS[0], WEIGHTS[0], WEIGHTS[1])), drop=UNNEEDED,
-            features=["kern"] if signs is EVERYWHERE else []))
+            cut, source, signs, after=_ours((WEIGHTS[0], WEIGHTS[0], WEIGHTS[1])),
+            drop=UNNEEDED if signs is EVERYWHERE else [*UNNEEDED, "GPOS", "GDEF"], features=["kern"]))
         (folder / made.name).write_bytes(made.read_bytes())
         style += (f'@font-face {{ font-family: "{typeface.NAME}"; src: url({made.name}) format("woff2"); '
                   f"font-weight: 400 700; font-display: swap; unicode-range: {ranges(signs)}; }}\n")
@@ -164,8 +164,8 @@ def for_figures(modules: Path, keep: Path) -> Path | None:
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_suffix(".part")
-            unfinished.write_bytes(cut(source, "".join(FILES), after=_ours(weight, style), drop=UNNEEDED,
-                                       flavor=None))
+            unfinished.write_bytes(cut(source, "".join(FILES), after=_ours(weight, style),
+                                       drop=[*UNNEEDED, "GPOS", "GDEF"], flavor=None))
             unfinished.replace(path)
     return folder
 

@@ -30,6 +30,7 @@ logger = logging.getLogger(__name__)
 TYPESETTER = Path(__file__).with_name("typeset")
 STYLE, SCRIPT = "mathematics.css", "mathematics.js"
 SHEETS = "equations"  # the folder of the styles of single pages
+NOT_SHOWN = -1  # in the place of a line: a symbol that is typeset to be found again in equations
 KEPT = "equations.json"  # in the folder of the pages as they were read
 WIDE = 24  # letters of an equation in a sentence for which a phone may have no room
 ON_PAPER = {110: "wider", 75: "wide"}  # letters of an equation on a line of its own for which paper has none
@@ -94,7 +95,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the equations of a page that was just read, and the symbols of its figures."""
     equations = [(_asked(node), _line(node)) for node in _equations(doctree)]
     alone = symbols.note(app, app.env.docname) if any(display for (_, display), _ in equations) else []
-    _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), 0) for latex in alone)]
+    _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), NOT_SHOWN) for latex in alone)]
 
 
 def also(env: BuildEnvironment, name: str, equations: Sequence[Equation]) -> None:
@@ -209,8 +210,8 @@ def assets(app: Sphinx, folder: Path) -> None:
 
 
 def _mathml(env: BuildEnvironment, docname: str) -> list[str]:
-    """The equations of a page that are MathML."""
-    made = [known.get(equation, Typeset()) for equation, _ in _on_pages(env).get(docname, [])]
+    """The equations that a page shows as MathML."""
+    made = [known.get(equation, Typeset()) for equation, line in _on_pages(env)[docname] if line != NOT_SHOWN]
     return [each["html"] for each in made if "width" in each]
 
 

@@ -105,8 +105,7 @@ STYLE: dict[str, Any] = {
     "savefig.facecolor": "none",
     "svg.fonttype": "none",  # text stays text, and takes the page's font
     "svg.hashsalt": "electrolytes",
-    "font.family": "sans-serif",
-    "font.sans-serif": typeface.FAMILIES,
+    "font.family": typeface.FAMILIES,
     "font.size": 12.5,
     "axes.titlesize": 13,
     "axes.titleweight": "bold",
