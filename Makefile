@@ -19,7 +19,7 @@ $(VENV)/.installed: requirements.txt pyproject.toml
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed
-	@echo "Installing from npm (Temml, a mathematical font, YALPS)"
+	@echo "Installing from npm (Temml, fonts, YALPS)"
 	@$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 	@touch $@
 

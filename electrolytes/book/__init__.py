@@ -24,6 +24,7 @@
 `people`         one person through the book: ``{person}``, and what of each figure the person sets
 `actions`        ``[pump off](do:)``: words in the text that set a figure
 `mathematics`    equations as MathML, typeset by Temml while the book is built; `math_font`, their font
+`fonts`          the type of text and figures, cut to the signs in use
 `symbols`        a symbol in an equation knows its quantity in the page's figures
 `library`        ``{library}``: every model with a page and files of its own
 `validation`     ``{validation}``: what models say beside what others found, misses counted
@@ -59,6 +60,7 @@ from electrolytes.book import (
     computed,
     decks,
     digest,
+    fonts,
     guesses,
     library,
     mathematics,
@@ -86,14 +88,15 @@ from electrolytes.book.contents import chapters
 
 __all__ = ["chapters", "setup"]
 
-PARTS = (modules, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
+PARTS = (modules, fonts, numbering, digest, widgets, actions, computed, claims, citations, questions, guesses, practice,
          solutions, mathematics, breaks, search, cards, decks, objectives, people, review, routes, terms, where,
          library, validation, api, notebooks, page, publish, progress, rebuild)
 HERE = Path(__file__).parent
 # modules of no effect when a page is read (of equations, reading only notes which there are): pages are written again
 # for a change of these; for that of any other they are read again, but their cells are not run again
-ONLY_WRITING = {"__main__", "breaks", "contents", "lines", "math_font", "mathematics", "modules", "new", "notebooks",
-                "page", "plain", "progress", "rebuild", "settings", "slim", "solutions", "terms", "valid", "watch"}
+ONLY_WRITING = {"__main__", "breaks", "contents", "fonts", "lines", "math_font", "mathematics", "modules", "new",
+                "notebooks", "page", "plain", "progress", "rebuild", "settings", "slim", "solutions", "terms", "valid",
+                "watch"}
 
 
 def _digest(paths: Iterable[Path]) -> str:

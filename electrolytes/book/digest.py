@@ -21,6 +21,8 @@ import yaml
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from electrolytes.live import typeface
+
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 CODE_CELL = re.compile(r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(.*?)^\1", re.DOTALL | re.MULTILINE)
 # the options of a cell, and lines that are IPython's
@@ -134,9 +136,9 @@ def files_behind(modules: set[str]) -> list[Path]:
 
 
 def digest_of_page(package: str, docname: str, text: str) -> str:
-    """A short hash over everything in the package that a page stands on; empty if that is nothing."""
+    """A short hash over all in the package that a page stands on, and the type of its figures; empty if nothing."""
     files = files_behind(imports_of_page(package, docname, text))
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(typeface.version().encode())
     for path in files:
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()[:16] if files else ""

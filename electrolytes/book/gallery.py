@@ -17,8 +17,9 @@ from electrolytes.live import style
 SVG = re.compile(r'data-explorable="([^"]+)".*?(<svg\b.*?</svg>)', re.DOTALL)
 PAGE = """<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><title>All figures</title>
+<link rel="stylesheet" href="html/_static/book.css">
 <style>{style}
-body {{ margin: 1rem; font: 14px/1.3 system-ui, sans-serif; }}
+body {{ margin: 1rem; font: 14px/1.3 var(--text, sans-serif); }}
 .light {{ color-scheme: light; }}
 .dark {{ color-scheme: dark; }}
 section {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); gap: 0.6rem; }}

@@ -1,22 +1,24 @@
-"""The font of the equations, cut to the signs that the book shows, and the few rules of style that they need.
+"""The font of the equations, cut to the signs that a page shows, and the few rules of style that they need.
 
-STIX Two Math (SIL Open Font License) is 400 KB, the part that the book shows a tenth of it. The font's table MATH says
+STIX Two Math (SIL Open Font License) is 400 KB, the part that a page shows a fortieth of it. The font's table MATH says
 where scripts, fractions and tall brackets go; it is kept. Temml's rules even out what browsers do differently.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from sphinx.errors import ExtensionError
 
+from electrolytes.book.fonts import cut, kept
+
 PACKAGE = Path("@fontsource") / "stix-two-math"
 FILE = Path("files") / "stix-two-math-latin-400-normal.woff2"
-LICENSE = "stix-two-math-license.txt"
+STEM, LICENSE = "stix-two-math", "stix-two-math-license.txt"
 SIZES = (0, 1, 2, 4, 6)
 """Which of its twelve larger sizes a bracket keeps; a taller one is put together of its parts."""
 RADICAL = "√"  # drawn for <msqrt> and <mroot>, though it is not in their text
@@ -46,16 +48,16 @@ def _leaning(letter: str) -> str:
     return {"ϵ": "𝜖", "ϑ": "𝜗", "ϰ": "𝜘", "ϕ": "𝜙", "ϱ": "𝜚", "ϖ": "𝜛", "∂": "𝜕"}.get(letter, letter)
 
 
-def face(html: str, modules: Path, kept: Path, folder: Path) -> str:
+def face(html: str, modules: Path, keep: Path, folder: Path) -> str:
     """Write the font for some MathML into a folder; return the style that names it.
 
     Parameters
     ----------
     html : str
-        All MathML of the book.
+        All MathML of a page, or of the book.
     modules : Path
         The folder ``node_modules`` in which the font is installed.
-    kept : Path
+    keep : Path
         Where the font is kept from build to build.
     folder : Path
         Where it is written, with its license beside it.
@@ -63,37 +65,28 @@ def face(html: str, modules: Path, kept: Path, folder: Path) -> str:
     package = modules / PACKAGE
     if not (package / FILE).exists():
         raise ExtensionError(f"The font of the equations is not installed in {package}: run `npm install` there")
-    wanted = signs(html)
-    made_of = f"{SIZES}{''.join(sorted(wanted))}{(package / 'package.json').read_text('utf8')}"
-    mark = hashlib.sha256(made_of.encode()).hexdigest()
-    name = f"stix-two-math-{mark[:8]}.woff2"
-    if not (kept / name).exists():
-        for old in kept.glob("stix-two-math-*.woff2"):
-            old.unlink()
-        (kept / name).write_bytes(cut(package / FILE, wanted))
-    (folder / name).write_bytes((kept / name).read_bytes())
+    wanted = sorted(signs(html))
+    made_of = f"{SIZES}{''.join(wanted)}{(package / 'package.json').read_text('utf8')}"
+    # without GPOS: kerning, which the short names in formulas do without
+    made = kept(keep, STEM, made_of, lambda: cut(package / FILE, wanted, before=_fewer_sizes, drop=["GPOS"]))
+    (folder / made.name).write_bytes(made.read_bytes())
     (folder / LICENSE).write_bytes((package / "LICENSE").read_bytes())
-    return f'@font-face {{ font-family: "STIX Two Math"; src: url({name}) format("woff2"); font-display: swap; }}\n'
+    return (f'@font-face {{ font-family: "STIX Two Math"; src: url({made.name}) format("woff2"); '
+            "font-display: swap; }\n")
 
 
-def cut(font: Path, wanted: frozenset[str]) -> bytes:
-    """A font that holds some characters and all that is made of them: tall brackets, long roots."""
-    from io import BytesIO
+def forget(keep: Path, used: Container[str]) -> None:
+    """Of the fonts that are kept, remove those that the book does not use anymore."""
+    for path in keep.glob(f"{STEM}-*"):
+        if path.name not in used:
+            path.unlink()
 
-    from fontTools.subset import Options, Subsetter, load_font, save_font
 
-    options = Options(flavor="woff2", hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
-    options.drop_tables += ["GPOS"]  # kerning, which the short names in formulas do without
-    whole = load_font(str(font), options)
-    for tall in whole["MATH"].table.MathVariants.VertGlyphConstruction:
+def _fewer_sizes(font: Any) -> None:
+    """Of tall brackets, the sizes that are kept."""
+    for tall in font["MATH"].table.MathVariants.VertGlyphConstruction:
         if tall.GlyphAssembly:
             tall.MathGlyphVariantRecord = [size for i, size in enumerate(tall.MathGlyphVariantRecord) if i in SIZES]
-    subsetter = Subsetter(options)
-    subsetter.populate(text="".join(wanted))
-    subsetter.subset(whole)
-    made = BytesIO()
-    save_font(whole, made, options)
-    return made.getvalue()
 
 
 def rules_used(html: str, modules: Path) -> str:

@@ -11,7 +11,7 @@ import electrolytes
 
 EXAMPLE = Path(electrolytes.__file__).with_name("example")
 IGNORED = "_build/\nconf.py\nnode_modules/\n__pycache__/\n"
-NEXT = """A book of one page stands in {folder}. To build it (the first time it fetches four packages from npm):
+NEXT = """A book of one page stands in {folder}. To build it (the first time it fetches five packages from npm):
 
     {python} -m electrolytes.book {folder}
 

@@ -25,6 +25,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from electrolytes.book import (
     citations,
     doors,
+    fonts,
     mathematics,
     numbering,
     people,
@@ -46,7 +47,7 @@ JOINED = {
     FIRST: ("mode.js", "guesses.js"),  # before the first picture and the figures, which ask for what was guessed
     PAGE: ("book.js", routes.SCRIPT, people.SCRIPT, "present.js", "offline.js", "reveal.js", "symbols.js", "terms.js",
            mathematics.SCRIPT),
-    STYLE: (STYLE, practice.STYLE, mathematics.STYLE, widgets.STYLE),
+    STYLE: (fonts.STYLE, STYLE, practice.STYLE, mathematics.STYLE, widgets.STYLE),
 }
 """What nearly every page loads: the file, and those it is joined from, of which each does nothing without its part."""
 FOLDED_LINK = re.compile(r'(<summary><h[2-4]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
@@ -68,6 +69,7 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     practice.assets(app, folder)
     for kind in ("static", "parts"):
         shutil.copytree(THEME / kind, folder, dirs_exist_ok=True)
+    fonts.assets(app, folder)
     _join(folder, without=_unused(app, env))
     slim(folder, Path(app.config.node_modules))
     app.config.html_static_path.append(str(folder))
@@ -98,6 +100,7 @@ def _load_what_is_used(
     body = policy.without_styles(context.get("body", ""))
     wanted = {STYLE, PAGE}
     wanted |= {"progress.js"} if 'class="routes"' in body else set()
+    wanted |= mathematics.face_of(pagename, body)
     wanted |= {"library.js"} if 'class="library-filter"' in body else set()
     wanted |= {"miniature.js"} if 'class="miniature"' in body else set()
     wanted |= widgets.styles(app, pagename) | practice.used_in(body)
@@ -172,6 +175,7 @@ def setup(app: Sphinx) -> None:
 
 def _add_files(app: Sphinx) -> None:
     """Make the files known to Sphinx, which adds a checksum to their addresses; pages then choose among them."""
+    app.add_css_file(mathematics.FACE)
     app.add_js_file(widgets.SCRIPT)
     app.add_js_file(FIRST, priority=100)
     for script in (PAGE, "progress.js"):

@@ -16,6 +16,7 @@ import matplotlib as mpl
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from electrolytes.live import typeface
 from electrolytes.model import ModelError
 
 
@@ -104,8 +105,7 @@ STYLE: dict[str, Any] = {
     "savefig.facecolor": "none",
     "svg.fonttype": "none",  # text stays text, and takes the page's font
     "svg.hashsalt": "electrolytes",
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
+    "font.family": typeface.FAMILIES,
     "font.size": 12.5,
     "axes.titlesize": 13,
     "axes.titleweight": "bold",

@@ -8,6 +8,7 @@ from html import escape, unescape
 from urllib.parse import quote
 
 from electrolytes.live.palette import SWATCHES
+from electrolytes.live.typeface import ALIKE
 
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 SENTENCE = re.compile(r'<output class="explorable-sentence"[^>]*>(.*?)</output>', re.DOTALL)
@@ -59,7 +60,7 @@ def standalone(svg: str) -> str:
     svg = re.sub(r"<g>(<[^<>]*/>)</g>", r"\1", svg)
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     size = f' width="{box[1]}" height="{box[2]}"' if box else ""
-    head = f'<svg xmlns="http://www.w3.org/2000/svg"{size} font-family="sans-serif" stroke-linejoin="round"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg"{size} font-family="{ALIKE}" stroke-linejoin="round"'
     paper = f'<rect width="100%" height="100%" fill="{SWATCHES["paper"].light}"/>'
     opening, rest = svg.split(">", 1)
     opening = re.sub(r'\sxmlns="[^"]*"|\s(?:width|height)="[^"]*"', "", opening)

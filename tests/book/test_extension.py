@@ -210,6 +210,7 @@ def test_what_a_cell_prints_may_hold_mathematics_and_citations(small_book: Any) 
     assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Pan', page)
     assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Apell', page)
     assert "[&#64;Pan2020]</span></code>" in page
+    assert re.search(r"_static/equations/\w{8}\.css", page)
     assert "page.js" in page
 
 

@@ -15,6 +15,7 @@ import lxml.html
 import segno
 from lxml.html import HtmlElement, builder
 
+from electrolytes.book.mathematics import FACE
 from electrolytes.book.page import STYLE
 from electrolytes.book.paper.pages import PICTURE, Page
 from electrolytes.book.publish.addresses import Addresses
@@ -89,7 +90,7 @@ def document(title: str, author: str, pages: Sequence[Page], addresses: Addresse
                      f'<span class="leaf" data-of="{entry.anchor}">0</span></a></li>\n' for entry in entries)
     html = (f'<!DOCTYPE html>\n<html lang="en" data-theme="light">\n<head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>\n<meta name=\"author\" content=\"{escape(author)}\">\n"
-            f'<link rel="stylesheet" href="{static}/{STYLE}">\n'
+            f'<link rel="stylesheet" href="{static}/{STYLE}">\n<link rel="stylesheet" href="{static}/{FACE}">\n'
             f"<style>{(HERE / 'print.css').read_text('utf8')}\n{running}</style></head>\n<body>\n"
             f"{_cover(title, author, addresses, cover or Cover())}\n"
             f'<section class="listed"><p class="listed-title">Contents</p>\n<ul>\n{listed}</ul></section>\n'

@@ -1,13 +1,12 @@
 """Pictures of the book for other programs: a card for each page (its title and first figure), and the app's icons.
 
-Drawn by resvg with the fonts that Matplotlib ships, so the same everywhere; kept from build to build by what they show.
+Drawn by resvg in the type of the figures, so the same everywhere; kept from build to build by what they show.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from electrolytes.book.publish.head import SIZE
+from electrolytes.live import typeface
 from electrolytes.live.palette import SWATCHES
 from electrolytes.live.still import standalone
 
@@ -80,7 +80,8 @@ def card(title: str, book: str, svg: str = "", mark: str = MARK) -> str:
     top = height / 2 - len(lines) * HEADING * 0.62
     words = "".join(f'<text x="{MARGIN}" y="{top + i * HEADING * 1.24 + HEADING:.1f}" font-size="{HEADING}" '
                     f'font-weight="bold" fill="#1c2430">{escape(line)}</text>' for i, line in enumerate(lines))
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" font-family="DejaVu Sans">'
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+            f'font-family="{typeface.FAMILIES[0]}">'
             f'<rect width="100%" height="100%" fill="{SWATCHES["paper"].light}"/>'
             f'<rect width="14" height="100%" fill="#c2410c"/>{words}'
             f'<svg x="{MARGIN}" y="{height - 96}" width="36" height="36" viewBox="0 0 16 16">{mark}</svg>'
@@ -96,7 +97,7 @@ def _placed(svg: str, x: float, y: float, across: float, down: float) -> str:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """A title in lines no wider than a column, in bold DejaVu Sans of a size."""
+    """A title in lines no wider than a column, in bold letters of a size."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -108,25 +109,26 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
 
 
 def _width(text: str, size: float) -> float:
-    font = FontProperties(family="DejaVu Sans", weight="bold")
+    font = FontProperties(family=typeface.FAMILIES, weight="bold")
     return float(TextPath((0, 0), text.replace("$", " "), size=size, prop=font).get_extents().x1)
 
 
-@cache
 def _fonts() -> list[str]:
+    """The files of the type; Matplotlib's own for what is not in it."""
     folder = Path(get_data_path(), "fonts", "ttf")
-    return [str(folder / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")]
+    others = [str(folder / name) for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")]
+    return [*map(str, typeface.files()), *others]
 
 
 def _drawn(svg: str, width: int, height: int) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True,
-                                       font_files=_fonts(), font_family="DejaVu Sans",
-                                       sans_serif_family="DejaVu Sans"))
+                                       font_files=_fonts(), font_family=typeface.FAMILIES[0],
+                                       sans_serif_family=typeface.FAMILIES[0]))
 
 
 def drawn(svg: str, kept: Path) -> bytes:
     """A card as PNG; one that was drawn before is taken from the folder where they are kept."""
-    name = hashlib.sha256(f"{resvg_py.__version__}\n{svg}".encode()).hexdigest()[:24]
+    name = hashlib.sha256(f"{resvg_py.__version__}\n{typeface.version()}\n{svg}".encode()).hexdigest()[:24]
     path = kept / f"{name}.png"
     if not path.exists():
         kept.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,8 @@ class Shipped:
 
 SHIPPED = (
     Shipped("@fontsource/stix-two-math", "npm", "the font of the equations, STIX Two Math, cut to the signs in use"),
+    Shipped("source-sans", "npm", "the type of text and figures, Source Sans 3, cut, enlarged and renamed",
+            "LICENSE.md"),
     Shipped("yalps", "npm", "the solver of linear programs behind the planned day"),
     Shipped("ts-fsrs", "npm", "when a question comes back on the Review page"),
     Shipped("minisearch", "npm", "what looks words up on the search page", "LICENSE.txt"),
