@@ -64,7 +64,8 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     specs = {spec.get("slug", ""): spec for spec in widgets.specs(app, docname)}
     shown = [slug for raw in doctree.findall(nodes.raw) for slug in widgets.ROOT.findall(raw.astext())]
     figures(app.env)[docname] = {
-        slug: {key: specs[slug].get(key, []) for key in ("controls", "presets")} for slug in shown if slug in specs}
+        slug: {key: specs[slug].get(key, []) for key in ("controls", "presets", "person")}
+        for slug in shown if slug in specs}
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -54,7 +54,7 @@ MEASURES = {"serum": 0.85, "potassium": 4.2, "sodium": 140.0}
 """What of the blood may be known of a person, in mmol/L, and where it stands in health in most figures."""
 LEAST = 0.003
 """A computed change smaller than this share is none."""
-ANYBODY, CHAIN = "*", "one-person"
+ANYBODY, CHAIN, PLATE = "*", "one-person", "day"
 PERSON = "electrolytes.preface.person"
 SITUATION = re.compile(r"the figure's situation “(.+)”")
 """How a source names a situation of the figure itself, which then has to hold the value."""
@@ -231,7 +231,7 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
     """
     for row in dict.fromkeys(rows()):
         figure = known.get(row.page, {}).get(row.figure)
-        if figure is None or row.quantity not in {control["name"] for control in figure["controls"]}:
+        if figure is None or row.quantity not in {control["name"] for control in _settable(figure)}:
             yield f"{row.page} has no figure {row.figure} with a control {row.quantity}"
         elif clocks.get(row.page, {}).get(row.figure) == row.quantity:
             yield f"{row.page} {row.figure}: {row.quantity} is time, which no person sets"
@@ -241,7 +241,7 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
         if first.place == second.place and _clash(first, second):
             yield f"{first.page} {first.figure}: {first.word} and {second.word} want a different {first.quantity}"
     ranges = {(page, slug, control["name"]): (control["min"], control["max"]) for page, figures in known.items()
-              for slug, figure in figures.items() for control in figure["controls"] if "min" in control}
+              for slug, figure in figures.items() for control in _settable(figure) if "min" in control}
     tried = set()  # one person is enough to say that a value leaves its range
     for person in persons:
         for place, value in sets(person).items():
@@ -252,9 +252,15 @@ def faults(known: dict[str, dict[str, actions.Figure]], clocks: dict[str, dict[s
                 yield f"{said}: {place[2]} of {place[1]} on {place[0]} is {value:g}, not {low:g} to {high:g}"
 
 
+def _settable(figure: actions.Figure) -> list[dict[str, Any]]:
+    """What of a figure a person may set: its controls, and what a part of another kind offers beside them."""
+    offered = {part["name"]: part for part in (*figure["controls"], *figure.get("person", []))}
+    return list(offered.values())
+
+
 def _holds(figure: actions.Figure, name: str, row: Row) -> bool:
     """Whether a situation of the figure sets what the row sets, or leaves the quantity where that is."""
-    usual = {control["name"]: control.get("value") for control in figure["controls"]}
+    usual = {control["name"]: control.get("value") for control in _settable(figure)}
     return any(preset["name"] == name and preset["values"].get(row.quantity, usual[row.quantity]) == row.value
                for preset in figure["presets"])
 
@@ -342,7 +348,7 @@ def table(app: Sphinx, pagename: str) -> str:
     for row in rows():
         if row.page not in app.env.titles:
             continue
-        controls = known.get(row.page, {}).get(row.figure, {"controls": []})["controls"]
+        controls = _settable(known.get(row.page, {}).get(row.figure, {"controls": []}))
         control: dict[str, Any] = next((each for each in controls if each["name"] == row.quantity), {})
         choices = control.get("choices") or []
         value = (f"by {row.of}" if row.value is None else f"{row.value:g}, by {row.of}" if row.of
@@ -391,8 +397,18 @@ def _above(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
-def script(page: str, chain: str) -> str:
-    """What the page's script needs of the tables; the addresses of the page that makes a person, and of its chain."""
+def plate(app: Sphinx) -> dict[str, Any]:
+    """The page with the day on a plate, which the chain's page names: its address, title, and what can be chosen."""
+    for page, known in actions.figures(app.env).items():
+        if PLATE in known:
+            choices = {part["name"]: part["choices"] for part in _settable(known[PLATE]) if "choices" in part}
+            return {"page": page, "address": f"{app.builder.get_target_uri(page)}#{PLATE}",
+                    "title": app.env.titles[page].astext(), "figure": PLATE, "choices": choices}
+    return {}
+
+
+def script(page: str, chain: str, day: Mapping[str, Any]) -> str:
+    """What the page's script needs of the tables; where a person is made, where the chain stands, and the day."""
     said = {word.word: {"kind": word.kind, "says": word.says, "implies": word.implies, "about": word.about,
                         **({"blood": word.measured} if word.kind == "ward" else {})} for word in words().values()}
     pages: dict[str, list[list[Any]]] = {}
@@ -400,7 +416,7 @@ def script(page: str, chain: str) -> str:
         pages.setdefault(row.page, []).append(
             [row.word, row.figure, row.quantity, row.value, row.of, row.unless, row.source, row.label])
     known = {",".join(chosen): found for chosen, found in bloods() if found}
-    whole_data = {"version": VERSION, "page": page, "chain": chain, "words": said,
+    whole_data = {"version": VERSION, "page": page, "chain": chain, "day": day, "words": said,
                   "usual": MEASURES, "tellers": tellers(),
                   "bloods": known, "pages": pages}
     return f"globalThis.bookPeople={json.dumps(whole_data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -411,7 +427,7 @@ def _write(app: Sphinx, fault: Exception | None) -> None:
         pages = (min(_pages(app.env)), *(page for page, known in actions.figures(app.env).items() if CHAIN in known))
         addresses = [app.builder.get_target_uri(page) for page in pages[:2]]
         chain = f"{addresses[1]}#persons-chain" if len(addresses) > 1 else ""
-        (Path(app.outdir) / "_static" / DATA).write_text(script(addresses[0], chain), encoding="utf-8")
+        (Path(app.outdir) / "_static" / DATA).write_text(script(addresses[0], chain, plate(app)), encoding="utf-8")
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browser import opened
 from support.models import every_model
 from support.serving import served
 
@@ -148,3 +149,24 @@ def test_a_miniature_shows_what_the_models_program_gives() -> None:
 
 def test_what_a_model_takes_is_counted() -> None:
     assert [miniature.work(entry.model) for entry in (PUMP, CELL, LOOP)] == ["formulas", "states", "many"]
+
+
+def test_models_are_found_by_chapter_and_by_words(chromium: Any, site: Path) -> None:
+    """Folded, a list of the chapters; without scripts each opens; words show the models that have them, no others."""
+    address = (site / "chapters/reference/models.html").as_uri()
+    with opened(chromium, address, java_script_enabled=False, viewport={"width": 390, "height": 844}) as page:
+        folds = page.locator("details.library-part")
+        assert folds.count() == len({entry.chapter for entry in found.entries()})
+        assert page.locator("table.library a").count() >= len(found.entries())
+        assert page.evaluate("document.documentElement.scrollHeight") < 6 * 844
+        folds.nth(1).locator("summary").click()
+        assert page.locator("a", has_text=PUMP.model.name).first.is_visible()
+    with opened(chromium, address) as page:
+        page.fill(".library-filter input", "cell rest")
+        shown = page.locator("table.library tbody tr:visible")
+        assert 0 < shown.count() < 20 and all("rest" in text.lower() for text in shown.all_inner_texts())
+        assert page.locator(".library-filter output").inner_text().split()[0] == str(shown.count())
+        page.fill(".library-filter input", "")
+        assert shown.count() == 0                                                          # folded as before
+        page.select_option(".library-filter select[name=ion]", "ion-chloride")
+        assert shown.count() == sum("chloride" in entry.ions for entry in found.entries())

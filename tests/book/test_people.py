@@ -11,6 +11,10 @@ import pytest
 from support.browser import until
 
 from electrolytes.book import people
+from electrolytes.diet.foods.day import CAUTIONS
+from electrolytes.diet.foods.intakes import readers
+from electrolytes.diet.foods.plate import DAYS
+from electrolytes.diet.foods.table import totals
 
 AWAY = "() => !document.querySelector('aside.person')"
 SET = """(slug, name) => {
@@ -45,6 +49,33 @@ def test_what_was_measured_goes_before_what_is_computed() -> None:
     assert chain not in people.sets(["loop-diuretic"])                                     # which makes up for this one
     assert people.blood(("weak-kidneys",)).keys() == {"serum"}                             # potassium: no model
     assert people.blood(("gitelman", "thiazide")) == {}
+
+
+def test_the_day_of_a_person_is_the_nearest_of_the_pages_days() -> None:
+    """By what the word is about; of days with food, since an empty plate is near to nobody's."""
+    weight = {"sodium": 22.99, "potassium": 39.10, "magnesium": 1.0}                       # mg in a mmol; food is in mg
+    eaten = {"refined-food": ("magnesium", 180), "little-potassium": ("potassium", 40), "much-salt": ("sodium", 362.88),
+             "little-salt": ("sodium", 50)}
+    for word, (mineral, amount) in eaten.items():
+        off = {name: abs(totals(day)[mineral] / weight[mineral] - amount) for name, day in DAYS.items() if day}
+        for place in (("chapters/diet/foods", "day", "day"), ("chapters/diet/plan", "plan", "day")):
+            assert off[list(DAYS)[int(people.sets([word])[place])]] < min(off.values()) + 0.5
+    both = people.sets(["refined-food", "little-salt"])
+    assert ("chapters/diet/foods", "day", "day") not in both                               # no day here is both
+
+
+def test_a_persons_age_and_kidneys_reach_the_plate() -> None:
+    names = {"woman-19-30": "woman, 19–30 years", "man-31-50": "man, 31–50 years",
+             "woman-of-74": "woman, over 70 years", "man-of-52": "man, 51–70 years",
+             "woman-of-67": "woman, 51–70 years", "student-of-22": "woman, 19–30 years",
+             "man-of-78": "man, over 70 years", "woman-of-31": "pregnant woman, 31–50 years"}
+    for word, name in names.items():
+        assert list(readers())[int(people.sets([word])["chapters/diet/plan", "plan", "reader"])] == name
+    warned = {word for word in people.words() if ("chapters/diet/foods", "day", "caution") in people.sets([word])}
+    assert warned == {"weak-kidneys", "ace-inhibitor", "woman-of-31"} and CAUTIONS[1] == "potassium is held back"
+    starved = people.sets(["man-of-52"])
+    assert not list(DAYS.values())[int(starved["chapters/diet/foods", "day", "day"])]
+    assert ("chapters/diet/plan", "plan", "day") not in starved                            # nobody's meals to plan
 
 
 def test_a_table_that_does_not_fit_the_book_is_faulted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,6 +142,76 @@ def test_a_person_goes_along_and_away_again(engine: Any, site: Path) -> None:
     engine.wait(AWAY)
     assert engine.run(SET, "one-person", "drive_K") == [1, ""]
     assert engine.run("() => localStorage.getItem('person')") is None
+    assert engine.complaints() == []
+
+
+DAY = """(slug) => {
+  const day = document.querySelector(`[data-explorable="${slug}"]`);
+  const { reader, day: plate, caution } = day.explorable.state().settings;
+  const warned = !day.querySelector('[data-caution]').hidden;
+  return [day.querySelector('[data-reader]').value, reader, plate, caution, warned];
+}"""
+LINE = "(slug) => document.querySelector(`[data-explorable=${slug}] .explorable-person`)?.textContent ?? ''"
+
+
+def test_a_person_sits_down_to_the_day_and_the_planner(engine: Any, site: Path) -> None:
+    """By mouse and by keys; the reader guesses first in the planner, whoever goes along."""
+    foods, planner = ((site / f"chapters/diet/{name}.html").as_uri() for name in ("foods", "plan"))
+    engine.open(foods)
+    engine.run("() => localStorage.clear()")
+    follow(engine, foods, "man-31-50,much-salt,ace-inhibitor")
+    engine.wait("() => document.querySelector('.explorable-person')")
+    assert engine.run(DAY, "day") == ["m31", 7, 1, 1, True]
+    line = engine.run(LINE, "day")
+    assert "Set by the person: Reference intakes: man, 31–50 years; Day: packets and a salt shaker; Warning:" in line
+    assert "the nearest to 363 mmol of sodium: 346 mmol (modelling choice)" in line
+    engine.run("() => document.querySelector('[data-explorable=day] [data-preset=\"2\"]').click()")
+    assert engine.run(DAY, "day") == ["m31", 7, 2, 1, True]                                # moved by hand
+    engine.run("() => document.querySelector('[data-explorable=day] [data-action=reset]').focus()")
+    engine.press("Enter")
+    assert engine.run(DAY, "day") == ["m31", 7, 1, 1, True]                                # Reset is the person's day
+    engine.run("() => document.querySelector('.explorable-person button').focus()")
+    engine.press("Enter")
+    assert engine.run(DAY, "day") == ["f19", 1, 0, 0, False]                               # healthy
+    engine.run("() => document.querySelectorAll('.explorable-person button')[1].click()")
+    assert engine.run(DAY, "day") == ["m31", 7, 1, 1, True]
+
+    engine.open(planner)
+    engine.wait("() => document.querySelector('[data-explorable=plan] .explorable-person')")
+    assert engine.run(DAY, "plan") == ["m31", 7, 1, 1, True]
+    assert engine.run("() => document.querySelector('[data-explorable=plan]').hasAttribute('data-covered')")
+    engine.run("() => document.querySelector('[data-explorable=plan] [data-action=show]').click()")
+    engine.wait("() => document.querySelector('[data-explorable=plan] .explorable-sentence').textContent"
+                ".includes('for a man, 31–50 years')")
+
+    engine.open((site / "chapters/diet/summary.html").as_uri())
+    engine.wait("() => document.querySelector('[data-explorable=one-person] .explorable-person')")
+    assert ("On the plate of this person: packets and a salt shaker, held against the reference of a man, 31–50 years, "
+            "with the warning that potassium is held back (What is on the plate).") in engine.run(LINE, "one-person")
+
+    engine.open(planner)
+    engine.wait("() => document.querySelector('[data-explorable=plan] .explorable-person')")
+    engine.run("() => [...document.querySelectorAll('aside.person button')].pop().focus()")
+    engine.press("Enter")
+    engine.wait(AWAY)
+    assert engine.run(DAY, "plan") == ["f19", 1, 0, 0, False]
+    assert engine.run(LINE, "plan") == ""
+    assert engine.complaints() == []
+
+
+def test_a_day_from_a_link_stays_and_is_warned_of(engine: Any, site: Path) -> None:
+    """Whoever brings a day keeps it; a warning holds for any day, and nonsense sets nothing."""
+    page = (site / "chapters/diet/foods.html").as_uri()
+    engine.open(page)
+    engine.run("() => localStorage.setItem('person', JSON.stringify({version: 1, words: 'little-salt,weak-kidneys'}))")
+    engine.run("() => { location.hash = 'day?for=m71&11458=2'; location.reload(); }")
+    engine.wait("() => document.querySelector('.explorable-person')")
+    assert engine.run(DAY, "day") == ["m71", 9, -1, 1, True]
+    engine.run("() => document.querySelector('[data-explorable=day]').explorable.set({reader: 99, day: 'x', other: 1})")
+    assert engine.run(DAY, "day") == ["m71", 9, -1, 1, True]
+    engine.run("() => document.querySelector('[data-explorable=day] [data-action=reset]').click()")
+    assert engine.run(DAY, "day") == ["f19", 1, 2, 1, True]
+    engine.run("() => { localStorage.clear(); sessionStorage.clear(); }")
     assert engine.complaints() == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 from support.browser import opened, until
 from support.chapters import chapters
 from support.serving import served
@@ -224,6 +226,14 @@ def test_search_works_from_disk(chromium: Any, site: Path) -> None:
         page.wait_for_selector(".search-found li a")
         page.locator(".search-found li a").first.click()
         page.wait_for_url("**/chapters/**")
+
+
+@pytest.mark.parametrize("name", ["chapters/index.html", "chapters/deficiency/pressure.html"])
+def test_no_sheet_of_paper_stays_empty(chromium: Any, site: Path, name: str) -> None:
+    """A long list of equations goes on from sheet to sheet."""
+    with opened(chromium, address(site, name)) as page:
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    assert min(map(len, sheets[:-1])) > 300, [len(sheet) for sheet in sheets]
 
 
 def test_a_badge_leads_to_its_row_in_the_ledger(chromium: Any, site: Path) -> None:

@@ -130,12 +130,12 @@ def test_compare_undo_and_weigh(engine: Any, whatif_page: str) -> None:
 
     engine.run(PRESS, "weigh")
     engine.wait(f"() => ({ARROWS})('first').length === 2")
-    assert engine.run(ARROWS, "first") == [["up", "A nudge up raises Bound share by 2.0 points, most of all"],
-                                           ["down", "A nudge up lowers Bound share by 1.1 points"]]
+    assert engine.run(ARROWS, "first") == [["up", "A nudge up raises “Bound share” by 2.0 points, most of all"],
+                                           ["down", "A nudge up lowers “Bound share” by 1.1 points"]]
     engine.run("(slug) => document.querySelector(`[data-explorable=${slug}] [data-action=weigh]`).click()", "elsewhere")
     engine.wait(f"() => ({ARROWS})('elsewhere').filter(([way]) => way).length === 2")
     _, (way, words) = engine.run(ARROWS, "elsewhere")
-    assert (way, words) == ("up", "A nudge up raises Concentration by 0.013 mM")  # of 0.02 mM, 1 - exp(-1)
+    assert (way, words) == ("up", "A nudge up raises “Concentration” by 0.013 mM")  # of 0.02 mM, 1 - exp(-1)
     assert engine.complaints() == []
 
 

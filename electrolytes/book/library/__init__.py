@@ -63,14 +63,14 @@ def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 class Library(SphinxDirective):
-    """``{library}``: all models in a list that can be filtered."""
+    """``{library}``: all models in a list, folded by chapter, that can be filtered."""
 
     def run(self) -> list[nodes.Node]:
         """Print the list."""
         _lists(self.env)[self.env.docname] = _digest()
         entries = found.entries()
         up = "../" * self.env.docname.count("/")
-        return [nodes.raw("", pages.filters(entries), format="html"), pages.table(entries, f"{up}{FOLDER}/")]
+        return [nodes.raw("", pages.filters(entries), format="html"), *pages.parts(entries, f"{up}{FOLDER}/")]
 
 
 def _equations(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -32,20 +32,33 @@ def equations(model: Model) -> list[Equation]:
 
 
 def filters(entries: Sequence[Entry]) -> str:
-    """Three choices above the list; a script shows them, since without one they would do nothing."""
+    """A name to type and four choices above the list; a script shows them, since without one they would do nothing."""
     def choice(name: str, label: str, options: Mapping[str, str]) -> str:
         listed = "".join(f'<option value="{name}-{key}">{escape(text)}</option>' for key, text in options.items())
         return f'<label>{label} <select name="{name}"><option value="">all</option>{listed}</select></label>'
 
     chapters = {entry.chapter: CHAPTERS[entry.chapter] for entry in entries}
-    return (f'<form class="library-filter" hidden>{choice("chapter", "Chapter", chapters)} '
+    return ('<form class="library-filter" hidden><label>Name or page <input type="search" autocomplete="off"></label> '
+            f'{choice("chapter", "Chapter", chapters)} '
             f'{choice("ion", "Ion", {ion: ion for ion in IONS})} {choice("kind", "Kind", KINDS)} '
             f'{choice("work", "Takes", miniature.WORK)} '
             f'<output>{len(entries)} models</output></form>')
 
 
+def parts(entries: Sequence[Entry], folder: str) -> list[nodes.Node]:
+    """All models, folded by chapter: the list of folds is what one jumps by, with and without scripts."""
+    made: list[nodes.Node] = []
+    for chapter in dict.fromkeys(entry.chapter for entry in entries):
+        own = [entry for entry in entries if entry.chapter == chapter]
+        count = f"{len(own)} model{'s' if len(own) > 1 else ''}"
+        made += [nodes.raw("", f'<details class="deeper library-part" id="models-{chapter}"><summary>'
+                           f"<h2>{escape(CHAPTERS[chapter])}</h2> <span>{count}</span></summary>", format="html"),
+                 table(own, folder), nodes.raw("", "</details>", format="html")]
+    return made
+
+
 def table(entries: Sequence[Entry], folder: str) -> nodes.table:
-    """All models: name, pages, kind, size."""
+    """Models: name, pages, kind, size."""
     heads = ["Model", "Pages", "Kind", "States", "Outputs", "SBML, CellML"]
     columns = [nodes.colspec(colwidth=width) for width in (34, 26, 14, 8, 8, 10)]
     head = nodes.thead("", nodes.row("", *(_cell(nodes.Text(text)) for text in heads)))

@@ -42,7 +42,7 @@ K_lumen = chosen("K_lumen", r"[\mathrm{K}^+]_{lumen}", unit="mM", default=10.0, 
 K_0 = Quantity("K_0", "K_0", unit="mM", meaning="magnesium that plugs half of the channels at 0 mV")
 K_V = Quantity("K_V", "K(V)", unit="mM", label="Plugs half", meaning="magnesium that plugs half at this voltage")
 free = share("free", "o", label="Open", meaning="channels that no magnesium plugs")
-plugged = share("plugged", "b", label="Plugged", meaning="channels that magnesium plugs at this moment")
+plugged = share("plugged", "b", label="Channels plugged", meaning="channels that magnesium plugs at this moment")
 pull = Quantity("pull", r"V - E_K", unit="mV", label="Pull on potassium",
                 meaning="voltage that drives potassium out into the urine")
 leaving = Quantity("leaving", "j", label="Potassium let go, times usual",

@@ -75,7 +75,8 @@ a_saturable = Quantity("a_saturable", "a_s", unit="mg", label="By the saturable 
                        meaning="what the saturable part takes up, from all parts together")
 a_linear = Quantity("a_linear", r"a_\ell", unit="mg", label="By the linear part",
                     meaning="what is taken up in proportion, from all parts together")
-absorbed = Quantity("absorbed", "a", unit="mg", substance="magnesium", label="Absorbed", meaning="all that is taken up")
+absorbed = Quantity("absorbed", "a", unit="mg", substance="magnesium", label="Magnesium absorbed",
+                    meaning="all that is taken up")
 left = Quantity("left", r"\ell", unit="mg", label="Not absorbed", meaning="what stays in the gut")
 fraction = share("fraction", "f", label="Share absorbed", meaning="share of the dose that is taken up")
 
@@ -136,7 +137,7 @@ tablets = in_meal("tablets", "I_s", meaning="magnesium in a day's tablets")
 portion = in_meal("portion", "I_p", meaning="what is in the gut together when a tablet is taken")
 portions = Quantity("portions", "n_p", unit="1/d", meaning="how often that is in a day")
 plain = Quantity("plain", "n_m", unit="1/d", meaning="meals without a tablet in a day")
-a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", substance="magnesium", label="Absorbed",
+a_day = Quantity("a_day", r"a_{\mathrm{day}}", unit="mg/d", substance="magnesium", label="Magnesium absorbed",
                  meaning="magnesium that is taken up in a day")
 
 

@@ -54,9 +54,10 @@ S_ref = chosen("S_ref", r"S^*", unit="mmol/L", default=0.83823421, domain=(0, No
 sigma = Quantity("sigma", r"\sigma", unit="mg/d/(mmol/L)",
                  meaning="by how much excretion rises with serum above the threshold: filtered, and not taken back")
 threshold = concentration("threshold", r"S_t", meaning="the threshold as the drug leaves it")
-U = daily("U", "U", label="Urine", meaning="magnesium excreted in urine")
+U = daily("U", "U", label="Magnesium in urine", meaning="magnesium excreted in urine")
 E_now = daily("E_now", "E", label="Given into the gut", meaning="what the body gives into the gut at this serum value")
-stool = daily("stool", r"F", label="Stool", meaning="what is not absorbed, and what the body gives into the gut")
+stool = daily("stool", r"F", label="Magnesium in stool",
+              meaning="what is not absorbed, and what the body gives into the gut")
 filtered = daily("filtered", r"\Phi", label="Filtered", meaning="magnesium that passes the kidney's filter")
 
 

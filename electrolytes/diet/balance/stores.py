@@ -68,8 +68,8 @@ tau_K = chosen("tau_K", r"\tau_K", unit="d", default=5.0, domain=(0, None),
 
 # --- states: the reference, on 350 mg a day -----------------------------------------------------------------------
 
-M_E = pool("M_E", "M_E", default=default_of(V_d) * default_of(S_ref), range=(0.0, 20.0), label="Outside the cells",
-           meaning="magnesium in plasma and the fluid between cells")
+M_E = pool("M_E", "M_E", default=default_of(V_d) * default_of(S_ref), range=(0.0, 20.0),
+           label="Magnesium outside cells", meaning="magnesium in plasma and the fluid between cells")
 M_F = pool("M_F", "M_F", default=default_of(M_F0), range=(0.0, 150.0), label="Fast tissue",
            meaning="magnesium in tissue that exchanges within a day or so")
 M_S = pool("M_S", "M_S", default=default_of(M_S0), range=(0.0, 1200.0), label="Slow tissue and bone",
@@ -93,7 +93,8 @@ to_F = flow("to_F", "j_F", label="Into fast tissue", meaning="net flow into fast
 to_S = flow("to_S", "j_S", label="Into slow tissue and bone", meaning="net flow into slow tissue and bone")
 gained = Quantity("gained", "G", unit="mmol", label="Gained by the body",
                   meaning="what the body holds more than at the reference")
-percent_E = percent("percent_E", r"\%_E", label="Outside the cells", meaning="first pool, in percent of the reference")
+percent_E = percent("percent_E", r"\%_E", label="Magnesium outside cells",
+                    meaning="first pool, in percent of the reference")
 percent_F = percent("percent_F", r"\%_F", label="Fast tissue", meaning="fast pool, in percent of the reference")
 percent_S = percent("percent_S", r"\%_S", label="Slow tissue and bone",
                     meaning="slow pool, in percent of the reference")

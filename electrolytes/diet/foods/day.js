@@ -15,8 +15,10 @@ const SHARES = 20; // lengths of the bars in the table
 export function mountDay(root, spec, kernel, tools, more = {}) {
   const find = (selector) => root.querySelector(selector);
   const foods = Object.fromEntries(spec.foods.map((row) => [row[0], foodOf(spec, row)]));
-  const first = { portions: spec.presets[0].portions, reader: spec.reader, ...(more.wish && { wish: more.wish }) };
+  const first = { portions: spec.presets[0].portions, reader: spec.reader, caution: 0, ...(more.wish && { wish: more.wish }) };
   let day = { ...first };
+  let usual = first; // where Reset leads: the page's own day, or what a person makes of it
+  let placed = false; // whether a link or an earlier visit has put it where it stands
   const speech = tools.speaker(find(".explorable-sentence"));
   const notice = find(".explorable-notice");
   const notify = (words) => { notice.textContent = words; };
@@ -30,22 +32,33 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
     return notify(`Added: ${foods[number].name}.`);
   });
 
-  function set(change) {
+  const asUsual = () => queryOf(spec, day) === queryOf(spec, usual);
+
+  function set(change, adopted = false) {
     day = { ...day, ...change };
-    update();
-    if (kernel) kernel.set({ ...day });
-    else tools.keep(spec.slug, queryOf(spec, day) === queryOf(spec, first) ? null : queryOf(spec, day));
+    update(adopted);
+    const { caution, ...shared } = day; // a warning is the page's, not the kernel's
+    if (kernel) kernel.set(shared);
+    else tools.keep(spec.slug, asUsual() ? null : queryOf(spec, day));
   }
 
-  function update() {
+  /** What a person determines of the day, {} for nobody: Reset leads there, and what stood as usual goes along; a warning always does. */
+  function adopt(values) {
+    const along = asUsual() && !placed;
+    usual = { ...first, ...dayOf(spec, values) };
+    set(along ? usual : { caution: usual.caution }, true);
+  }
+
+  function update(adopted = false) {
     const totals = dayTotals(spec, foods, day.portions);
     const reader = spec.readers.find(({ key }) => key === day.reader);
     drawBars(root, spec, foods, day.portions, totals, reader);
     plate.show(day.portions);
     table.mark(day.portions);
     menu.value = day.reader;
+    find("[data-caution]").hidden = !day.caution;
     if (mender) mender.href = `${mender.href.split("#")[0]}#plan?${dayLink(spec, day).split("?").at(-1)}`;
-    if (more.changed) more.changed({ day, foods, reader, speech });
+    if (more.changed) more.changed({ day, foods, reader, speech, adopted });
     else speech.say(daySentence(spec, foods, day.portions, totals, reader));
     spec.presets.forEach(({ portions }, i) => {
       const here = samePortions(spec, portions, day.portions);
@@ -54,7 +67,7 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   }
 
   const actions = {
-    reset() { notify(""); table.reset(); set(first); },
+    reset() { notify(""); table.reset(); placed = false; set(usual); },
     preset(target) { notify(""); set({ portions: spec.presets[Number(target.dataset.preset)].portions }); },
     link() {
       const link = dayLink(spec, day);
@@ -73,7 +86,8 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   function openLink() {
     const linked = linkedDay(spec, foods, location.hash);
     if (!linked) return;
-    set(linked.day ?? first);
+    placed = Boolean(linked.day);
+    set(linked.day ?? usual);
     notify(linked.fault);
     root.scrollIntoView({ block: "start" });
   }
@@ -82,6 +96,7 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
     const past = tools.recall(spec.slug);
     const left = typeof past === "string" ? linkedDay(spec, foods, `#${spec.slug}?${past}`) : null;
     if (!left?.day) return false;
+    placed = true;
     set(left.day);
     notify("As you left it. Reset leads back to the usual day.");
     return true;
@@ -96,8 +111,17 @@ export function mountDay(root, spec, kernel, tools, more = {}) {
   if (!kernel) {
     if (!comeBack()) openLink();
     addEventListener("hashchange", openLink);
-    tools.onReturn(update);
+    tools.onReturn(() => update());
   }
+  root.explorable = { // for the page around it, as of a figure: by numbers, since a person's table has numbers
+    state: () => ({ settings: numbersOf(spec, day), defaults: numbersOf(spec, first) }),
+    set: (values) => set(dayOf(spec, values)),
+    adopt,
+    known(name) {
+      const part = spec.person.find((each) => each.name === name);
+      return part ? { ...part, title: spec.title, value: numbersOf(spec, day)[name] } : null;
+    },
+  };
   root.dataset.ready = "true";
   performance.mark(`explorable-ready:${spec.slug}`);
   return { set, notify };
@@ -115,6 +139,22 @@ function heldIn(food, nutrient, measure, least) {
   if (measure === "100 kcal") return food.held.energy < least ? null : (food.held[nutrient] * 100) / food.held.energy;
   return food.held[nutrient];
 }
+
+/** What a person's numbers say of a day; what is no number of a choice is left as it is. */
+function dayOf(spec, { reader, day, caution }) {
+  const change = {};
+  if (spec.readers[reader]) change.reader = spec.readers[reader].key;
+  if (spec.presets[day]) change.portions = spec.presets[day].portions;
+  if (caution !== undefined) change.caution = caution;
+  return change;
+}
+
+/** A day by such numbers; −1 for one that is none of those to start from. */
+const numbersOf = (spec, { reader, portions, caution }) => ({
+  reader: spec.readers.findIndex(({ key }) => key === reader),
+  day: spec.presets.findIndex((preset) => samePortions(spec, preset.portions, portions)),
+  caution,
+});
 
 const samePortions = (spec, one, other) => eaten(spec, one).join() === eaten(spec, other).join();
 

@@ -51,6 +51,8 @@ MARKS = {
     "sodium": "M11 10m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0",
     "potassium": "M5.5 4.5h11v11h-11z",
 }
+CAUTIONS = ("none", "potassium is held back")
+"""What a person may bring that the page's own warning is about."""
 COLUMNS = (
     ("food", "Food", ""),
     ("magnesium", "Mg", "mg"),
@@ -155,6 +157,7 @@ def _spec(slug: str, title: str, key: str) -> dict[str, Any]:
         "slug": slug,
         "title": title,
         "controls": [{"name": "portions"}, {"name": "reader"}],
+        "person": _of_a_person(key),
         "foods": rows,
         "groups": groups,
         "nutrients": list(NUTRIENTS),
@@ -164,10 +167,24 @@ def _spec(slug: str, title: str, key: str) -> dict[str, Any]:
         "reader": key,
         "picture": PICTURE,
         "readers": [{"key": reader_key(name), "name": name} | goals(name) for name in readers()],
-        "presets": [{"name": name, "portions": day} for name, day in DAYS.items()],
+        "presets": [{"name": name, "portions": DAYS[name], "values": {"day": i}} for i, name in enumerate(DAYS)],
         "tops": {measure: {name: round(top, 3) for name, top in _tops(measure).items()} for measure in MEASURES},
         "source": "USDA National Nutrient Database for Standard Reference, releases 25 and 28",
     }
+
+
+def _of_a_person(key: str) -> list[dict[str, Any]]:
+    """What the person who goes along through the book may set, as numbers of a choice."""
+    names = list(readers())
+    choices = {
+        "reader": ("Reference intakes", names, [reader_key(name) for name in names].index(key)),
+        "day": ("Day", list(DAYS), 0),
+        "caution": ("Warning", list(CAUTIONS), 0),
+    }
+    return [
+        {"name": name, "label": label, "min": 0, "max": len(known) - 1, "choices": known, "value": value}
+        for name, (label, known, value) in choices.items()
+    ]
 
 
 def _tops(measure: str) -> dict[str, float]:
@@ -254,6 +271,8 @@ def _page(slug: str, title: str, reader: str, portions: Mapping[str, float]) -> 
         "slug": slug,
         "title": title,
         "more": "",
+        "caution": "The reference of potassium is not meant for people who cannot get rid of potassium, because of "
+        "their kidneys or of their medicines",
         "answer": "",
         "legend": False,
         "description": "Three bars: magnesium and potassium against what is advised, sodium against its limit; "

@@ -48,7 +48,8 @@ goal = {
     for name in MINERALS
 }
 percent = {
-    name: Quantity(f"{name}_percent", rf"\%_{{\mathrm{{{SYMBOLS[name]}}}}}", unit="percent", label=name.capitalize(),
+    name: Quantity(f"{name}_percent", rf"\%_{{\mathrm{{{SYMBOLS[name]}}}}}", unit="percent",
+                   label=f"{name.capitalize()}, of the reference",
                    meaning=f"{name} in the day, in percent of the reference")
     for name in MINERALS
 }

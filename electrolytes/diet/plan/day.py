@@ -56,6 +56,8 @@ class DayPlan(FoodDay):
             "answer": Markup(template(FOLDER / "plan_answer.html").render(rows=change_rows(wish, answer))),
             "others": "Thick bar: the plate now. Thin bar: after the changes.",
             "sentence": plan_sentence(wish, answer),
+            "caution": "Nearly every answer brings more potassium. Whoever has weak kidneys or a weak heart, or takes "
+                       "medicines that hold potassium back, should not follow it without asking",
         }
         worker = "\n".join([solver(), joined((FOLDER / "planning.js").read_text(encoding="utf-8")), SERVE])
         code = own(*SCRIPTS, FOLDER / "plan.js", entry="mountPlan", worker=worker)

@@ -29,7 +29,8 @@ export function mountPlan(root, spec, kernel, tools) {
       if (question === asked) return;
       asked = question;
       const first = now === null && same(spec, state.day);
-      root.toggleAttribute("data-covered", first); // the reader guesses before the answer is shown
+      const covered = first || (state.adopted && root.hasAttribute("data-covered"));
+      root.toggleAttribute("data-covered", covered); // the reader guesses before the answer is shown
       now = { ...state, answer: null };
       if (first || same(spec, state.day)) {
         search.cancel();

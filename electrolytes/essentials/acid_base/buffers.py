@@ -38,12 +38,12 @@ seen = pH_seen.with_(range=(5.62, 7.8))
 breathed = pCO2.with_(label="CO₂ that breathing leaves", meaning="pressure of carbon dioxide after the acid, where it "
                       "can leave")
 found = pH.with_(source="", evidence="")
-pH_open = found.with_(name="pH_open", latex=r"\mathrm{pH}_{open}", range=(6.0, 7.8), label="Breathing plasma",
+pH_open = found.with_(name="pH_open", latex=r"\mathrm{pH}_{open}", range=(6.0, 7.8), label="pH of breathing plasma",
                       default=7.2, meaning="pH where carbon dioxide can leave")
 pH_sealed = found.with_(name="pH_sealed", latex=r"\mathrm{pH}_{sealed}", default=6.8, range=(4.0, 7.6),
-                        label="Sealed plasma", meaning="pH where carbon dioxide stays")
+                        label="pH of sealed plasma", meaning="pH where carbon dioxide stays")
 pH_water = found.with_(name="pH_water", latex=r"\mathrm{pH}_{water}", default=2.0, range=(1.0, 7.6),
-                       label="Salt water", meaning="pH where nothing takes up hydrogen ions")
+                       label="pH of salt water", meaning="pH where nothing takes up hydrogen ions")
 HCO3_0 = Quantity("HCO3_0", r"[\mathrm{HCO_3^-}]_0", unit="mM", substance="bicarbonate",
                   label="Bicarbonate at the start",
                   meaning="bicarbonate before any acid")

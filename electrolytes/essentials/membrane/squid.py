@@ -52,8 +52,8 @@ AT_REST = _squid(P_Na, 0.04, 0.001, 1.0, label="Open to sodium at rest", evidenc
 TO_CL = _squid(P_Cl, 0.45, 0.01, 10.0, evidence="supported")
 P_peak = AT_REST.with_(name="P_peak", latex="P_{Na}^{peak}", default=20.0, range=(1.0, 100.0),
                           label="Open to sodium at the peak", meaning="the same at the height of an impulse")
-V_rest = voltage("V_rest", "V_{rest}", label="At rest", meaning="voltage of the resting axon")
-V_peak = voltage("V_peak", "V_{peak}", label="At the peak", meaning="voltage at the height of an impulse")
+V_rest = voltage("V_rest", "V_{rest}", label="Voltage at rest", meaning="voltage of the resting axon")
+V_peak = voltage("V_peak", "V_{peak}", label="Voltage at the peak", meaning="voltage at the height of an impulse")
 height = voltage("height", "h", label="Height of the impulse", meaning="from rest to the peak")
 _outside, _inside = (SQUID_K_e, SQUID_Na_e, SQUID_Cl_e), (SQUID_K_i, SQUID_Na_i, SQUID_Cl_i)
 SQUID = Model(

@@ -8,6 +8,14 @@ const NUDGE = 0.01; // of a slider's way
 const REST = 200; // ms after the last movement until the model is asked again
 const [LONGEST, SHORTEST] = [20, 5]; // of an arrow, in pixels
 const SLIGHT = 1e-3; // of the strongest effect: below it a control does nothing to speak of
+const SMALL = 0.01; // below it a thousandth of the unit is easier to read, where it has a name
+
+/** How large an effect is, in words: "0.43 mmol/L", "0.25 µM" for 0.00025 mM, "2.2 points" of percent. */
+export function sized(value, unit) {
+  const size = Math.abs(value);
+  const finer = size < SMALL ? { m: "µ", µ: "n" }[/^[mµ](?=M$|mol|g\b|Eq|V$|m$)/.exec(unit)?.[0]] : "";
+  return `${formatNumber(finer ? 1000 * size : size, ".2g")} ${finer ? finer + unit.slice(1) : unit === "%" ? "points" : unit}`.trim();
+}
 
 /** The two values beside a slider's own, a nudge away or at its ends, and how many nudges lie between them. */
 export function beside(control, value) {
@@ -48,23 +56,22 @@ export function bindNudges(root, spec, programs, slopes) {
     box.querySelector(".explorable-number").prepend(arrow);
     return { arrow, slider };
   });
+  const what = `“${label}”`; // names as they stand on the figure, some of which are no nouns
   let on = false;
   let settings = null;
   let key = "";
   let between = null; // for each slider: the outcome below and above as functions of time, and the nudges between them
   let waiting = 0;
 
-  const size = (value) => `${formatNumber(Math.abs(value), ".2g")} ${unit === "%" ? "points" : unit}`.trim();
-
   function draw(effects) {
     const known = effects.filter(Number.isFinite);
     const most = Math.max(0, ...known.map(Math.abs));
     const order = effects.map((_, i) => i).filter((i) => Math.abs(effects[i]) > SLIGHT * most).sort((a, b) => Math.abs(effects[b]) - Math.abs(effects[a]));
-    const does = (i, what = label) => `${effects[i] > 0 ? "raises" : "lowers"} ${what} by ${size(effects[i])}`;
+    const does = (i, what) => `${effects[i] > 0 ? "raises" : "lowers"} ${what} by ${sized(effects[i], unit)}`;
     arrows.forEach(({ arrow, slider }, i) => {
       const place = order.indexOf(i);
       const words = !Number.isFinite(effects[i]) ? "Here a nudge has no effect that the model can tell"
-        : place < 0 ? `A nudge changes nothing of ${label}` : `A nudge up ${does(i)}${place ? "" : ", most of all"}`;
+        : place < 0 ? `A nudge ${effects[i] ? "hardly moves" : "does not move"} ${what}` : `A nudge up ${does(i, what)}${place ? "" : ", most of all"}`;
       arrow.dataset.way = place < 0 ? "none" : effects[i] > 0 ? "up" : "down";
       arrow.style.setProperty("--length", `${(SHORTEST + (LONGEST - SHORTEST) * Math.abs(effects[i] / most) || 0).toFixed(1)}px`);
       arrow.toggleAttribute("data-most", place === 0);
@@ -72,9 +79,9 @@ export function bindNudges(root, spec, programs, slopes) {
       arrow.title = words;
       slider.setAttribute("aria-describedby", arrow.id);
     });
-    const strongest = order.slice(0, 2).map((i, place) => `${sliders[i].label} ${does(i, place ? "it" : label)}`);
-    const none = spec.clock ? `At this moment no slider has moved ${label} yet: let time run.` : `Here no slider moves ${label}.`;
-    speech.say(order.length ? `A hundredth of a slider’s way up: ${strongest.join("; ")}.` : none);
+    const strongest = order.slice(0, 2).map((i) => `“${sliders[i].label}” ${does(i, "it")}`);
+    const none = spec.clock ? `At this moment no slider has moved ${what} yet: let time run.` : `Here no slider moves ${what}.`;
+    speech.say(order.length ? `What moves ${what} most, a hundredth of a slider’s way up: ${strongest.join("; ")}.` : none);
   }
 
   async function ask() {

@@ -127,7 +127,7 @@ def test_the_script_says_what_python_says(shown: Any, preset: int) -> None:
 
 
 def test_adding_changing_and_taking_off(shown: Any) -> None:
-    shown.click(f"{ROOT} [data-preset='3']")
+    shown.click(f"{ROOT} [data-preset='4']")
     assert read(shown)["plate"] == []
     shown.click("[aria-label='Add spinach, boiled']")
     shown.click("[aria-label='Add spinach, boiled']")
@@ -204,13 +204,13 @@ def test_a_day_can_be_taken_to_the_planner(chromium: Any, tmp_path: Path) -> Non
     path = written(tmp_path / "foods.html", food_day())
     with opened(chromium, path.as_uri()) as page:
         page.wait_for_selector(f'{ROOT}[data-ready="true"]')
-        page.click(f"{ROOT} [data-preset='3']")
+        page.click(f"{ROOT} [data-preset='4']")
         page.click("[aria-label='Add lentils, boiled']")
         assert page.get_attribute("[data-planner]", "href").endswith("/plan.html#plan?for=f19&16070=1")
 
 
 def test_a_day_can_be_saved(shown: Any) -> None:
-    shown.click(f"{ROOT} [data-preset='1']")
+    shown.click(f"{ROOT} [data-preset='2']")
     with shown.expect_download() as download:
         shown.click(f"{ROOT} [data-action=csv]")
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text("utf8"))))

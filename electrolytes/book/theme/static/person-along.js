@@ -2,7 +2,7 @@
 // A person is a few words of a table (person-data.js), in this browser or in a page's address: ?person=thiazide,much-salt.
 "use strict";
 (() => {
-  const { version, page: making, chain: chaining, words, usual, tellers, bloods, pages } = globalThis.bookPeople;
+  const { version, page: making, chain: chaining, day: plated, words, usual, tellers, bloods, pages } = globalThis.bookPeople;
   const KEY = "person", LONGEST = 200;
   const root = document.documentElement;
   const base = new URL(root.dataset.content_root || "./", location.href);
@@ -69,9 +69,9 @@
   }
 
   /** Figure → quantity → its value and where that is from. */
-  function settings() {
+  function settings(wanted = rows) {
     const said = all(), known = blood(), found = {};
-    for (const [word, figure, quantity, value, of, unless, source, label] of rows) {
+    for (const [word, figure, quantity, value, of, unless, source, label] of wanted) {
       if (unless.some((other) => said.includes(other))) continue;
       if (word === "*" ? !(of in known) : !said.includes(word)) continue;
       const now = word !== "*" ? value : value === null ? known[of] : value * known[of] / usual[of];
@@ -106,11 +106,25 @@
       const back = make("button", { type: "button", textContent: "this person", onclick: () => figure.explorable.set({ ...defaults, ...values }) });
       const why = make("ul", {}, ...wanted.map(([quantity, set]) => make("li", { textContent: `${said(figure, quantity, set)}: ${set.source} (${set.label})` })));
       const line = make("div", { className: "explorable-person" },
-        make("span", { textContent: `Set by the person: ${wanted.map(([quantity, set]) => said(figure, quantity, set)).join(", ")}. ` }), healthy, " ", back,
+        make("span", { textContent: `Set by the person: ${wanted.map(([quantity, set]) => said(figure, quantity, set)).join("; ")}. ` }), healthy, " ", back,
         make("details", {}, make("summary", { textContent: "Why these values?" }), why));
       (figure.querySelector(".explorable-body") ?? figure.firstChild).before(line);
     }
+    if (chosen.length) namePlate(document.querySelector('[data-explorable="one-person"]'));
     return dressed;
+  }
+
+  /** The chain says what the person sets of the day on a plate, which stands on another page. */
+  function namePlate(figure) {
+    const sets = figure && Object.entries(settings(pages[plated.page])[plated.figure] ?? {});
+    if (!sets?.length) return;
+    const found = { day: "", reader: "held against the reference of a ", caution: "with the warning that " };
+    const said = Object.keys(found).flatMap((name) => sets.filter(([each]) => each === name).map(([, { value }]) => found[name] + plated.choices[name][value]));
+    const link = make("a", { textContent: plated.title, href: new URL(plated.address, base).href });
+    const words_ = make("p", { className: "person-plate" }, `On the plate of this person: ${said.join(", ")} (`, link, ").");
+    const line = figure.querySelector(".explorable-person");
+    if (line) line.append(words_);
+    else (figure.querySelector(".explorable-body") ?? figure.firstChild).before(make("div", { className: "explorable-person" }, words_));
   }
 
   /** Where no storage carries a person, the links of the page do. */
