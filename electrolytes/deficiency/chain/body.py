@@ -12,8 +12,9 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle as CirclePatch
-from matplotlib.patches import Ellipse, FancyBboxPatch
+from matplotlib.patches import Ellipse, FancyBboxPatch, PathPatch
 from matplotlib.patches import Polygon as PolygonPatch
+from matplotlib.path import Path
 from sympy import Abs, Expr
 
 from electrolytes.deficiency.chain.core import (
@@ -199,22 +200,45 @@ def _sides(corners: Corners) -> tuple[list[float], list[float]]:
     return [x for x, _ in corners], [y for _, y in corners]
 
 
-def _smooth(corners: Corners, rounds: int = 3) -> Corners:
-    """The corners of an open line cut off again and again, until it looks round."""
-    for _ in range(rounds):
-        cut = [corners[0]]
-        for (x, y), (u, v) in pairwise(corners):
-            cut += [(0.75 * x + 0.25 * u, 0.75 * y + 0.25 * v), (0.25 * x + 0.75 * u, 0.25 * y + 0.75 * v)]
-        corners = [*cut, corners[-1]]
-    return corners
+def _between(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
-def _line(ax: Axes, corners: Corners, layers: tuple[tuple[str, float, float], ...], zorder: float = 1) -> None:
+def _curve(corners: Corners, closed: bool = False) -> Path:
+    """The round line that corners draw toward themselves: parabolas from middle to middle (a quadratic B-spline)."""
+    if closed:
+        corners = [_between(corners[-1], corners[0]), *corners, _between(corners[-1], corners[0])]
+    places, inner = [corners[0]], corners[1:-1]
+    for here, after in pairwise(inner):
+        places += [here, _between(here, after)]
+    places += [inner[-1], corners[-1]]
+    return Path(places, [Path.MOVETO, *[Path.CURVE3] * (len(places) - 1)])
+
+
+def _smooth(corners: Corners) -> Corners:
+    """Places along the same line, for what beads run along."""
+    places = _curve(corners).vertices.tolist()
+    along = [(places[0][0], places[0][1])]
+    for start, bend, end in zip(places[:-2:2], places[1:-1:2], places[2::2], strict=True):
+        for part in (1 / 3, 2 / 3, 1.0):
+            x, y = ((1 - part) ** 2 * a + 2 * part * (1 - part) * b + part**2 * c
+                    for a, b, c in zip(start, bend, end, strict=True))
+            along.append((x, y))
+    return along
+
+
+def _area(ax: Axes, path: Path, layers: tuple[tuple[str, str, float, float], ...], zorder: float) -> None:
+    """An area in layers of face, edge, width of the edge, and opacity."""
+    for k, (face, edge, width, alpha) in enumerate(layers):
+        ax.add_patch(PathPatch(path, facecolor=face, edgecolor=edge, linewidth=width, alpha=alpha,
+                               zorder=zorder + 0.01 * k))
+
+
+def _line(ax: Axes, path: Path, layers: tuple[tuple[str, float, float], ...], zorder: float = 1) -> None:
     """A line laid in layers of color, width and opacity, the widest first."""
-    xs, ys = _sides(corners)
     for k, (color, width, alpha) in enumerate(layers):
-        ax.plot(xs, ys, color=color, linewidth=width, alpha=alpha, solid_capstyle="butt", solid_joinstyle="round",
-                zorder=zorder + 0.01 * k)
+        ax.add_patch(PathPatch(path, facecolor="none", edgecolor=color, linewidth=width, alpha=alpha,
+                               capstyle="butt", joinstyle="round", zorder=zorder + 0.01 * k))
 
 
 # --- the person -------------------------------------------------------------------------------------------------------
@@ -225,38 +249,33 @@ def _figure(ax: Axes) -> None:
     side = [(0.0, 616.0), (17, 616), (29, 606), (30, 584), (26, 562), (14, 552), (13, 540), (24, 532), (58, 524),
             (84, 508), (94, 470), (99, 410), (104, 350), (106, 300), (110, 262), (88, 262), (84, 310), (78, 370),
             (71, 430), (66, 478), (64, 430), (59, 380), (58, 345), (64, 300), (69, 262), (0, 262)]
-    half = _smooth(side)
-    outline = [(MIDDLE + x, y) for x, y in half] + [(MIDDLE - x, y) for x, y in reversed(half)]
-    ax.add_patch(PolygonPatch(outline, closed=True, facecolor=palette.outside, edgecolor=palette.grid, linewidth=2,
-                              zorder=0.2))
+    outline = [(MIDDLE + x, y) for x, y in side] + [(MIDDLE - x, y) for x, y in reversed(side)]
+    _area(ax, _curve(outline, closed=True), ((palette.outside, palette.grid, 2, 1.0),), 0.2)
 
 
 def _vessels(ax: Axes) -> list[Binding]:
     """The heart, the great artery with its arch, and its branches to an arm, the head and the kidneys."""
     x = MIDDLE
-    arch = _smooth([(x + 4, 462), (x + 2, 492), (x - 6, 506), (x - 18, 500), (x - 16, 470), (x - 14, 400),
-                    (x - 14, 364)])
-    arm = _smooth([(x - 12, 504), (x - 40, 512), (x - 70, 500), (x - 84, 450), (x - 92, 372), (x - 96, 340)])
+    arch: Corners = [(x + 4, 462), (x + 2, 492), (x - 6, 506), (x - 18, 500), (x - 16, 470), (x - 14, 400),
+                     (x - 14, 364)]
+    arm: Corners = [(x - 12, 504), (x - 40, 512), (x - 70, 500), (x - 84, 450), (x - 92, 372), (x - 96, 340)]
     walls = ((palette.membrane, 13, 1.0), (palette.paper, 8, 1.0), (palette.calcium, 8, BLOODY))
     thin = ((palette.membrane, 8, 1.0), (palette.paper, 4.5, 1.0), (palette.calcium, 4.5, BLOODY))
-    _line(ax, [(x - 8, 500), (x - 6, 548)], thin, 0.8)
-    _line(ax, arm, thin, 0.8)
-    for way in (-1, 1):
-        _line(ax, [(x - 14, 388), (x + (20 if way > 0 else -20), 388)], thin, 0.8)
-    _line(ax, arch, walls, 0.9)
-    heart = _smooth([(x + 2, 482), (x - 20, 480), (x - 24, 456), (x - 4, 434), (x + 22, 418), (x + 34, 440),
-                     (x + 26, 470), (x + 10, 484), (x + 2, 482)])
-    for face, edge, alpha in ((palette.paper, "none", 1.0), (palette.calcium, "none", 0.55)):
-        ax.add_patch(PolygonPatch(heart, closed=True, facecolor=face, edgecolor=edge, alpha=alpha, zorder=1.2))
-    ax.add_patch(PolygonPatch(heart, closed=True, facecolor="none", edgecolor=palette.membrane, linewidth=3.5,
-                              zorder=1.25))
+    for straight in ([(x - 8, 500), (x - 6, 548)], [(x - 34, 388), (x + 20, 388)]):
+        _line(ax, Path(straight), thin, 0.8)
+    _line(ax, _curve(arm), thin, 0.8)
+    _line(ax, _curve(arch), walls, 0.9)
+    heart: Corners = [(x + 2, 484), (x - 20, 482), (x - 26, 456), (x - 6, 436), (x + 20, 412), (x + 36, 436),
+                      (x + 28, 470), (x + 12, 488)]
+    _area(ax, _curve(heart, closed=True), ((palette.paper, "none", 0, 1.0), (palette.calcium, "none", 0, 0.55),
+                                           ("none", palette.membrane, 3.5, 1.0)), 1.2)
     for way in (-1, 1):  # glands at the neck
         ax.add_patch(Ellipse((x + way * 6, 548), 8, 14, angle=-way * 14, facecolor=palette.calcium, edgecolor="none",
                              alpha=0.7, zorder=1.2))
     ax.text(x + 22, 551, "calcium ›", va="center", color=palette.accent, **BOLD)
     return [
-        parts.arrow(ax, *_sides(arch[12:]), palette.accent, 0.85 * Phi_co, zorder=1.1),
-        parts.arrow(ax, *_sides(arm[8:]), palette.accent, 0.03 * flow, zorder=1.1),
+        parts.arrow(ax, *_sides(_smooth(arch)[3:]), palette.accent, 0.85 * Phi_co, zorder=1.1),
+        parts.arrow(ax, *_sides(_smooth(arm)[2:]), palette.accent, 0.03 * flow, zorder=1.1),
     ]
 
 
@@ -277,15 +296,15 @@ def _plate_and_gut(ax: Axes) -> list[Binding]:
         parts.mark(ax, x, y, "sodium", 6)
     ax.text(58, 606, "plate ›", ha="center", va="center", color=palette.accent, **BOLD)
     x = MIDDLE
-    gullet = _smooth([(x - 14, 566), (x + 2, 560), (x + 4, 520), (x + 8, 440), (x + 14, 404), (x + 8, 366),
-                      (x - 32, 366), (x - 50, 352), (x - 40, 342)])
-    _line(ax, gullet, ((palette.membrane, 9, 1.0), (palette.inside, 5.5, 1.0)), 0.6)
+    gullet: Corners = [(x - 14, 566), (x + 2, 560), (x + 4, 520), (x + 8, 440), (x + 14, 404), (x + 8, 366),
+                      (x - 32, 366), (x - 50, 352), (x - 40, 342)]
+    _line(ax, _curve(gullet), ((palette.membrane, 9, 1.0), (palette.inside, 5.5, 1.0)), 0.6)
     turns = [(x - 46.0, 342.0)]
     for row in range(3):  # the gut, to and fro
         left, right, y = x - 44, x + 44, 342 - 22 * row
         turns += [(right, y), (right, y - 22)] if row % 2 == 0 else [(left, y), (left, y - 22)]
     turns.append((x - 4.0, 276.0))
-    _line(ax, _smooth(turns, 2), ((palette.membrane, 19, 1.0), (palette.inside, 14, 1.0)), 1.3)
+    _line(ax, _curve(turns), ((palette.membrane, 19, 1.0), (palette.inside, 14, 1.0)), 1.3)
     ax.text(344, 322, "gut ›", va="center", color=palette.accent, **BOLD)
     ax.plot([x + 52, 340], [322, 322], color=palette.muted, linewidth=1, zorder=0.4)
     return [
@@ -412,11 +431,12 @@ def _cell(ax: Axes) -> list[Binding]:
 
 
 # --- kidney and tubule ------------------------------------------------------------------------------------------------
-def _bean(x: float, y: float, wide: float, high: float, way: int) -> Corners:
+def _bean(x: float, y: float, way: int) -> Path:
     """A kidney's outline, hollow toward the spine."""
-    turns = [2 * math.pi * k / 48 for k in range(48)]
-    dent = [0.42 * math.exp(-((a - math.pi) ** 2) / 0.22) for a in turns]
-    return [(x + way * wide * (1 - d) * math.cos(a), y + high * math.sin(a)) for a, d in zip(turns, dent, strict=True)]
+    half = [(0.0, 1.08), (0.8, 1.05), (1.12, 0.4)]
+    hollow = [(-0.75, 0.85), (-0.42, 0.22)]
+    turn = [*half, *((u, -v) for u, v in reversed(half)), *((u, -v) for u, v in hollow), *reversed(hollow)]
+    return _curve([(x + way * 23 * u, y + 30 * v) for u, v in turn], closed=True)
 
 
 def _kidneys(ax: Axes) -> list[Binding]:
@@ -425,13 +445,11 @@ def _kidneys(ax: Axes) -> list[Binding]:
                (TUBULE[0] + 8, TUBULE[1] + TUBULE[3])])
     for way in (-1, 1):
         at = MIDDLE + way * (x - MIDDLE)
-        ureter = _smooth([(at - way * 10, y), (at - way * 20, y - 14), (at - way * 20, y - 60),
-                          (MIDDLE + way * 4, 262)])
-        _line(ax, ureter, ((palette.membrane, 5, 1.0), (palette.paper, 2, 1.0)), 0.7)
-        for face, edge, alpha, line in ((palette.paper, "none", 1.0, 0), (palette.calcium, "none", 0.42, 0),
-                                        ("none", palette.membrane, 1.0, 3)):
-            ax.add_patch(PolygonPatch(_bean(at, y, 22, 29, way), closed=True, facecolor=face, edgecolor=edge,
-                                      alpha=alpha, linewidth=line, zorder=1.1))
+        ureter: Corners = [(at - way * 10, y), (at - way * 20, y - 14), (at - way * 20, y - 60),
+                           (MIDDLE + way * 4, 262)]
+        _line(ax, _curve(ureter), ((palette.membrane, 5, 1.0), (palette.paper, 2, 1.0)), 0.7)
+        _area(ax, _bean(at, y, way), ((palette.paper, "none", 0, 1.0), (palette.calcium, "none", 0, 0.42),
+                                      ("none", palette.membrane, 3, 1.0)), 1.1)
         for degrees in (-70, -25, 25, 70):  # the pyramids, each with its point toward the middle
             a = math.radians(degrees)
             tip = (at + way * (2 + 4 * math.cos(a)), y + 5 * math.sin(a))
@@ -449,35 +467,34 @@ def _tubule(ax: Axes) -> list[Binding]:
     box.set(facecolor=palette.inside, edgecolor=palette.grid, linewidth=1.5)
     ax.add_patch(box)
     duct, up, down, high_up = left + 36, left + 114, left + 148, bottom + 176
-    winding = [(left + 56 + 3 * k, high_up + 9 * math.sin(k * math.pi / 6)) for k in range(27)]
-    first = _sides([(left + 44, high_up), *winding, *_smooth([(left + 137, high_up - 2), (down, high_up - 2),
-                                                             (down, high_up - 16)])])
-    loop = _sides(_smooth([(down, high_up - 16), (down, 46), (up, 46), (up, 126)]))
-    distal = _sides(_smooth([(up, 126), (up, 148), (left + 76, 148)]))
-    last = _sides(_smooth([(left + 76, 148), (duct, 148), (duct, 30)]))
-    for color, width in ((palette.membrane, 19), (palette.paper, 12)):
-        for xs, ys in (first, loop, distal, last):
-            ax.plot(xs, ys, color=color, linewidth=width, solid_joinstyle="round", solid_capstyle="butt")
+    winding = [(left + 62 + 13.5 * k, high_up + 17 * (-1) ** k) for k in range(6)]
+    first: Corners = [(left + 44, high_up), (left + 54, high_up), *winding, (left + 140, high_up + 4),
+                      (down, high_up + 4), (down, high_up - 16)]
+    loop: Corners = [(down, high_up - 16), (down, 90), (down, 46), (up, 46), (up, 90), (up, 126)]
+    distal: Corners = [(up, 126), (up, 148), (up - 16, 148), (left + 76, 148)]
+    last: Corners = [(left + 76, 148), (duct + 16, 148), (duct, 144), (duct, 110), (duct, 30)]
+    for k, (color, width) in enumerate(((palette.membrane, 19), (palette.paper, 12))):
+        for piece in (first, loop, distal, last):
+            _line(ax, _curve(piece), ((color, width, 1.0),), 2 + 0.1 * k)
     ax.add_patch(CirclePatch((left + 30, high_up), 18, facecolor=palette.paper, edgecolor=palette.membrane,
-                             linewidth=4))
-    ax.add_patch(CirclePatch((left + 30, high_up), 16, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY))
-    turns = [k / 60 * 2 * math.pi for k in range(61)]  # the tuft of small vessels in the filter
-    tuft = [8 + 3 * math.cos(6 * turn) for turn in turns]
-    ax.plot([left + 30 + r * math.cos(turn) for r, turn in zip(tuft, turns, strict=True)],
-            [high_up + r * math.sin(turn) for r, turn in zip(tuft, turns, strict=True)],
-            color=palette.calcium, linewidth=1.8)
+                             linewidth=4, zorder=2.4))
+    ax.add_patch(CirclePatch((left + 30, high_up), 16, facecolor=palette.calcium, edgecolor="none", alpha=BLOODY,
+                             zorder=2.5))
+    spots = [((13, 13, 1)[k % 3], math.pi * k / 9) for k in range(18)]  # the tuft of small vessels in the filter
+    tuft = [(left + 30 + far * math.cos(turn), high_up + far * math.sin(turn)) for far, turn in spots]
+    _area(ax, _curve(tuft, closed=True), (("none", palette.calcium, 1.8, 1.0),), 2.6)
     ax.text(left + 14, bottom + high - 15, "tubule ›", va="center", color=palette.accent, **BOLD)
     small: dict[str, Any] = {**SMALL, "size": 11}
     ax.text(left + wide - 10, bottom + high - 27, "filtered a day", ha="right", color=palette.sodium, **small)
     ax.text(left + 50, 126, "salt kept", color=palette.sodium, **small)
-    ax.text(left + 50, 90, "K⁺ gates ›", color=palette.potassium, **small)
+    ax.text(left + 50, 90, "K⁺ gates ›", color=palette.accent, weight="bold", **small)
     _gate(ax, left + 78, 148, 18, 18)
     _gate(ax, duct, 92, 18, 18)
     return [
-        parts.stream(ax, *first, palette.sodium, Phi_fil, 9, 6, zorder=4),
-        parts.stream(ax, *loop, palette.sodium, Phi_fil - Phi_pt, 9, 6, zorder=4),
-        parts.stream(ax, *distal, palette.sodium, Phi_fil - Phi_pt, 9, 6, zorder=4),
-        parts.stream(ax, *last, palette.sodium, Phi_dts, 9, 6, zorder=4),
+        parts.stream(ax, *_sides(_smooth(first)), palette.sodium, Phi_fil, 9, 6, zorder=4),
+        parts.stream(ax, *_sides(_smooth(loop)), palette.sodium, Phi_fil - Phi_pt, 9, 6, zorder=4),
+        parts.stream(ax, *_sides(_smooth(distal)), palette.sodium, Phi_fil - Phi_pt, 9, 6, zorder=4),
+        parts.stream(ax, *_sides(_smooth(last)), palette.sodium, Phi_dts, 9, 6, zorder=4),
         parts.arrow(ax, (left + 78, left + 78), (143, 167), palette.sodium, 4 * salt_kept, zorder=5),
         parts.arrow(ax, (left + 12, duct + 3), (92, 92), palette.potassium, 4 * opened_K, zorder=5),
         parts.words(ax, left + wide - 10, bottom + high - 14, "{:.0f} mol Na⁺", DAY / 1000 * Phi_fil, ha="right",
