@@ -44,8 +44,8 @@ SITUATIONS = (
 def guess(scale: Axes, side: str, low: float, high: float) -> Guess:
     """Where mean pressure settles when magnesium stays low, to be guessed along a side of a scale."""
     return Guess(
-        P_ma, "Serum magnesium falls from 0.85 to 0.6 mmol/L and stays there; the resistance of small arteries "
-        "doubles. Where does mean pressure settle, if the kidney’s own vessels are spared?",
+        P_ma, "Serum magnesium falls to 0.6 mmol/L and stays there; small arteries resist twice as much. Where does "
+        "mean pressure settle, if the kidney’s own vessels are spared?",
         "low magnesium, kidney spared", scale, side, low=low, high=high, name="Mean pressure", form=".1f", close=3,
         because="Pressure is flow times resistance, but the flow can change: the kidney lets go of salt and "
         "water until the pressure suits it. If its own vessels tighten too, more is left. For magnesium"
