@@ -83,6 +83,7 @@ AT_REST = {
     "renal_function": "With 181 mmol of sodium eaten a day, pressure settles at 100.3 mmHg, which is normal",
     "tubule": "Of 26.0 mol of sodium filtered in a day 99.3 % are taken back",
     "aldosterone_escape": "aldosterone stands at 91 ng/L. The urine carries 181 mmol of sodium a day, as much as",
+    "whole_body": "At 0.85 mmol/L of serum magnesium calcium in the muscle cell settles",
     "whole_chain": "At 0.85 mmol/L of serum magnesium calcium in the muscle cell settles",
     "one_person": "A healthy body: 0.85 mmol/L of serum magnesium, 6.5 mM of sodium and 146 nM",
     "gain_audit": "shared among the meals, raise serum magnesium by 0.014 mmol/L. Our links multiply to a fall of mean",

@@ -28,7 +28,7 @@ STATE, VIEW = "application/vnd.jupyter.widget-state+json", "application/vnd.jupy
 ROOT = re.compile(r"""\sdata-explorable=["']([^"']+)["']""")
 SHOWN = re.compile(rf"""<script type="{re.escape(VIEW)}">(.*?)</script>""", re.DOTALL)
 SCRIPT, STYLE, CODE = "explorable.js", "explorable.css", "code"
-KEPT = ("_spec", "_code", "_style", "_later")
+KEPT = ("_spec", "_code", "_style", "_later", "_core")
 
 
 def _entry(app: Sphinx, docname: str) -> dict[str, Any] | None:
@@ -81,6 +81,8 @@ def assets(app: Sphinx, folder: Path) -> None:
     (folder / CODE).mkdir(exist_ok=True)
     for figure in shown:
         (folder / CODE / f"{figure['_spec']['code']}.js").write_text(figure["_code"], "utf8")
+        if figure["_core"]:
+            (folder / CODE / f"{_core_of(figure)}.js").write_text(figure["_core"], "utf8")
         if figure["_later"]:
             (folder / CODE / f"{figure['_spec']['later']}.js").write_text(figure["_later"], "utf8")
         if figure["_style"]:
@@ -99,6 +101,12 @@ def _figures(app: Sphinx, docname: str) -> dict[str, Any]:
     entry = _entry(app, docname)
     figures: dict[str, Any] = json.loads(entry["body"]) if entry else {}
     return figures
+
+
+def _core_of(figure: dict[str, Any]) -> str:
+    """The name of the program that a figure's own goes on from; empty where there is none."""
+    programs: dict[str, Any] = figure["_spec"].get("programs", {})
+    return str(programs.get("single", {}).get("core", ""))
 
 
 def _style_file(figure: dict[str, Any]) -> str:
@@ -125,14 +133,18 @@ def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str
     """
     from electrolytes.live.root import standing
 
-    figures, hosts = _figures(app, docname), [host]
+    figures, hosts, brought = _figures(app, docname), [host], {""}
 
     def stand(view: re.Match[str]) -> str:
-        spec = {**figures[json.loads(view[1])["model_id"]]["_spec"]}
+        figure = figures[json.loads(view[1])["model_id"]]
+        spec, core = {**figure["_spec"]}, _core_of(figure)
         for used in ("symbols", "sums"):  # they are named in the equations (`symbols`)
             spec.pop(used, None)
         address = static(f"_static/{CODE}/{spec['code']}.js")
         code = f'<script src="{address}" data-code></script>'
+        if core not in brought:
+            brought.add(core)
+            code = f'<script src="{static(f"_static/{CODE}/{core}.js")}"></script>{code}'
         return standing(spec, (hosts.pop() if hosts else "") + code)
 
     return SHOWN.sub(stand, by_steps(body))

@@ -92,13 +92,12 @@ class Figures:
         return {kind: value for kind, value in data.items() if kind != VIEW or "text/html" not in data}
 
     def _code(self, model: dict[str, Any]) -> str:
-        """The code of a figure, once on a page."""
+        """The code of a figure, each part of it once on a page."""
         self.styles.add(model.get("_style", ""))
-        code, name = model["_code"], model["_spec"]["code"]
-        if name in self.codes:
-            return ""
-        self.codes.add(name)
-        return f"<script>{inline(code + model.get('_later', ''))}</script>"
+        parts = [part for part in (model.get("_core", ""), model["_code"], model.get("_later", ""))
+                 if part and part not in self.codes]
+        self.codes.update(parts)
+        return f"<script>{inline(''.join(parts))}</script>" if parts else ""
 
     def head(self) -> str:
         """Style and host, if there is a figure."""

@@ -6,6 +6,7 @@ from electrolytes.live.bindings.curves import Band, Curve
 from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.bindings.marks import Arrow, Bar, Circle, Color, Marker, Move, Opacity, Polygon, Text
 from electrolytes.live.bindings.moving import Beat, Turn
+from electrolytes.live.core import Core
 from electrolytes.live.explorable import Explorable
 from electrolytes.live.guess import Guess
 from electrolytes.live.palette import MARKS, figure, palette
@@ -24,6 +25,7 @@ __all__ = [
     "Choice",
     "Circle",
     "Color",
+    "Core",
     "Curve",
     "Explorable",
     "Guess",

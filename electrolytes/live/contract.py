@@ -26,9 +26,13 @@ class GridSpec(TypedDict):
 
 
 class MomentSpec(TypedDict):
-    """The values of the moment; ``code`` is the compiled program, once filed its number, null where there is none."""
+    """The values of the moment; ``code`` is the compiled program, once filed its number, null where there is none.
+
+    ``core`` names the script of the program that it goes on from, where figures share one.
+    """
 
     code: str | int | None
+    core: NotRequired[str]
 
 
 class SweepSpec(TypedDict):

@@ -19,6 +19,7 @@ from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.handles import Handle
 from electrolytes.live.bindings.marks import Marker
 from electrolytes.live.contract import BindingSpec, DrawnSpec, ReportSpec
+from electrolytes.live.core import Core
 from electrolytes.live.guess import Guess
 from electrolytes.live.outcomes import outcomes
 from electrolytes.live.palette import STYLE, palette
@@ -46,6 +47,8 @@ class Drawing:
     guess : Guess, optional
     outcome : Quantity, optional
         What the figure comes to, where it is not the first that the sentence names.
+    core : Core, optional
+        The program of the model that the figure's own goes on from.
     """
 
     def __init__(
@@ -57,9 +60,10 @@ class Drawing:
         sentence: Sentence,
         guess: Guess | None = None,
         outcome: Quantity | None = None,
+        core: Core | None = None,
     ) -> None:
         self.figure, self.model, self.controls = figure, model, list(controls)
-        self.plan = plan_for(model, controls)
+        self.plan = plan_for(model, controls, core)
         self.settings = [*controls, *([self.plan.clock] if self.plan.clock is not None else [])]
         self.bindings = [*bindings, *self._dots_held(bindings)]
         self.artists: list[Artist] = list(dict.fromkeys(binding.artist for binding in bindings))

@@ -16,6 +16,7 @@ from electrolytes.live import script
 from electrolytes.live.bindings.base import Binding
 from electrolytes.live.bindings.moving import Beat
 from electrolytes.live.contract import BeatSpec, ExplorableSpec, PresetSpec
+from electrolytes.live.core import Core
 from electrolytes.live.drawing import Drawing
 from electrolytes.live.guess import Guess
 from electrolytes.live.html import explorable_html
@@ -67,6 +68,9 @@ class Explorable(Live):
         What the figure comes to, of which "What matters most?" tells how far each control moves it; where nothing is
         given, the first quantity that the sentence names and that is not itself set.
 
+    core : Core, optional
+        The program of the model, where several figures share it (a model without states, and no curves).
+
     With a model in time (``Model(states=..., time=t)``) the figure can be played and scrubbed over the range of ``t``:
     curves over ``t`` are the whole course, everything else shows the moment, and ``t`` is one more control.
 
@@ -115,6 +119,7 @@ class Explorable(Live):
         heavy: bool = False,
         subject: Subject | None = None,
         outcome: Quantity | None = None,
+        core: Core | None = None,
     ) -> None:
         if len(controls) > MOST_CONTROLS:
             raise ModelError(
@@ -122,7 +127,7 @@ class Explorable(Live):
             )
         for quantity in (*controls, *more):
             self._check_control(slug, model, quantity)
-        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess, outcome)
+        drawing = Drawing(figure, model, [*controls, *more], bindings, sentence, guess, outcome, core)
         settings = {quantity.name: quantity for quantity in drawing.settings}
         moves = beat is not None or any(binding.kind in ("arrow", "turn") for binding in bindings)
         svg = drawing.svg(slug, f"{title}. {description}")
@@ -152,7 +157,7 @@ class Explorable(Live):
             answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
         html = explorable_html(spec, svg, len(controls), len(more), pace if moves else "", answer, subject)
-        super().__init__(slug, spec, html)
+        super().__init__(slug, spec, html, core="" if core is None else core.filed()[1])
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
     @classmethod

@@ -20,6 +20,7 @@ import sympy
 from numpy.typing import NDArray
 
 from electrolytes.live.contract import CourseSpec, GridSpec, MomentSpec, RestSpec, SweepSpec, TimeSpec
+from electrolytes.live.core import Core
 from electrolytes.model import Model, ModelError, Quantity
 
 Spec = dict[str, Any]
@@ -101,7 +102,11 @@ class _Filed:
 
 
 class Moment(_Filed):
-    """Single values at the settings as they stand."""
+    """Single values at the settings as they stand; with a `core` its program goes on from that."""
+
+    def __init__(self, inputs: Sequence[Quantity], core: Core | None = None) -> None:
+        super().__init__(inputs)
+        self.core = core
 
     def evaluate(self, model: Model, settings: Settings) -> Columns:
         """Every expression's value, shape ()."""
@@ -109,7 +114,9 @@ class Moment(_Filed):
 
     def spec(self, model: Model) -> MomentSpec:
         """The compiled program as the page's script takes it."""
-        return {"code": self._code(model)}
+        if self.core is None:
+            return {"code": self._code(model)}
+        return {"code": self.core.onward(self._named(), self.inputs), "core": self.core.filed()[0]}
 
 
 class Sweep(_Filed):
@@ -180,9 +187,9 @@ class Plan(Protocol):
         """All programs, compiled."""
 
 
-def plan_for(model: Model, controls: Sequence[Quantity]) -> Plan:
+def plan_for(model: Model, controls: Sequence[Quantity], core: Core | None = None) -> Plan:
     """An empty plan for a model that readers set by these controls (the clock is not among them)."""
-    return TimePlan(model, controls) if model.states else RestPlan(model, controls)
+    return TimePlan(model, controls) if model.states else RestPlan(model, controls, core)
 
 
 class RestPlan:
@@ -190,9 +197,9 @@ class RestPlan:
 
     clock = None
 
-    def __init__(self, model: Model, controls: Sequence[Quantity]) -> None:
+    def __init__(self, model: Model, controls: Sequence[Quantity], core: Core | None = None) -> None:
         self.model, self.controls = model, list(controls)
-        self.moment = Moment(self.controls)
+        self.moment = Moment(self.controls, core)
         self.sweeps: list[Sweep] = []
 
     @property

@@ -39,6 +39,8 @@ class Live(anywidget.AnyWidget):
         The code of a part of another kind (see :func:`electrolytes.live.script.own`).
     style : str
         Style of its own beside that of all parts.
+    core : str
+        The script of a program that the part's own goes on from (:class:`electrolytes.live.core.Core`).
 
     What is set and is no trait (a mistyped control) is a :class:`ModelError` with the nearest name.
     """
@@ -50,14 +52,16 @@ class Live(anywidget.AnyWidget):
     _code = traitlets.Unicode().tag(sync=True)
     _style = traitlets.Unicode().tag(sync=True)
     _later = traitlets.Unicode().tag(sync=True)
+    _core = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, slug: str, spec: Mapping[str, Any], html: str, *, own: str = "", style: str = "") -> None:
+    def __init__(self, slug: str, spec: Mapping[str, Any], html: str, *, own: str = "", style: str = "",
+                 core: str = "") -> None:
         self._slug = check_slug(slug)
         if "programs" in spec:
             programs, own = script.taken_out(spec["programs"])
             spec = {**spec, "programs": programs}
         name, code = script.filed(own)
-        super().__init__(_spec={**spec, "code": name}, _html=html, _code=code, _style=style)
+        super().__init__(_spec={**spec, "code": name}, _html=html, _code=code, _style=style, _core=core)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not name.startswith("_") and not hasattr(type(self), name):

@@ -15,6 +15,7 @@ from electrolytes.model.code.digests import definition, digest
 from electrolytes.model.code.javascript import helpers, listed, method
 from electrolytes.model.code.program import Program, differentiate, program
 from electrolytes.model.definition import Definition
+from electrolytes.model.errors import ModelError
 from electrolytes.model.numerics.compiling import program_of, slopes_of_rates
 from electrolytes.model.quantities.quantity import Quantity, default_of, typical_size
 
@@ -27,6 +28,30 @@ def javascript(model: Definition, expressions: Mapping[str, Any] | None = None,
         asked = _asked(model, expressions, inputs)
         model._cache[key] = store.kept("javascript", asked, lambda: _printed(model, expressions, inputs))
     return str(model._cache[key])
+
+
+def onward(model: Definition, expressions: Mapping[str, Any], inputs: Sequence[Quantity],
+           known: Sequence[Quantity]) -> str:
+    """What `Model.onward` documents."""
+    key = ("onward", *arguments.cache_key(expressions, inputs), tuple(known))
+    if key not in model._cache:
+        model._cache[key] = _going_on(model, expressions, [*inputs, *known], known)
+    return str(model._cache[key])
+
+
+def _going_on(model: Definition, expressions: Mapping[str, Any], given: Sequence[Quantity],
+              known: Sequence[Quantity]) -> str:
+    constants = {quantity: default_of(quantity) for quantity in (*model.variables, model.clock)
+                 if quantity not in given}
+    equations = {symbol: expr for symbol, expr in model.equations.items() if symbol not in known}
+    made = program(given, constants, equations, (), (), arguments.checked_expressions(model, expressions))
+    if left := [unknown.name for unknown in model.unknowns if unknown in made.needed and unknown not in given]:
+        raise ModelError(f"{', '.join(left)} would have to be solved for again.")
+    places = {symbol: f"$x[{i}]" for i, symbol in enumerate(given)}
+    told = [f"inputs: {listed(symbol.name for symbol in given)}", f"outputs: {listed(made.results)}",
+            method("evaluate", "$x, $y", places, "$y", made)]
+    inner = ",\n".join(told)
+    return "\n".join(["((() => {", '"use strict";', *helpers(inner), "return {" + inner + "};", "})())"])
 
 
 def _printed(model: Definition, expressions: Mapping[str, Any] | None, inputs: Sequence[Any] | None) -> str:

@@ -259,6 +259,15 @@ class Model(Exchange):
         """
         return export.javascript(self, expressions, inputs)
 
+    def onward(self, expressions: Mapping[str, Any], inputs: Sequence[Quantity], known: Sequence[Quantity]) -> str:
+        """The same for expressions that go on from quantities which another program of this model has computed.
+
+        Parameters
+        ----------
+        known : outputs and unknowns, which come as inputs after the others; what is left must need no solving
+        """
+        return export.onward(self, expressions, inputs, known)
+
     @names_quantities
     def sensitivity(self, output: str | Quantity, values: Given | None = None, /, **named: Any) -> Any:
         """How one output answers to each input and constant.

@@ -43,7 +43,7 @@ def test_a_word_sets_what_the_figures_own_situation_sets() -> None:
 
 
 def test_what_was_measured_goes_before_what_is_computed() -> None:
-    chain = "chapters/deficiency/chain", "whole-chain", "S"
+    chain = "chapters/deficiency/chain", "whole-body", "S"
     assert people.sets(["woman-of-74"])[chain] == 0.52                                     # of the ward
     assert 0.82 < people.sets(["thiazide"])[chain] < 0.85                                  # by the balance
     assert chain not in people.sets(["loop-diuretic"])                                     # which makes up for this one

@@ -35,9 +35,9 @@ def part() -> Doubt:
 
 def scripted(javascript: Any, body: str, *args: Any) -> Any:
     """Runs lines in the scope of the part's code, with `made` its spec."""
-    code = code_of(part()).replace("return { mount: mountDoubt, worker: drawings };",
-                                   "return { drawings, doubtSentence, doubtCsv };")
-    return javascript.run(f"(...data) => {{ const code = {code}(); {body} }}", *args)
+    code = code_of(part()).replace("return { mount: mountDoubt };", "return { doubtSentence, doubtCsv };")
+    drawings = str(part()._later).split(" = ", 1)[1].strip().removesuffix(";")
+    return javascript.run(f"(...data) => {{ const code = {{ ...{code}(), drawings: {drawings} }}; {body} }}", *args)
 
 
 @pytest.mark.parametrize(("number", "known", "seed"), [(0, [], 1808), (0, ["x"], 5), (0, ["x", "y", "way"], 7),

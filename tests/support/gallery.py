@@ -132,7 +132,7 @@ def written(path: Path, *parts: Live) -> Path:
         part.complete()
         if part._later:
             (folder / "code" / f"{part._spec['later']}.js").write_text(part._later, encoding="utf-8")
-        (folder / f"code{number}.js").write_text(part._code, encoding="utf-8")
+        (folder / f"code{number}.js").write_text(getattr(part, "_core", "") + part._code, encoding="utf-8")
         body.append(within(part._html, standing(part._spec, f'<script src="code{number}.js" data-code></script>')))
     path.write_text(f"""<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">

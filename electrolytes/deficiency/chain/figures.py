@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
 from sympy import And, Eq, Expr, Max, Min, Ne, Or, Piecewise, log
 
+from electrolytes.deficiency.chain.core import CORE, DRIVE, POTASSIUM_EATEN, SALT, C_sod
 from electrolytes.deficiency.chain.links import (
     CHAIN,
     Mg_in,
@@ -16,9 +17,7 @@ from electrolytes.deficiency.chain.links import (
     S_normal,
     afferent,
     by_hormone,
-    calcium_before,
     change,
-    elsewhere_too,
     follows,
     share,
     toned,
@@ -26,6 +25,7 @@ from electrolytes.deficiency.chain.links import (
 from electrolytes.deficiency.chain.minerals import by_salt, calcium_blood, potassium_blood, salt_kept
 from electrolytes.deficiency.chain.numbers import LOW
 from electrolytes.deficiency.chain.published import joined_by
+from electrolytes.deficiency.chain.settings import DETAILS, ROADS, SITUATIONS, beside, what_it_says
 from electrolytes.deficiency.hormones.cascade import C_al, P_ma
 from electrolytes.deficiency.latch_bridge.bridge import force
 from electrolytes.deficiency.smooth_muscle.cell import calcium
@@ -38,7 +38,6 @@ from electrolytes.live import (
     Binding,
     Choice,
     Explorable,
-    Guess,
     Opacity,
     Preset,
     Sentence,
@@ -50,8 +49,6 @@ from electrolytes.live import (
 from electrolytes.live import Circle as CircleBinding
 from electrolytes.model import default_of
 
-SALT, POTASSIUM_EATEN, DRIVE, C_sod = (CHAIN.quantity(name) for name in ("salt", "eaten_K", "drive_K", "C_sod"))
-"""What a person eats and takes, which the chain's models hold as constants; sodium in blood."""
 WIDE, ROW, TOP = 440, 33, 26
 OCTAVE, SAME = 39.0, 247.0
 """Width in the picture of one doubling, and where a bar begins."""
@@ -135,15 +132,12 @@ def whole_chain() -> Explorable:
             bindings += _row(ax, place, row)
         handle = fig.add_axes(((SAME - 2 * OCTAVE) / WIDE, (level(0) - ROW / 2) / HIGH, 4 * OCTAVE / WIDE, ROW / HIGH))
         bindings += _handle(handle)
-        last = level(len(ROWS) - 1) - ROW / 2
-        end = fig.add_axes(((SAME - 2 * OCTAVE) / WIDE, last / HIGH, 4 * OCTAVE / WIDE, ROW / HIGH), xscale="log")
-        end.set(xlim=(default_of(P_normal) / 4, 4 * default_of(P_normal)), ylim=(0, 1))
-        end.axis("off")
     return Explorable(
         "whole-chain",
         fig,
         CHAIN,
-        title="The whole chain, settled",
+        core=CORE,
+        title="The whole chain, link by link",
         subject=subjects.RAT_ARTERY_TONE,
         description="Fourteen rows, one under the other: serum magnesium, free magnesium in the cell, sodium pump, "
         "sodium in the cell, L-type calcium channels, calcium in the cell, force of the wall, resistance of small "
@@ -152,31 +146,12 @@ def whole_chain() -> Explorable:
         "left where the quantity is lower than normal, to the right where it is higher, on an axis from a quarter to "
         "four times. Beside it stand the value, how long the link takes, and the evidence. Lines at the left join what "
         "acts on what, and fade where a link is switched off.",
-        controls=[S, share, account, by_salt, by_hormone],
-        more=[inner, outer, joined_by, elsewhere_too, toned, follows],
+        controls=ROADS,
+        more=DETAILS,
         bindings=bindings,
-        presets=[
-            Preset("normal magnesium"),
-            Preset("low magnesium, kidney spared", {S: LOW}),
-            Preset("low magnesium, kidney's vessels too", {S: LOW, share: 100}),
-            Preset("the pump alone, at its strongest", {S: LOW, share: 100, account: 2, inner: 0, outer: 0}),
-            Preset("salt kept alone", {S: LOW, account: 3, inner: 0, outer: 0, by_salt: 1}),
-            Preset("aldosterone alone", {S: LOW, account: 3, inner: 0, outer: 0, by_hormone: 1}),
-            Preset("the published account", {S: LOW, joined_by: 1}),
-            Preset("relaxed cell", {S: LOW, share: 100, toned: 1}),
-            Preset("cell gives up half as much", {S: LOW, share: 100, follows: 50}),
-            Preset("high magnesium", {S: 1.1, share: 100}),
-        ],
+        presets=SITUATIONS,
         outcome=P_ma,
-        sentence=_sentence(),
-        guess=Guess(
-            P_ma, "Serum magnesium falls from 0.85 to 0.6 mmol/L and stays there; the resistance of small arteries "
-            "doubles. Where does mean pressure settle, if the kidney’s own vessels are spared?",
-            "low magnesium, kidney spared", end, "x", low=75, high=230, name="Mean pressure", form=".1f", close=3,
-            because="Pressure is flow times resistance, but the flow can change: the kidney lets go of salt and "
-            "water until the pressure suits it. If its own vessels tighten too, more is left. For magnesium"
-            " nobody has measured which.",
-        ),
+        sentence=what_it_says(),
     )
 
 
@@ -191,6 +166,7 @@ def one_person() -> Explorable:
         "one-person",
         fig,
         CHAIN,
+        core=CORE,
         title="One person’s whole chain",
         subject=subjects.RAT_ARTERY_TONE,
         description="The fourteen rows of the whole chain, from serum magnesium to mean pressure, each with a bar from "
@@ -211,29 +187,7 @@ def _of_a_person() -> Sentence:
         "of sodium and {l:.0f} % of its usual calcium. Mean pressure settles at {p:.0f} mmHg, {change}.",
         who=Choice((as_healthy, "A healthy body"), "This body, once all has settled"),
         S=S, na=Na_i, ca=calcium, r=resistance, k=potassium_blood, c=C_sod, l=calcium_blood, p=P_ma,
-        change=_beside(P_ma, P_normal, ".1f", ("mmHg above health", "mmHg below health"), 0.05),
-    )
-
-
-def _beside(of: Expr, normal: Expr, form: str, words: tuple[str, str], least: float) -> Choice:
-    """By how much a quantity stands above or below its normal, in words; "as in health" if by less than `least`."""
-    more = of - normal
-    return Choice((more > least, Sentence(f"{{x:{form}}} {words[0]}", x=more)),
-                  (more < -least, Sentence(f"{{x:{form}}} {words[1]}", x=-more)), "as in health")
-
-
-def _sentence() -> Sentence:
-    return Sentence(
-        "At {S:.2f} mmol/L of serum magnesium calcium in the muscle cell settles at {ca:.0f} nM, {more}. The "
-        "resistance of small arteries is {r:.2f} times normal; {kidney}. Blood holds {k:.2f} mmol/L of potassium. Mean "
-        "pressure settles at {p:.1f} mmHg, {change}.",
-        S=S, ca=calcium, r=resistance, k=potassium_blood, p=P_ma,
-        more=_beside(calcium, calcium_before, ".0f", ("more than in health", "less than in health"), 0.5),
-        kidney=Choice((Ne(joined_by, 0), "the published factors act on the body in its place"),
-                      (share <= 0, "the kidney's own vessels are spared"),
-                      (share >= 100, "the kidney's own vessels take part in full"),
-                      Sentence("the kidney's own vessels take part by {s:.0f} %", s=share)),
-        change=_beside(P_ma, P_normal, ".1f", ("mmHg above normal", "mmHg below normal"), 0.05),
+        change=beside(P_ma, P_normal, ".1f", ("mmHg above health", "mmHg below health"), 0.05),
     )
 
 

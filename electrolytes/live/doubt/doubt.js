@@ -16,7 +16,7 @@ function mountDoubt(root, spec, kernel, tools) {
   const menu = find("[name=question]");
   const boxes = all(".doubt-known input");
   const bar = find("progress");
-  const maker = drawing(tools.worker, notify);
+  const maker = drawing(() => tools.load(`code/${spec.later}`), notify);
 
   const knownHere = () => spec.questions[state.question].spreads.map(({ name }) => name).filter((name) => state.known.includes(name));
 
@@ -33,6 +33,9 @@ function mountDoubt(root, spec, kernel, tools) {
     return maker.ask({ number: state.question, question, known, count: spec.count, seed: state.seed }, (made) => { bar.value = made; }, (answer) => {
       busy(false);
       show(answer);
+    }, () => {
+      busy(false);
+      notify("What draws could not be loaded; everything else works.");
     });
   }
 
@@ -116,49 +119,57 @@ function mountDoubt(root, spec, kernel, tools) {
   performance.mark(`explorable-ready:${spec.slug}`);
 }
 
-/** Makes draws in a worker of its own; where none may be, in slices on the page. A new question ends the old one. */
-function drawing(drawings, notify) {
+/**
+ * Makes draws in a worker of its own; where none may be, in slices on the page. A new question ends the old one.
+ * What draws is brought when it is first asked for: the usual answers stand in the page.
+ */
+function drawing(bring, notify) {
   let end = () => {};
   let forbidden = typeof Worker !== "function";
-  function onThePage(asked, report, done) {
+  function onThePage(drawings, asked, report, done) {
     if (!forbidden) notify("No worker may run here: the draws are made on the page itself, a little at a time.");
     forbidden = true;
     end = drawings().inSlices(asked, report, done);
+  }
+  function begin(drawings, asked, report, done) {
+    if (forbidden) return onThePage(drawings, asked, report, done);
+    const address = URL.createObjectURL(new Blob([`"use strict";\n(${drawings})().serve(self);`], { type: "text/javascript" }));
+    let worker;
+    try {
+      worker = new Worker(address);
+    } catch {
+      return onThePage(drawings, asked, report, done);
+    }
+    let ended = false;
+    end = () => {
+      ended = true;
+      worker.terminate();
+      URL.revokeObjectURL(address);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      if (ended) return;
+      end();
+      onThePage(drawings, asked, report, done);
+    };
+    worker.onmessage = ({ data }) => {
+      if (ended) return;
+      if (data.answer) {
+        end();
+        done(data.answer);
+      } else report(data.made);
+    };
+    return worker.postMessage(asked);
   }
   return {
     cancel() {
       end();
       end = () => {};
     },
-    ask(asked, report, done) {
-      if (forbidden) return onThePage(asked, report, done);
-      const address = URL.createObjectURL(new Blob([`"use strict";\n(${drawings})().serve(self);`], { type: "text/javascript" }));
-      let worker;
-      try {
-        worker = new Worker(address);
-      } catch {
-        return onThePage(asked, report, done);
-      }
+    ask(asked, report, done, lost) {
       let ended = false;
-      end = () => {
-        ended = true;
-        worker.terminate();
-        URL.revokeObjectURL(address);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault?.();
-        if (ended) return;
-        end();
-        onThePage(asked, report, done);
-      };
-      worker.onmessage = ({ data }) => {
-        if (ended) return;
-        if (data.answer) {
-          end();
-          done(data.answer);
-        } else report(data.made);
-      };
-      return worker.postMessage(asked);
+      end = () => { ended = true; };
+      bring().then((drawings) => ended || begin(drawings, asked, report, done), () => ended || lost());
     },
   };
 }

@@ -1,7 +1,8 @@
 """The live part: a histogram of draws over the swings of what is not known, and boxes to suppose that it were.
 
 The picture stands in the page as the build drew it. The page's script draws again, with the same generator and the same
-compiled program, in a worker; where no worker may be, in short slices on the page.
+compiled program, in a worker; where no worker may be, in short slices on the page. What draws is a script of its own,
+which the page loads when a reader first asks for it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import traitlets
 from electrolytes.live.doubt.question import BINS, Question
 from electrolytes.live.html import template
 from electrolytes.live.root import Live
-from electrolytes.live.script import joined
+from electrolytes.live.script import filed, joined
 from electrolytes.model import ModelError, default_of
 from electrolytes.model.export import drawing
 from electrolytes.model.uncertain import COUNT, SEED
@@ -40,8 +41,9 @@ class Doubt(Live):
 
     def __init__(self, slug: str, questions: Sequence[Question], *, title: str, description: str) -> None:
         usual = [each.answer() for each in questions]
+        drawings, script = filed(_drawings(questions))
         spec = {
-            "slug": slug, "title": title, "picture": PICTURE, "count": COUNT, "seed": SEED,
+            "slug": slug, "title": title, "picture": PICTURE, "count": COUNT, "seed": SEED, "later": drawings,
             "controls": [{"name": "question"}, {"name": "known"}, {"name": "seed"}],
             "questions": [_spec(each, answer) for each, answer in zip(questions, usual, strict=True)],
             "source": "; ".join(dict.fromkeys(each.asked.model.source for each in questions)),
@@ -54,8 +56,9 @@ class Doubt(Live):
             "drawn": drawn(questions[0], usual[0]),
             "most": max(len(each.asked.spreads) for each in questions),
         }
-        super().__init__(slug, spec, template(FOLDER / "doubt.html").render(page), own=_code(questions),
+        super().__init__(slug, spec, template(FOLDER / "doubt.html").render(page), own=_code(),
                          style=(FOLDER / "doubt.css").read_text(encoding="utf-8"))
+        self._later = script
         self._questions = list(questions)
 
     @traitlets.validate("question")
@@ -138,15 +141,22 @@ def drawn(question: Question, answer: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _code(questions: Sequence[Question]) -> str:
-    """The part's code as the text of a function: the drawings, of which a worker is made too, and the part itself."""
-    programs = ",\n".join(f"() => {question.asked.javascript()}" for question in questions)
+def _code() -> str:
+    """The part's own code as the text of a function."""
+    lines = ["function () {", '"use strict";', joined((FOLDER / "doubt.js").read_text(encoding="utf-8")),
+             "return { mount: mountDoubt };", "}"]
+    return "\n".join(lines)
+
+
+def _drawings(questions: Sequence[Question]) -> str:
+    """The text of a function that draws; a worker is made of it. Questions of one program share it."""
+    asked = [question.asked.javascript() for question in questions]
+    programs = list(dict.fromkeys(asked))
     served = joined((FOLDER / "drawings.js").read_text(encoding="utf-8"))
     return "\n".join([
-        "function () {", '"use strict";',
-        "function drawings() {", joined(drawing()), served, f"const programs = [{programs}];",
+        "function drawings() {", '"use strict";', joined(drawing()), served,
+        f"const distinct = [{', '.join(f'() => {program}' for program in programs)}];",
+        f"const programs = {[programs.index(program) for program in asked]}.map((number) => distinct[number]);",
         "return { serve: (scope) => serve(scope, programs), inSlices: (...asked) => inSlices(programs, ...asked) };",
         "}",
-        joined((FOLDER / "doubt.js").read_text(encoding="utf-8")),
-        "return { mount: mountDoubt, worker: drawings };", "}",
     ])

@@ -32,7 +32,7 @@ export function mount(root, spec, kernel, load) {
   keepInSight(root, root.querySelector(".explorable-stage"));
   root.querySelectorAll(".explorable-presets, .explorable-tools").forEach(bindRow);
   if (spec.programs) return mountExplorable(root, spec, code, kernel, load);
-  return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, onReturn, recall, worker: code.worker });
+  return code.mount(root, spec, kernel, { save, speaker, bindBox, keep, onReturn, recall, load, worker: code.worker });
 }
 
 function mountExplorable(root, spec, programs, kernel, load) {

@@ -14,6 +14,21 @@ export function gridValues({ start, stop, points, log }) {
   });
 }
 
+/** A program that goes on from what another, shared by figures of one model, has computed at the same settings. */
+function onward(program, core) {
+  const whole = globalThis.liveCode[core]();
+  const inputs = program.inputs.filter((name) => whole.inputs.includes(name));
+  const places = inputs.map((name) => whole.inputs.indexOf(name));
+  const settings = Float64Array.from(whole.defaults);
+  const known = new Float64Array(inputs.length + whole.outputs.length);
+  const found = known.subarray(inputs.length);
+  return { ...program, inputs, evaluate(given, into) {
+    places.forEach((place, i) => { settings[place] = known[i] = given[i]; });
+    whole.evaluate(settings, found);
+    program.evaluate(known, into);
+  } };
+}
+
 /**
  * All programs of an algebraic figure as one.
  * @param {{single: object, sweeps: object[]}} programs whose `code` is a number @param {(() => object)[]} code by number
@@ -21,7 +36,9 @@ export function gridValues({ start, stop, points, log }) {
  *   and its `moment(settings, into)`, which fills in the values of the moment alone
  */
 export function compileFrame(programs, code) {
-  const single = programs.single.code === null ? null : code[programs.single.code]();
+  const { code: number, core } = programs.single;
+  const own = number === null ? null : code[number]();
+  const single = core ? onward(own, core) : own;
   const values = new Float64Array(single ? single.outputs.length : 0);
   const sweeps = programs.sweeps.map((sweep) => {
     const program = code[sweep.code]();

@@ -21,7 +21,10 @@ export default {
   async render({ model, el }) {
     const book = `Sodium and Magnesium, an interactive textbook; figure ${model.get("_spec").slug}, moved in Jupyter`;
     const spec = { ...model.get("_spec"), cited: book };
-    if (!globalThis.liveCode?.[spec.code]) await import(URL.createObjectURL(new Blob([model.get("_code")], { type: "text/javascript" })));
+    const core = spec.programs?.single?.core;
+    for (const [key, text] of [[core, "_core"], [spec.code, "_code"]]) {
+      if (key && !globalThis.liveCode?.[key]) await import(URL.createObjectURL(new Blob([model.get(text)], { type: "text/javascript" })));
+    }
     const view = `el-view${++shared.count}-`;
     el.innerHTML = model.get("_html").replaceAll(`el-${spec.slug}-`, view).replaceAll(`"${spec.slug}-`, `"${view}`).replaceAll(`#${spec.slug}-`, `#${view}`);
     keepKeys(el);

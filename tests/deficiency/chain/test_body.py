@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.chapters import ROOT
 
+from electrolytes.deficiency.chain.body import DOORS, MARKED, MOST, five_depths
 from electrolytes.deficiency.chain.links import CHAIN
-from electrolytes.preface.body import DOORS, MARKED, MOST, five_depths
 
 FIGURE = five_depths()
 """Made once; each test sets it anew."""
