@@ -180,6 +180,7 @@ def _shares(ax: Axes) -> list[Binding]:
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.axvline(0, color=palette.muted, linewidth=1.2)
+    ax.text(10.5, 3, "normal range", size=11.5, color=palette.muted, va="center")  # beside chloride's, the widest
     bindings: list[Binding] = []
     for place, (name, sign, quantity, charge) in enumerate(STRONG_IONS):
         row, color = 4 - place, getattr(palette, name)
