@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from sympy import Abs, Expr, Max, Min, Piecewise
+from sympy import Abs, Expr, Max
 
 from electrolytes.essentials.acid_base import buffers as b
 from electrolytes.essentials.acid_base.gamblegram import state_of
@@ -26,6 +26,7 @@ from electrolytes.essentials.acid_base.plasma import (
     phosphate,
     unmeasured,
 )
+from electrolytes.essentials.acid_base.vessels import BREATHING_LINE, HIGH, SEALED_LINE, WATER_LINE, three_vessels
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     MARKS,
@@ -45,47 +46,40 @@ FLOOR, LEAST = 5.6, 5.68  # of the picture of the buffers, and where it puts wha
 
 
 def acid_buffers() -> Explorable:
-    """pH over added acid: in salt water, in sealed plasma, in plasma that breathes."""
-    with figure(330) as fig:
-        ax = fig.subplots()
+    """Acid in salt water, in sealed plasma, in plasma that breathes: what takes it up, and pH over all of it."""
+    high = 424
+    with figure(high) as fig:
+        bindings = three_vessels(parts.scene(fig, HIGH))
+        ax = fig.add_axes((0.115, 44 / high, 0.87, (high - HIGH - 56) / high))
         ax.set(xlim=(-0.4, 25), ylim=(FLOOR, 7.82), xlabel="strong acid added, mEq/L", ylabel="pH")
         assert pH.normal is not None
         ax.axhspan(*pH.normal, color=palette.normal, zorder=0)
         ax.text(24.8, 7.46, "normal", size=11.5, color=palette.muted, ha="right", va="bottom")
         ax.set_yticks([6, 6.5, 7, 7.5], ["6.0", "6.5", "7.0", "7.5"])
-        bindings: list[Binding] = []
-        apart = 0.14  # of two labels at least
-        upper, lower = Max(LEAST, b.pH_open), Max(LEAST, b.pH_sealed)
-        clear = Piecewise((Min(lower, upper - apart), lower <= upper), (Max(lower, upper + apart), True))
-        clear -= 0.85 * Max(0, 1 - b.acid / 2)  # before any acid the curves are one; the words go under both
-        for found, left, label, wide, name, color, dashes in (
-            (b.pH_open, b.breathing(b.seen), upper, 10.6, "CO₂ breathed out", palette.accent, "solid"),
-            (b.pH_sealed, b.kept(b.seen), clear, 8.6, "CO₂ sealed in", palette.ink, parts.DASHED),
+        for found, left, name, color, dashes in (
+            (b.pH_open, b.breathing(b.seen), "CO₂ breathed out", palette.accent, BREATHING_LINE),
+            (b.pH_sealed, b.kept(b.seen), "CO₂ sealed in", palette.ink, SEALED_LINE),
         ):
-            said = Sentence(f"{name}: {{pH:.2f}}", pH=found)
-            below = parts.held((b.acid - 22.5 + wide) / 4, 0, 1)  # far to the right the words go under the curve
-            at = b.acid + 0.5 - (wide + 0.5) * below
             bindings += [
                 parts.curve(ax, b.seen, b.seen, color, name, x=b.taken_up(b.seen, left), unit="1", dashes=dashes),
                 parts.dot(ax, b.acid, Max(LEAST, found), color, size=11),
-                parts.words(ax, at, Min(7.68, Max(5.86, label + 0.03 - 0.2 * below)), said, size=12, color=color,
-                            ha="left", va="bottom", weight="bold"),
             ]
-        in_water = Sentence("salt water: {pH:.1f}{where}", pH=b.pH_water,
-                            where=Choice((b.pH_water < FLOOR, ", far below"), " so far"))
         bindings += parts.traced(ax, b.acid, Max(LEAST, b.pH_water), palette.water, "salt water, at least",
-                                 MARKS["water"], size=11, unit="1", dashes=(0, (1.5, 1.5)))
-        bindings.append(parts.words(ax, parts.held(b.acid - 4, 0.5, 4.0), LEAST + 0.06, in_water, size=12,
-                                    color=palette.water, ha="left", va="bottom", weight="bold"))
+                                 MARKS["water"], size=11, unit="1", dashes=WATER_LINE)
+        below = Sentence.when((b.pH_water < FLOOR, Sentence("↓ {pH:.1f}", pH=b.pH_water)), "\u00a0")
+        bindings.append(parts.words(ax, parts.held(b.acid + 0.6, 0.6, 22.2), LEAST + 0.05, below, size=12,
+                                    color=palette.water, va="bottom"))
     return Explorable(
         "acid-buffers",
         fig,
         b.BUFFERS,
         title="The same acid, three ways",
-        description="Three curves of pH against strong acid added, from 0 to 25 milliequivalents per liter, all "
-        "starting at pH 7.4. In salt water pH drops at once, off the picture. In plasma whose carbon dioxide is sealed "
-        "in it falls steeply; where carbon dioxide is breathed out it falls slowly. A dot on each marks the acid "
-        "added.",
+        description="Above, three vessels with the same acid. In salt water its hydrogen ions stay free. In sealed "
+        "plasma bicarbonate takes them up and becomes carbon dioxide, which stays under the lid; in plasma that "
+        "breathes it leaves; some of the acid sits on the other buffers, albumin and phosphate. Below, three curves of "
+        "pH against strong acid added, from 0 to 25 milliequivalents per liter, all starting at pH 7.4. In salt water "
+        "pH drops at once, off the picture. In plasma whose carbon dioxide is sealed in it falls steeply; where carbon "
+        "dioxide is breathed out it falls slowly. A dot on each marks the acid added.",
         controls=[b.acid, b.breathed, albumin],
         more=[phosphate],
         bindings=bindings,
@@ -186,6 +180,7 @@ def _shares(ax: Axes) -> list[Binding]:
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.axvline(0, color=palette.muted, linewidth=1.2)
+    ax.text(10.5, 3, "normal range", size=11.5, color=palette.muted, va="center")  # beside chloride's, the widest
     bindings: list[Binding] = []
     for place, (name, sign, quantity, charge) in enumerate(STRONG_IONS):
         row, color = 4 - place, getattr(palette, name)

@@ -1,4 +1,4 @@
-"""Content against concentration as a map, and the clinics' formulas as bars and curves."""
+"""Content against concentration as a map, and what an infusion does to sodium as curves."""
 
 from __future__ import annotations
 
@@ -18,33 +18,21 @@ from electrolytes.essentials.fluids.compartments import (
     water_gained,
 )
 from electrolytes.essentials.fluids.formulas import (
-    GLUCOSE_UNITS,
-    OSMOLALITY,
     PLASMA_SODIUM,
     TBW,
-    UREA_UNITS,
-    K_s,
     Na_1,
     Na_fitted,
     Na_mixed,
     Na_rule,
-    Na_s,
     V_inf,
     V_u,
-    bedside,
     c_inf,
     c_u,
-    each,
-    effective,
-    glucose,
     isonatric,
-    urea,
-    validated,
 )
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     Band,
-    Bar,
     Binding,
     Choice,
     Explorable,
@@ -146,68 +134,6 @@ def _map_lines(ax: Axes) -> list[Binding]:
     for x, y, words in ((-640, -1.5, "10 L"), (-395, 7.6, "14 L outside"), (1390, -1.75, "18 L"), (1390, 7.15, "22 L")):
         ax.text(x, y, words, size=12, color=palette.water, ha="left" if x < 0 else "right", va="bottom", weight="bold")
     return bindings
-
-
-def osmolality_formulas() -> Explorable:
-    """Two formulas and the pull on cells, as lying bars of what each of them counts."""
-    with figure(250) as fig:
-        ax = fig.subplots()
-        ax.set(xlim=(0, 560), ylim=(-0.6, 3.35), xlabel="mOsm/L")
-        ax.set_yticks([2.3, 1.15, 0], ["bedside", "best\nvalidated", "pull on\ncells"])
-        ax.tick_params(axis="y", length=0)
-        ax.grid(False, axis="y")
-        for x, words, color in ((2, "Na⁺ and anions", "sodium"), (195, "K⁺", "potassium"), (252, "glucose", "atp"),
-                                (352, "urea", "muted"), (420, "constant 14", "ink")):
-            ax.text(x, 3.28, words, size=12.5, color=getattr(palette, color), weight="bold", va="top")
-        rows: list[tuple[float, Quantity, list[tuple[Expr, str]]]] = [
-            (2.3, bedside, [(2 * each * Na_s, "sodium"), (each * glucose, "atp"), (each * urea, "muted")]),
-            (1.15, validated, [(1.86 * each * Na_s, "sodium"), (1.86 * each * K_s, "potassium"),
-                               (1.15 * each * glucose, "atp"), (each * urea, "muted"), (q(14, "mOsm/L"), "ink")]),
-            (0.0, effective, [(2 * each * Na_s, "sodium"), (each * glucose, "atp")]),
-        ]
-        bindings: list[Binding] = []
-        for y, total, pieces in rows:
-            bindings += _stack(ax, y, total, pieces)
-        bars = [binding for binding in bindings if isinstance(binding, Bar)]
-        ends = ((bars[0], Na_s), (bars[6], urea), (bars[9], glucose))
-        bindings += [parts.handle(bar, quantity) for bar, quantity in ends]
-    return Explorable(
-        "osmolality-formulas",
-        fig,
-        OSMOLALITY,
-        title="Osmolality from a blood test",
-        description="Three lying bars in milliosmoles per liter, made of what each formula counts. The bedside "
-        "formula: twice the sodium, glucose and urea. The best validated formula: sodium and potassium times 1.86, "
-        "glucose times 1.15, urea, and a constant 14. The pull on cells: twice the sodium, and glucose. In health "
-        "sodium with its anions is nearly all of each bar.",
-        controls=[Na_s, K_s, glucose, urea],
-        bindings=bindings,
-        presets=[
-            Preset("healthy"),
-            Preset("drank too much water", {Na_s: 122}),
-            Preset("too little to drink", {Na_s: 153, urea: 11}),
-            Preset("kidney failure", {Na_s: 138, K_s: 6, urea: 45}),
-            Preset("untreated diabetes", {Na_s: 128, glucose: 45, urea: 12}),
-        ],
-        units={Na_s: laboratory_units("sodium"), K_s: laboratory_units("potassium"), glucose: GLUCOSE_UNITS,
-               urea: UREA_UNITS},
-        sentence=Sentence(
-            "Bedside {a:.0f}, best validated {b:.0f} mOsm/L. The pull on cells is {c:.0f}: water {way}.",
-            a=bedside, b=validated, c=effective,
-            way=Choice((effective > 295, "leaves them"), (effective < 275, "enters them"), "stays where it is"),
-        ),
-    )
-
-
-def _stack(ax: Axes, y: float, total: Quantity, pieces: list[tuple[Expr, str]]) -> list[Binding]:
-    """One lying bar of several parts, end to end, and its total."""
-    bindings: list[Binding] = []
-    base: Expr = q(0, "mOsm/L")
-    for width, color in pieces:
-        bindings.append(parts.bar(ax, y, 0.6, getattr(palette, color), width=width, base=base, edge=palette.paper,
-                                  linewidth=0.8))
-        base = base + width
-    return [*bindings, parts.words(ax, total + 18, y, "{:.0f}", total, size=12.5, va="center", weight="bold")]
 
 
 def one_liter_rule() -> Explorable:

@@ -188,7 +188,7 @@ def _channel(ax: Axes, ion: Shown) -> list[Binding]:
         opening,
         parts.handle(opening, ion.channel, x=ion.x - half, y=MIDDLE),
         parts.stream(ax, (ion.x, ion.x), ends, getattr(palette, ion.ion), flow, 7, 0.7),
-        parts.words(ax, ion.x + 24, MIDDLE, told, va="center", size=11.5),
+        parts.words(ax, ion.x + half + 6, MIDDLE, told, va="center", size=11),
     ]
 
 

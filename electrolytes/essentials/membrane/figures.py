@@ -112,15 +112,17 @@ def held_away() -> Explorable:
     """Inside against outside for five ions: as it is, and as it would be if the ion could settle."""
     with figure(340) as fig:
         ax = fig.subplots()
-        ax.set(yscale="log", xlim=(-0.62, 4.5), ylim=(4e-6, 1e5), ylabel="inside : outside")
+        ax.set(yscale="log", xlim=(-0.62, 4.5), ylim=(4e-6, 1.6e5), ylabel="inside : outside")
         ax.set_xticks(range(5), [sign for _, sign, _, _ in COLUMNS], size=13)
         ax.set_yticks([1e-4, 1e-2, 1, 1e2, 1e4], ["1 : 10,000", "1 : 100", "equal", "100 : 1", "10,000 : 1"])
         ax.minorticks_off()
         ax.tick_params(axis="x", length=0)
         ax.grid(False, axis="x")
         ax.axhline(1, color=palette.muted, linewidth=1)
-        key = "mark: as it is · dash: where it would settle · ×: times short"
-        ax.text(-0.57, 9e4, key, size=11.5, color=palette.muted, va="top")
+        ax.plot([-0.48], [5e4], "o", color=palette.muted, markersize=9)
+        ax.plot([0.36, 0.62], [5e4, 5e4], color=palette.ink, linewidth=3, solid_capstyle="butt")
+        for x, name in ((-0.36, "as it is"), (0.7, "where it would settle"), (2.66, "×: as much as it is")):
+            ax.text(x, 5e4, name, size=11.5, color=palette.muted, va="center")
         bindings = [binding for place, column in enumerate(COLUMNS) for binding in _away(ax, place, *column)]
     return Explorable(
         "held-away",
@@ -167,13 +169,13 @@ def _away(ax: Axes, place: int, ion: str, sign: str, actual: Expr, settled: Expr
     concentration = {"sodium": m.Na_i, "magnesium": m.Mg_i}.get(ion)
     held = [] if concentration is None else [Handle(mark, concentration, x=place, y=actual)]
     if ion == "magnesium":
-        held.append(Handle(dash, m.V_m, x=place + 0.28, y=settled))
+        held.append(Handle(dash, m.V_m, x=place + 0.32, y=settled))
     return [
         Bar(bar, height=settled - actual, base=actual),
         Bar(dash, height=0.14 * settled, base=0.93 * settled),
         Marker(mark, x=place, y=actual),
         *held,
-        Text(words, Sentence("{said}", said=said), y=1.7 * Max(actual, settled)),
+        Text(words, Sentence("{said}", said=said), y=2.2 * Max(actual, settled)),
     ]
 
 

@@ -28,7 +28,7 @@ from electrolytes.live import (
     subjects,
 )
 
-SURFACE, SHEET = 118, 300  # height of the picture, of the curves
+SURFACE, SHEET = 118, 280  # height of the picture, of the curves
 FEWEST = {"calcium": 0.05, "magnesium": 0.025}
 """Concentration (mM) that draws the first mark; each further mark is a factor of 1.5."""
 
@@ -42,8 +42,8 @@ def bath() -> Explorable:
     tall = SURFACE + SHEET
     with figure(tall) as fig:
         bindings = _surface(parts.scene(fig, SURFACE))
-        bindings += _shifted_gates(fig.add_axes((0.125, 0.125, 0.3, 0.5)))
-        bindings += over_time(fig.add_axes((0.575, 0.125, 0.405, 0.5)), 1.5)
+        bindings += _shifted_gates(fig.add_axes((0.125, 0.125, 0.3, 0.535)))
+        bindings += over_time(fig.add_axes((0.575, 0.125, 0.405, 0.535)), 1.5)
     return Explorable(
         "bath",
         fig,
@@ -115,7 +115,8 @@ def _shifted_gates(ax: Axes) -> list[Binding]:
     across = low + (high - low) * nv.t_long / nv.t_long.range[1]
     rates = nv.opening(across - nb.shift)
     share = rates[nv.alpha_m] / (rates[nv.alpha_m] + rates[nv.beta_m])
+    ax.text(-27, 1.0, "moved by", size=11.5, color=palette.sodium, va="top")
     return [
         parts.curve(ax, nv.t_long, share, palette.sodium, "sodium gates open", x=across),
-        parts.words(ax, -27, 0.98, "{:+.1f} mV", nb.shift, size=11.5, color=palette.sodium, va="top"),
+        parts.words(ax, -27, 0.93, "{:+.1f} mV", nb.shift, size=11.5, color=palette.sodium, va="top"),
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Mapping
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle as CirclePatch
-from sympy import Abs, Min, Piecewise
+from sympy import Abs, Expr, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
@@ -169,17 +170,29 @@ def _mark(ax: Axes, x: float, y: float, ion: str, size: float = 7.5) -> Line2D:
 
 def _ions(ax: Axes, at_rest: float) -> list[Binding]:
     """Marks spread over the cell, as many of each kind as its amount asks for; they move apart as it swells."""
-    kinds = [ion for ion, many in SLOTS.items() for _ in range(many)]
+    return spread(ax, (0, 0), at_rest, drawn, SLOTS, AMOUNT)
+
+
+def spread(
+    ax: Axes, middle: tuple[float, float], at_rest: float, now: Expr, slots: Mapping[str, int],
+    amounts: Mapping[str, Expr], turned: float = 0,
+) -> list[Binding]:  # fmt: skip
+    """Marks over a round cell at ``middle``, whose radius is ``at_rest`` by default and ``now``.
+
+    There are ``slots`` of each kind; of those in ``amounts`` (fmol) as many show as there are ions, one for each
+    :data:`A_MARK`.
+    """
+    kinds = [ion for ion, many in slots.items() for _ in range(many)]
     random.Random(11).shuffle(kinds)
-    seen = dict.fromkeys(SLOTS, 0)
+    seen = dict.fromkeys(slots, 0)
     bindings: list[Binding] = []
     for place, ion in enumerate(kinds):
-        far, angle = 0.84 * math.sqrt((place + 0.5) / len(kinds)), place * math.pi * (3 - math.sqrt(5))
+        far, angle = 0.84 * math.sqrt((place + 0.5) / len(kinds)), turned + place * math.pi * (3 - math.sqrt(5))
         x, y = far * math.cos(angle), far * math.sin(angle)
-        mark = _mark(ax, x * at_rest, y * at_rest, ion)
-        bindings.append(Move(mark, x=x * drawn, y=y * drawn))
-        if ion in AMOUNT:
-            bindings.append(parts.counted(mark, AMOUNT[ion] * 6.022e8 / A_MARK, seen[ion]))
+        mark = _mark(ax, middle[0] + x * at_rest, middle[1] + y * at_rest, ion)
+        bindings.append(Move(mark, x=middle[0] + x * now, y=middle[1] + y * now))
+        if ion in amounts:
+            bindings.append(parts.counted(mark, amounts[ion] * 6.022e8 / A_MARK, seen[ion]))
         seen[ion] += 1
     return bindings
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Abs, Expr, Max, Piecewise
+from matplotlib.figure import Figure
+from sympy import Abs, Expr, Piecewise
 
 from electrolytes.essentials.magnesium.binding import ATP_total, binding_set
 from electrolytes.live import (
@@ -18,6 +19,7 @@ from electrolytes.live import (
     parts,
     subjects,
 )
+from electrolytes.mechanism.cell.cells_diagram import HIGH_PUMPED, HIGH_REST, pumped_cell, two_cells
 from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL, Mg_i, pumps_left, t
 from electrolytes.mechanism.cell.pump_leak import J_Na, K_e, K_i, Na_i, V, leak_Na, p
 from electrolytes.mechanism.cell.rest import (
@@ -35,25 +37,29 @@ FIXED, LISTENING = parts.DASHED, "solid"
 
 
 def cell_at_rest() -> Explorable:
-    """Sodium and volume of the settled cell over what is left of its pumping, by a fixed and by a listening pump."""
-    with figure(300) as fig:
-        sodium, size = fig.subplots(1, 2)
-        bindings = _settled(sodium, Na_set, Na_own, palette.sodium, "mM")
+    """Two settled cells, one with a fixed and one with a listening pump, and their sodium and size over its loss."""
+    with figure(416) as fig:
+        bindings = two_cells(parts.scene(fig, HIGH_REST, ground=palette.outside))
+        sodium, size = _panels(fig, 416)
+        bindings += _settled(sodium, Na_set, Na_own, palette.sodium, "mM")
         bindings += _settled(size, swelling_set, swelling_own, palette.water, "percent")
         sodium.set(ylim=(0, 155), ylabel="Na⁺ inside, mM")
         size.set(ylim=(90, 260), ylabel="volume, % of rest")
-        sodium.text(52, 112, "fixed pump", size=12, color=palette.sodium)
-        sodium.text(5, 21, "listening\npump", size=12, color=palette.sodium, va="center", linespacing=1.1)
+        sodium.text(58, 112, "fixed", size=12, color=palette.sodium)
+        sodium.text(6, 24, "listening", size=12, color=palette.sodium, va="center")
     return Explorable(
         "cell-at-rest",
         fig,
         CELL_AT_REST,
         title="Where the cell settles",
         subject=subjects.TEACHING_CELL,
-        description="Two plots over what is left of the pumping, from 1 to 100 percent. Left, sodium inside once the "
-        "cell has settled: with a fixed pump (dashed) it climbs steeply as soon as pumping falls; with the pump that "
-        "listens (solid) it stays low until half is lost. Right, volume: nearly flat for both until little pumping is "
-        "left, then steep. A mark on each curve shows the present setting.",
+        description="Above, two round cells in salty fluid, each as it settles and drawn at its size: the left one "
+        "with a fixed pump, the right one with a pump that listens. Marks count the sodium and potassium in them; "
+        "arrows in between are sodium that leaks in and sodium that is pumped out, alike in each cell. A dashed circle "
+        "is the size at which a cell bursts. Below, two plots over what is left of the pumping, from 1 to 100 "
+        "percent. Left, sodium inside: with a fixed pump (dashed) it climbs steeply as soon as pumping falls; with the "
+        "pump that listens (solid) it stays low until half is lost. Right, volume: nearly flat for both until little "
+        "pumping is left, then steep. A mark on each curve shows the present setting.",
         controls=[share, leak_Na, K_e, Mg_i],
         more=[ATP_total, binding_set],
         bindings=bindings,
@@ -72,6 +78,12 @@ def cell_at_rest() -> Explorable:
     )
 
 
+def _panels(fig: Figure, high: float) -> tuple[Axes, Axes]:
+    """Two plots side by side below a picture."""
+    low, tall = 44 / high, 138 / high
+    return fig.add_axes((0.12, low, 0.355, tall)), fig.add_axes((0.63, low, 0.355, tall))
+
+
 def _settled(ax: Axes, fixed: Quantity, listening: Quantity, color: str, unit: str) -> list[Binding]:
     ax.set(xlim=(1, 105), xlabel="pumping left, %")
     ax.set_xticks([1, 25, 50, 75, 100])
@@ -82,22 +94,23 @@ def _settled(ax: Axes, fixed: Quantity, listening: Quantity, color: str, unit: s
 
 
 def magnesium_cell() -> Explorable:
-    """Sodium and potassium inside, and sodium's two flows, after free magnesium or the number of pumps has changed."""
-    with figure(320) as fig:
-        inside, flows = fig.subplots(1, 2)
-        bindings = _course(inside, K_i, palette.potassium, MARKS["potassium"], "K⁺ inside")
+    """The cell with its pumps, and what it holds and what flows after its magnesium or its pumps have changed."""
+    with figure(460) as fig:
+        bindings = pumped_cell(parts.scene(fig, HIGH_PUMPED, ground=palette.outside))
+        inside, flows = _panels(fig, 460)
+        bindings += _course(inside, K_i, palette.potassium, MARKS["potassium"], "K⁺ inside")
         bindings += _course(inside, Na_i, palette.sodium, MARKS["sodium"], "Na⁺ inside")
-        inside.set(ylim=(0, 155), ylabel="inside, mM")
+        inside.set(ylim=(0, 160), ylabel="inside, mM")
         bindings += _course(flows, -J_Na, palette.muted, "D", "Na⁺ leaking in", parts.DASHED)
         bindings += _course(flows, 3 * p, palette.sodium, "o", "Na⁺ pumped out")
-        flows.set(ylim=(0, 1.7), ylabel="Na⁺ flow, µA/cm²")
+        flows.set(ylim=(0, 1.85), ylabel="Na⁺ flow, µA/cm²")
         bindings += [
             parts.words(ax, 60, height, name, size=12.5, color=color, ha="right", va="center")
             for ax, name, color, height in (
-                (inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 8, 110, 142)),
-                (inside, "Na⁺", palette.sodium, Na_i + 8),
-                (flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.08, 1.25, 1.58)),
-                (flows, "is pumped out", palette.sodium, Max(0.08, 3 * p - 0.08)),
+                (inside, "K⁺", palette.potassium, _clear_of_rest(K_i, 13, 110, 146)),
+                (inside, "Na⁺", palette.sodium, Piecewise((Na_i + 12, Na_i < 40), (Na_i - 12, True))),
+                (flows, "leaks in", palette.muted, _clear_of_rest(-J_Na, 0.15, 1.25, 1.66)),
+                (flows, "is pumped out", palette.sodium, parts.held(3 * p - 0.16, 0.12, 1.4)),
             )
         ]
     return Explorable(
@@ -106,10 +119,12 @@ def magnesium_cell() -> Explorable:
         MAGNESIUM_CELL,
         title="Less magnesium, for an hour",
         subject=subjects.TEACHING_CELL,
-        description="Left, sodium and potassium inside the cell over an hour after a change. Right, the two flows of "
-        "sodium: what leaks in and what is pumped out. After a loss of magnesium or of pumps the pumped flow drops, "
-        "then climbs back to the leak while sodium inside rises. For halved magnesium nothing can be seen to move. A "
-        "mark on each curve shows the moment.",
+        description="Above, a cell in its salty fluid: three pumps in its membrane carry sodium out, each with an "
+        "arrow, and beside them sodium leaks in by a gap. In the cell marks count sodium and potassium, diamonds are "
+        "free magnesium, stars are ATP, and those with a diamond carry magnesium. Below left, sodium and potassium "
+        "inside over an hour after a change. Right, the two flows of sodium: what leaks in and what is pumped out. "
+        "After a loss of magnesium or of pumps the pumped flow drops, then climbs back to the leak while sodium inside "
+        "rises. For halved magnesium nothing can be seen to move. A mark on each curve shows the moment.",
         controls=[Mg_i, ATP_total, binding_set, pumps_left],
         more=[leak_Na, K_e],
         bindings=bindings,

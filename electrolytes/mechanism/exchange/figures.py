@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
-from sympy import Expr, Max, Piecewise
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from sympy import Abs, Expr, Min, Piecewise
 
 from electrolytes.live import (
     MARKS,
     Binding,
     Choice,
     Explorable,
+    Opacity,
     Preset,
     Sentence,
     figure,
@@ -48,15 +49,19 @@ from electrolytes.mechanism.exchange.exchanger import Ca_eq, Na_i
 from electrolytes.model import Quantity
 
 LEAST, MOST = 20.0, 1000.0  # of the calcium axis, nM
+WIDE, TALL, ASIDE = 440, 316, 184  # of the picture, and how wide the cell in it is
 WITHOUT = parts.DASHED
 ALONE = (0, (1.5, 1.8))
 
 
 def calcium_against_sodium() -> Explorable:
     """Where the cell's calcium settles at each sodium inside, and what carries it in and out there."""
-    with figure(300) as fig:
-        settles, ways = fig.subplots(1, 2, width_ratios=(1.75, 1))
-        bindings = _settles(settles) + _ways(ways)
+    with figure(TALL) as fig:
+        fig.set_layout_engine("none")
+        settles = fig.add_axes((0.128, 0.15, 0.415, 0.83))
+        cell = fig.add_axes((1 - ASIDE / WIDE, 0, ASIDE / WIDE, 1), xlim=(0, ASIDE), ylim=(0, TALL))
+        cell.axis("off")
+        bindings = _settles(settles) + _household(cell)
     return Explorable(
         "calcium-against-sodium",
         fig,
@@ -66,8 +71,9 @@ def calcium_against_sodium() -> Explorable:
         description="Left, free calcium in the cell over sodium inside, both on logarithmic scales. A solid line that "
         "rises gently: the cell as it is. A dashed line, flat: the same cell with no exchanger. A dotted line, steep: "
         "where the exchanger would take calcium if it were alone. All three cross at one point; to its left the "
-        "exchanger carries calcium out, to its right it brings calcium in. Right, two stacked bars of equal height: "
-        "what comes in, and what goes out, through leaks, calcium pump and exchanger.",
+        "exchanger carries calcium out, to its right it brings calcium in. Right, the cell: through its membrane "
+        "calcium leaks in, a pump carries it out, and the exchanger carries it out for sodium that comes in, or the "
+        "other way round; wider is more. Marks count the calcium and the sodium in the cell.",
         controls=[Na_i, exchangers, calcium_pumps, calcium_leak],
         bindings=bindings,
         presets=[
@@ -112,29 +118,46 @@ def _settles(ax: Axes) -> list[Binding]:
     ]
 
 
-def _ways(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(-0.32, 2.2), ylim=(0, 4.2), ylabel="calcium, pA")
-    ax.set_xticks([0.5, 1.5], ["in", "out"])
-    ax.set_yticks([0, 1, 2, 3, 4])
-    ax.grid(visible=False, axis="x")
-    ax.tick_params(axis="x", length=0)
-    carried_in, carried_out = Max(0, -I_Ca_NCX), Max(0, I_Ca_NCX)
-    bindings: list[Binding] = [
-        parts.bar(ax, place, 0.76, color, height=height, base=base, edge=palette.paper, linewidth=1)
-        for place, color, height, base in (
-            (0.5, palette.muted, I_leak, 0),
-            (0.5, palette.calcium, carried_in, I_leak),
-            (1.5, palette.atp, I_PMCA, 0),
-            (1.5, palette.calcium, carried_out, I_PMCA),
-        )
-    ]
-    for x, y, name, color in ((0.5, I_leak / 2, "leaks", palette.paper), (1.5, I_PMCA / 2, "pump", palette.paper)):
-        bindings.append(parts.words(ax, x, y, name, size=11.5, color=color, ha="center", va="center", weight="bold"))
-    for x, top, carried in ((0.5, I_leak, carried_in), (1.5, I_PMCA, carried_out)):
-        told = Sentence("{told}", told=Choice((carried > 0.005, "exchanger"), "\u00a0"))
-        bindings.append(parts.words(ax, x, top + carried + 0.08, told, size=11.5, color=palette.calcium, ha="center",
-                                    va="bottom", weight="bold"))
+def _household(ax: Axes) -> list[Binding]:
+    """The cell: calcium leaks in, a pump and the exchanger carry it out; marks of what it holds."""
+    ax.add_patch(Rectangle((0, 0), ASIDE, TALL, facecolor=palette.outside, edgecolor="none"))
+    top = 212
+    body = FancyBboxPatch((14, 26), ASIDE - 28, top - 26, boxstyle="round,pad=0,rounding_size=24")
+    body.set(facecolor=palette.inside, edgecolor=palette.membrane, linewidth=8)
+    ax.add_patch(body)
+    out = -1, 1  # in the first gate calcium comes in
+    ways = ((38, "leak", I_leak, out[0]), (90, "pump", I_PMCA, out[1]), (146, "exchanger", I_Ca_NCX, out[1]))
+    there = Min(1, exchangers / 10)
+    bindings: list[Binding] = []
+    for x, name, flow, way in ways:
+        half = 19 if name == "exchanger" else 12
+        gate = FancyBboxPatch((x - half, top - 13), 2 * half, 26, boxstyle="round,pad=2,rounding_size=7")
+        gate.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.3)
+        ax.add_patch(gate)
+        told = ax.text(x, TALL - 14, name, ha="center", va="center", size=11.5)
+        at, ends = x + (8 if name == "exchanger" else 0), (top - 22 * way, top + 32 * way)
+        bindings += [parts.stream(ax, (at, at), ends, palette.calcium, flow, 26, 3, zorder=4),
+                     parts.words(ax, x, TALL - 29, _current(flow, name), ha="center", va="center", size=11.5,
+                                 color=palette.calcium)]
+        if name == "exchanger":
+            bindings += [parts.stream(ax, (x - 8, x - 8), ends[::-1], palette.sodium, flow, 26, 3, zorder=4),
+                         Opacity(gate, there), Opacity(told, there)]
+    for ion, amount, words, each, most, y in (("calcium", Ca_rest, "Ca²⁺ {:.0f} nM", 20.0, 40, 146),
+                                              ("sodium", Na_i, "Na⁺ {:.1f} mM", 2.0, 20, 74)):
+        bindings.append(parts.words(ax, ASIDE / 2, y, words, amount, ha="center", va="center", size=12.5, weight="bold",
+                                    color=getattr(palette, ion)))
+        for k in range(most):
+            row, place = divmod(k, 10)
+            mark = parts.mark(ax, ASIDE / 2 + (place - 4.5) * 12, y - 14 - 11.5 * row, ion, 8, markeredgewidth=0.6)
+            bindings.append(parts.counted(mark, amount / each, k))
+    ax.text(ASIDE / 2, 10, "a mark: 20 nM, 2 mM", size=11, ha="center", va="center", color=palette.muted)
     return bindings
+
+
+def _current(flow: Expr, name: str) -> Sentence:
+    """How much calcium goes one way, in pA; nothing where there is no exchanger."""
+    told = Sentence("{i:.2f} pA", i=Abs(flow))
+    return Sentence.when((exchangers < 0.5, "\u00a0"), told) if name == "exchanger" else told
 
 
 # --- the experiment -----------------------------------------------------------------------------------------------

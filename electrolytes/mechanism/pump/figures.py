@@ -1,13 +1,14 @@
-"""The pump in curves and bars: what sets its speed, and what one turn costs against what ATP pays."""
+"""The pump in curves, and as a stair: what sets its speed, and what one turn costs against what ATP pays."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from sympy import Abs, Max
+from sympy import Abs, Expr
 
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.essentials.magnesium.binding import K_i, MgATP, pH
 from electrolytes.live import (
+    MARKS,
     Binding,
     Choice,
     Explorable,
@@ -108,8 +109,8 @@ def _speed_against(ax: Axes, quantity: Quantity, name: str, color: str, ticks: l
 
 def pump_energy() -> Explorable:
     """What one ATP pays and what one turn costs; and turnover against voltage, which is zero where they are equal."""
-    with figure(470) as fig:
-        money, speed = fig.subplots(2, 1, height_ratios=[1, 1.1])
+    with figure(480) as fig:
+        money, speed = fig.subplots(2, 1, height_ratios=[1.25, 1])
         bindings = _account(money) + _standstill(speed)
     return Explorable(
         "pump-energy",
@@ -117,9 +118,10 @@ def pump_energy() -> Explorable:
         PUMP,
         title="What a turn costs and what ATP pays",
         subject=subjects.HEART,
-        description="Above: four bars in kilojoules per mole, like an account. The first is what splitting MgATP pays; "
-        "the next two take from it the work of moving three sodium ions out and two potassium ions in; the last is "
-        "what is left to drive the pump. Below: turnover against membrane voltage. A diamond on a dashed line marks "
+        description="Above, a stair in kilojoules per mole. A column at the left is as high as what splitting MgATP "
+        "pays, and a line runs on at that height. Beside it three sodium ions and then two potassium ions stand on "
+        "steps, each as high as it costs to carry that ion. Between the last step and the line is what is left over to "
+        "drive the pump. Below: turnover against membrane voltage. A diamond on a dashed line marks "
         "the voltage at which cost and pay are equal; the curve crosses zero exactly there. Where that is off the "
         "axis, the diamond stays at the edge.",
         controls=[V_m, Na_i, K_e, MgATP, MgADP],
@@ -152,25 +154,32 @@ def _balance() -> Sentence:
 
 
 def _account(ax: Axes) -> list[Binding]:
-    """Four bars, each starting where the one before ended: pay, two costs, and what is left."""
-    ax.set(xlim=(0.45, 4.55), ylim=(-65, 130), ylabel="kJ/mol, for a turn forward")
-    ax.set_xticks([1, 2, 3, 4], ["ATP\npays", "cost of\n3 Na⁺ out", "cost of\n2 K⁺ in", "left\nover"])
+    """A stair: what ATP pays is a height, and each ion is carried up a step of its own; above them is left over."""
+    ax.set(xlim=(0.3, 5.0), ylim=(-25, 114), ylabel="kJ/mol, for a turn forward")
+    ax.set_xticks([0.85, 2.2, 3.45, 4.5], ["ATP\npays", "3 Na⁺ out\ncost", "2 K⁺ in\ncost", "left\nover"])
     ax.tick_params(axis="x", length=0)
+    parts.ticks(ax.yaxis, [0, 25, 50, 75])
     ax.grid(False, axis="x")
     ax.axhline(0, color=palette.muted, linewidth=1)
-    bars = [
-        (G_paid, 0, palette.atp, G_paid),
-        (-W_Na, G_paid, palette.sodium, -W_Na),
-        (-W_K, G_paid - W_Na, palette.potassium, -W_K),
-        (A_pump, 0, palette.accent, A_pump),
-    ]
-    bindings: list[Binding] = []
-    for place, (height, base, color, amount) in enumerate(bars, start=1):
-        form = "{:.1f}" if place == 1 else "{:+.1f}"
-        above = Max(0, base, base + height) + 2
-        account = parts.bar(ax, place, 0.72, color, height=height, base=base)
-        bindings += [account, *([parts.handle(account, MgATP, x=1.26)] if place == 1 else []),
-                     parts.words(ax, place, above, form, amount, ha="center", va="bottom", size=12)]
+    paid = parts.bar(ax, 0.85, 0.7, palette.atp, height=G_paid)
+    level = parts.polygon(ax, parts.box(1.2, 4.75, G_paid - 0.7, G_paid + 0.7), palette.atp, alpha=0.55)
+    bindings: list[Binding] = [paid, level, parts.handle(paid, MgATP, x=0.85),
+                               parts.dot(ax, 0.85, G_paid / 2, palette.paper, MARKS["atp"], size=15, edge=0)]
+    below: Expr = W_Na - W_Na
+    for step, (ion, cost) in enumerate([("sodium", W_Na / 3)] * 3 + [("potassium", W_K / 2)] * 2):
+        place, color = 1.7 + 0.5 * step, getattr(palette, ion)
+        bindings += [
+            parts.bar(ax, place, 0.5, palette.grid, height=below),
+            parts.bar(ax, place, 0.5, color, height=cost, base=below, alpha=0.5),
+            parts.dot(ax, place, below + cost + 7, color, MARKS[ion], size=12, edge=1),
+        ]
+        below = below + cost
+    bindings.append(parts.bar(ax, 4.5, 0.5, palette.accent, height=A_pump, base=W_ions))
+    sums = ((0.85, "{:.1f}", G_paid, palette.atp), (2.2, "{:.1f}", W_Na, palette.sodium),
+            (3.45, "{:.1f}", W_K, palette.potassium), (4.5, "{:+.1f}", A_pump, palette.accent))
+    for place, form, amount, color in sums:
+        bindings.append(parts.words(ax, place, 104, form, amount, ha="center", va="center", size=13, weight="bold",
+                                    color=color))
     return bindings
 
 

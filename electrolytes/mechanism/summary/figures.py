@@ -23,6 +23,8 @@ from electrolytes.mechanism.summary.accounts import SETTLED, SODIUM_BY_ACCOUNT, 
 
 DASHES = ("solid", (0, (6, 1.5)), (0, (2, 1.2)))  # of (a), (b′), (b), as on the pump's page
 NAMES = ("(a)", "(b′)", "(b)")
+SAYS = {"(a)": "bystander", "(b′)": "blocks pump", "(b)": "blocks enzyme"}
+"""What ATP without magnesium does by each account."""
 
 
 def sodium_by_account() -> Explorable:
@@ -82,9 +84,10 @@ def _curves(ax: Axes, ion: str, top: float, unit: str, settled: list[Expr]) -> l
     bindings: list[Binding] = []
     for place, (y, dashes, name) in enumerate(zip(settled, DASHES, NAMES, strict=True)):
         row, seen = top * (0.94 - 0.085 * place), parts.held(y, 0, top * 0.985)
+        below = top * (0.3 - 0.1 * place)
         bindings += parts.traced(ax, Mg_i, y, color, f"{ion}, {name}", MARKS[ion], at=seen, size=9, edge=1.5,
                                  dashes=dashes, points=61)
-        parts.key(ax, (0.75, 1.12), row, name, color, dashes, at=1.2)
+        parts.key(ax, (0.115, 0.18), below, f"{name} {SAYS[name]}", color, dashes, at=0.2, size=11.5)
         bindings.append(parts.words(ax, 0.104, row, parts.beyond(y, 0, top, f" {unit}"), size=11.5, color=color,
                                     va="center"))
     return bindings

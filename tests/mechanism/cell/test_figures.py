@@ -3,8 +3,10 @@
 import pytest
 from support.figures import each_situation
 
+from electrolytes.mechanism.cell.cells_diagram import IONS, PER_ION
 from electrolytes.mechanism.cell.diagram import A_MARK, AMOUNT, SLOTS
 from electrolytes.mechanism.cell.figures import cell_at_rest
+from electrolytes.mechanism.cell.magnesium import MAGNESIUM_CELL
 from electrolytes.mechanism.cell.pump_leak import CELL
 
 
@@ -23,3 +25,10 @@ def test_there_are_marks_for_all_ions_of_a_full_cell_and_for_the_trapped_ones() 
         marks = course[amount] * 6.022e8 / A_MARK
         assert max(marks) <= SLOTS[ion] + 0.5, ion
     assert course["X"][0] * 6.022e8 / A_MARK == pytest.approx(SLOTS["trapped"], rel=0.02)
+
+
+@pytest.mark.parametrize("setting", [{}, {"Mg_i": 0.001}, {"pumps_left": 0}, {"leak_Na": 3, "K_e": 6}])
+def test_sodium_and_potassium_share_the_places_of_the_pumped_cell(setting: dict[str, float]) -> None:
+    """What one loses the other gains, so that no place of the picture is ever empty or asked for twice."""
+    course = MAGNESIUM_CELL.simulate([0, 20, 60], **setting)
+    assert (course["Na_i"] + course["K_i"]) / PER_ION == pytest.approx(IONS - 0.5, abs=0.5)
