@@ -74,16 +74,23 @@ def _pulse(ax: Axes) -> list[Binding]:
     left, right = ENDS
     step = (right - left) / (STEPS + 3)
     more = r * SCALE * (sqrt(1 + LARGER * distensibility / 100) - 1)
-    heights = [r * SCALE + more * share for share in (0, 0.5, 1, 0.5, 0)]
+    inner = [r * SCALE + more * share for share in (0, 0.15, 0.5, 0.85, 1, 0.85, 0.5, 0.15, 0)]
+    outer = [high + h * SCALE for high in inner]
     bindings: list[Binding] = []
     for k in range(STEPS):
-        places = [left + step * (k + j) for j in range(5)]
-        upper = [(x, ROUND[1] + high) for x, high in zip(places, heights, strict=True)]
-        lower = [(x, ROUND[1] - high) for x, high in zip(places, heights, strict=True)]
-        bulge = parts.polygon(ax, [*upper, *reversed(lower)], palette.outside, palette.membrane, linewidth=5,
-                              zorder=3)
-        bindings += [bulge, Turn(bulge.artist, k / STEPS, 1 / STEPS, pulse_speed / WAY_AND_PAUSE)]
+        places = [left + step * (k + j / 2) for j in range(len(inner))]
+        wall = [*_side(places, outer, 1), *_side(places, inner, 1)[::-1], *_side(places, inner, -1),
+                *_side(places, outer, -1)[::-1]]
+        blood = parts.polygon(ax, _side(places, outer, 1) + _side(places, outer, -1)[::-1], palette.outside, zorder=3)
+        bulge = parts.polygon(ax, wall, palette.membrane, zorder=3)
+        bindings += [blood, bulge, Color(bulge.artist, force / 0.8, "membrane", "calcium")]
+        bindings += [Turn(part.artist, k / STEPS, 1 / STEPS, pulse_speed / WAY_AND_PAUSE) for part in (blood, bulge)]
     return bindings
+
+
+def _side(places: list[float], heights: list[Expr], way: int) -> list[tuple[float, Expr]]:
+    """A line along one side of the middle, from left to right."""
+    return [(x, ROUND[1] + way * high) for x, high in zip(places, heights, strict=True)]
 
 
 def _arrow(ax: Axes) -> Binding:
