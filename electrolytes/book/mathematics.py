@@ -195,11 +195,6 @@ def assets(app: Sphinx, folder: Path) -> None:
     (folder / SCRIPT).write_bytes(Path(__file__).with_name(SCRIPT).read_bytes())
 
 
-def used_in(doctree: nodes.document | None) -> bool:
-    """Whether a page has any equation."""
-    return doctree is not None and bool(_equations(doctree))
-
-
 def setup(app: Sphinx) -> None:
     """Register as Sphinx's renderer of mathematics."""
     app.add_html_math_renderer("build-time", (_visit_math, None), (_visit_math_block, None))
