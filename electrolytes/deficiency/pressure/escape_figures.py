@@ -77,15 +77,13 @@ def aldosterone_escape() -> Explorable:
         ESCAPE,
         title="Two weeks of aldosterone",
         subject=subjects.MAN,
-        description="Above, sodium that is eaten runs into a tank, the water outside the cells; its level stands "
-        "against a dashed line, where it began. From the tank sodium runs to the kidney and out with the urine. The "
-        "adrenal gland sends aldosterone to the kidney, which narrows the way out; a dial shows the gain of mean "
-        "pressure. Below, four panels over the time since a change, from a quarter of an hour to two weeks, on a "
-        "logarithmic scale. Upper left, aldosterone and renin in percent of rest. Upper right, sodium eaten, a dashed "
-        "level, and sodium in the urine; the area between them is what the body keeps; a "
-        "pale band marks the days, 3 to 7, after which people escape. Lower left the gain of mean "
-        "arterial pressure, lower right the water kept outside the cells. With four times the aldosterone secretion "
-        "the urine's sodium falls steeply within an hour and is back within a day; pressure and water stay higher.",
+        description="Above, sodium that is eaten runs into a tank, the water outside the cells, and from there through "
+        "the kidney into the urine; aldosterone from the adrenal gland narrows the way out, and a dial shows the gain "
+        "of mean pressure. Below, four panels over the time since a change, from a quarter of an hour to two weeks, on "
+        "a logarithmic scale: aldosterone and renin in percent of rest; sodium eaten, dashed, and in the urine, with "
+        "the area between them as what the body keeps and a pale band at days 3 to 7, after which people escape; the "
+        "gain of pressure; the water kept. With four times the aldosterone secretion the urine's sodium falls steeply "
+        "within an hour and is back within a day; pressure and water stay higher.",
         controls=[N_als_eq, S, salt],
         bindings=bindings,
         presets=[

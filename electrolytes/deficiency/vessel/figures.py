@@ -131,7 +131,7 @@ def stiffness() -> Explorable:
         "on each curve can be dragged.",
         controls=[Ca_i, P_T, sigma_0],
         bindings=bindings,
-        pace="The pulse runs some twenty thousand times slower than life, each setting's in its proportion. A real one "
+        pace="The pulse runs some twenty thousand times slower than life, each setting’s in its proportion. A real one "
         "is far longer than this piece, and the wall gives less.",
         presets=[
             Preset("normal tone, 4 kPa"),

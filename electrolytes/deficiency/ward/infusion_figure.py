@@ -84,7 +84,7 @@ def infusion_in_time() -> Explorable:
 
 
 def _serum(ax: Axes) -> list[Binding]:
-    ax.set(xlim=(0, 48), ylim=(0, 6), xlabel="hours", ylabel="serum, mmol/L")
+    ax.set(xlim=(0, 48), ylim=(0, 6), xlabel="hours", ylabel="serum Mg²⁺, mmol/L")
     ax.set_xticks([0, 6, 12, 24, 36, 48])
     ax.axhspan(0.7, 1.1, color=palette.normal, linewidth=0)
     for level, words in ((3.5, "reflexes go"), (5.0, "breathing fails")):
