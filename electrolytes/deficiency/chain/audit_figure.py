@@ -122,8 +122,8 @@ def _table(ax: Axes) -> list[Binding]:
         ("block outside", fall_out, _route(None, (g_out, "{:.3f}"), g_channel)),
         ("sodium pump", fall_pump, _route((g_cell, "{:.2f}"), (g_pump, "{:.3f}"), g_sodium)),
         ("other arteries", fall_others, [(4, "their resistance: {:+.2f} %", vessels), (6, "{:.4f}", g_others)]),
-        ("K⁺ and salt", fall_salt, [(0, "{:+.2f}", x), (1, "{:.2f}", g_cell),
-                                    (4, "× {:.4f} mmol/L per %", g_potassium), (6, "{:.2f}", g_salt)]),
+        ("K⁺ and salt", fall_salt, [(0, "{:+.2f}", x), (5, "{:.2f} × {:.4f} mmol/L per %", (g_cell, g_potassium)),
+                                    (6, "{:.2f}", g_salt)]),
         ("aldosterone", fall_hormone, [(4, "{:+.4f} mmol/L × {:.0f}", (rise, -100 * slope)),
                                        (6, "{:.4f}", g_hormone)]),
     ]

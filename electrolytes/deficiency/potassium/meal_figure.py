@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from sympy import Abs, Eq, Expr, Min
 
-from electrolytes.deficiency.potassium.body import K_p, drive
+from electrolytes.deficiency.potassium.body import K_p, M_g, drive
 from electrolytes.deficiency.potassium.meal import MEAL, from_gut, load, meal, since_meal, stored, t, to_cells, to_urine
 from electrolytes.deficiency.potassium.plug import Mg_i
 from electrolytes.live import (
@@ -26,7 +28,7 @@ from electrolytes.live import (
     subjects,
 )
 
-HIGH, WIDE, TOP = 350, 440, 128
+HIGH, WIDE, TOP = 412, 440, 208
 FASTING = 4.0802
 """Potassium in the model's blood (mmol/L) after the fast; measured changes are drawn from there."""
 MEASURED = {1: (60.0, 3.90 - 4.54, 3.78 - 4.54, 4.01 - 4.54), 2: (30.0, 5.03 - 4.52, 4.81 - 4.52, 5.25 - 4.52)}
@@ -36,20 +38,21 @@ MEASURED = {1: (60.0, 3.90 - 4.54, 3.78 - 4.54, 4.01 - 4.54), 2: (30.0, 5.03 - 4
 def a_meal() -> Explorable:
     """Flows at one moment above, blood and urine over the hours below."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _flows(fig.add_axes((0, 1 - TOP / HIGH, 1, TOP / HIGH)))
-        bindings += _blood(fig.add_axes((0.115, 0.145, 0.36, 0.42)))
-        bindings += _urine(fig.add_axes((0.62, 0.145, 0.36, 0.42)))
+        bindings = _places(parts.scene(fig, TOP))
+        bindings += _blood(fig.add_axes((0.115, 50 / HIGH, 0.36, 140 / HIGH)))
+        bindings += _urine(fig.add_axes((0.62, 50 / HIGH, 0.36, 140 / HIGH)))
     return Explorable(
         "meal",
         fig,
         MEAL,
         title="A meal, six hours after the last",
         subject=subjects.MAN,
-        description="Above, potassium flows from the gut to the blood, from the blood into cells or out of them, and "
-        "into the urine; wider arrows are larger flows. Below, over six hours of fasting and six hours after the meal: "
-        "potassium in blood, and potassium in the urine per hour. Hollow marks with bars are what a study measured: "
-        "the change of the mean after a meal without potassium and after potassium alone.",
+        description="Above, a winding gut and three cells over a blood vessel, and the kidney under it. Squares count "
+        "potassium in the gut, in blood, and what cells have gained. It flows from the gut to the blood, from the "
+        "blood into cells or out of them, and into the urine; wider arrows are larger flows. Below, over six hours of "
+        "fasting and six hours after the meal: potassium in blood, and potassium in the urine per hour. Hollow marks "
+        "with bars are what a study measured: the change of the mean after a meal without potassium and after "
+        "potassium alone.",
         controls=[meal, load, Mg_i, drive],
         bindings=bindings,
         presets=[
@@ -73,26 +76,74 @@ def a_meal() -> Explorable:
     )
 
 
-def _flows(ax: Axes) -> list[Binding]:
-    """Four places in a row and what passes."""
-    ax.set(xlim=(0, WIDE), ylim=(0, TOP))
-    ax.axis("off")
-    places = ((8, 76, 62, "gut", palette.inside), (162, 76, 62, "blood", palette.outside),
-              (330, 102, 62, "cells", palette.inside), (162, 76, 6, "kidney", palette.outside))
-    for x, wide, y, name, face in places:
-        ax.add_patch(FancyBboxPatch((x, y), wide, 36, boxstyle="round,pad=0,rounding_size=12", linewidth=2,
-                                    facecolor=face, edgecolor=palette.membrane))
-        ax.text(x + wide / 2, y + 18, name, size=13, ha="center", va="center", weight="bold")
-    bindings: list[Binding] = []
-    for (x0, y0), (x1, y1), flow in (((90, 80), (148, 80), from_gut), ((246, 80), (318, 80), to_cells),
-                                     ((200, 60), (200, 50), to_urine), ((244, 24), (288, 24), to_urine)):
-        bindings.append(parts.stream(ax, [x0, x1], [y0, y1], palette.potassium, flow, 20, 14, zorder=4))
-    for x, y, template, value in ((122, 106, "{:.0f} mmol/h", from_gut), (284, 106, "{:+.0f} mmol/h", to_cells)):
-        text = ax.text(x, y, "", size=12, ha="center", va="center")
-        bindings.append(Text(text, template, value))
-    out = ax.text(316, 24, "", size=12, ha="left", va="center")
-    more = ax.text(381, 50, "", size=12, color=palette.muted, ha="center", va="center")
-    return [*bindings, Text(out, "urine {:.1f} mmol/h", to_urine), Text(more, "{:+.0f} mmol so far", stored)]
+# --- the places -------------------------------------------------------------------------------------------------------
+
+MARK = 2.0
+"""What a square stands for in gut and cells (mmol)."""
+VESSEL = (62.0, 102.0)
+"""Floor and ceiling of the vessel."""
+GUT = (14.0, 176.0, 156.0)
+"""Where the gut begins and ends, and its height."""
+
+
+def _places(ax: Axes) -> list[Binding]:
+    """Gut and cells above a vessel, the kidney below it, and what passes between them."""
+    floor, top = VESSEL
+    ax.add_patch(Rectangle((0, floor), WIDE, top - floor, facecolor=palette.outside, edgecolor="none"))
+    for edge in VESSEL:
+        ax.plot([0, WIDE], [edge, edge], color=palette.membrane, linewidth=6, solid_capstyle="butt")
+    bindings = [*_gut(ax), *_blood_marks(ax), *_cells(ax)]
+    kidney = Ellipse((96, 26), 66, 44, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=5, zorder=3)
+    ax.add_patch(kidney)
+    ax.text(58, 26, "kidney", size=13, weight="bold", ha="right", va="center")
+    for xs, ys, flow in (((96, 96), (134, top - 8), from_gut), ((312, 312), (top - 8, 134), to_cells),
+                         ((96, 96), (floor - 4, 44), to_urine), ((134, 190), (26, 26), to_urine)):
+        bindings.append(parts.stream(ax, xs, ys, palette.potassium, flow, 20, 14, zorder=4))
+    ax.text(WIDE - 4, 12, f"a square: {MARK:.0f} mmol, in blood 0.25 mmol/L", size=11, color=palette.muted, ha="right",
+            va="center")
+    return [
+        *bindings,
+        parts.words(ax, 114, 118, "{:.0f} mmol/h", from_gut, size=12, va="center"),
+        parts.words(ax, 330, 118, "{:+.0f} mmol/h", to_cells, size=12, va="center"),
+        parts.words(ax, 204, 32, "urine {:.1f} mmol/h", to_urine, size=12, va="center"),
+        parts.words(ax, WIDE - 8, 82, "{:.2f} mmol/L", K_p, size=12.5, weight="bold", ha="right", va="center",
+                    color=palette.potassium),
+    ]
+
+
+def _squares(ax: Axes, places: list[tuple[float, float]], amount: Expr) -> list[Binding]:
+    return [parts.counted(parts.mark(ax, x, y, "potassium", 7, zorder=5), amount, k) for k, (x, y) in enumerate(places)]
+
+
+def _gut(ax: Axes) -> list[Binding]:
+    """A winding tube with what is in it."""
+    start, end, y = GUT
+    xs = [start + (end - start) * k / 160 for k in range(161)]
+    ys = [y + 15 * math.sin(k / 160 * 5 * math.pi) for k in range(161)]
+    for color, width in ((palette.membrane, 24), (palette.inside, 17)):
+        ax.plot(xs, ys, color=color, linewidth=width, solid_capstyle="round", solid_joinstyle="round")
+    ax.text((start + end) / 2, 197, "gut", size=13, weight="bold", ha="center", va="center")
+    along = [3 + 6 * k for k in range(26)]
+    return _squares(ax, [(xs[k], ys[k]) for k in along], M_g / MARK)
+
+
+def _blood_marks(ax: Axes) -> list[Binding]:
+    """A square for each quarter of a mmol/L, spread along the vessel."""
+    ax.text(8, VESSEL[0] + 12, "blood", size=13, weight="bold", va="center")
+    order = sorted(range(24), key=lambda k: k * 0.618034 % 1)
+    return _squares(ax, [(76 + 10.5 * k, VESSEL[0] + (12, 28, 20)[k % 3]) for k in order], K_p / 0.25)
+
+
+def _cells(ax: Axes) -> list[Binding]:
+    """Three of the body's cells, with what they have gained since the start, or without what they have given."""
+    for k in range(3):
+        ax.add_patch(FancyBboxPatch((214 + 72 * k, 140), 64, 38, boxstyle="round,pad=0,rounding_size=14", linewidth=4,
+                                    facecolor=palette.inside, edgecolor=palette.membrane))
+    ax.text(246, 197, "cells", size=13, weight="bold", ha="center", va="center")
+    places = [(226 + 72 * (k % 3) + 13.5 * (k // 3 % 4), 151 + 15 * (k // 12)) for k in range(24)]
+    told = Sentence("{x:+.0f} mmol so far", x=stored)
+    return [*_squares(ax, places, stored / MARK),
+            parts.words(ax, 430, 197, told, size=11.5, color=palette.muted, ha="right", va="center")]
 
 
 def _over_hours(ax: Axes, low: float, high: float) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from matplotlib.axes import Axes
-from sympy import Abs
+from matplotlib.patches import Circle, Ellipse, Rectangle
+from matplotlib.patches import Polygon as PolygonPatch
+from sympy import Abs, cos, sin
 
 from electrolytes.deficiency.hormones.cascade import PRC, C_al, N_als_eq
 from electrolytes.deficiency.pressure.escape import ESCAPE, days, excreted, kept, pressure_gained, water_kept
@@ -14,6 +17,7 @@ from electrolytes.essentials.magnesium.serum import S
 from electrolytes.live import (
     MARKS,
     Band,
+    Bar,
     Binding,
     Choice,
     Explorable,
@@ -27,18 +31,23 @@ from electrolytes.live import (
 from electrolytes.model import default_of
 
 HOUR = 1 / 24
+HIGH, TOP = 510, 176
+FLOOR, BEGIN, LITER = 26.0, 62.0, 56.0
+"""The tank's floor, its level at the start above that, and the height of a liter."""
 
 
 def aldosterone_escape() -> Explorable:
     """What two weeks of more aldosterone, or less magnesium, do to sodium, water and pressure."""
-    with figure(460) as fig:
-        panels = fig.subplots(2, 2)
-        for ax in panels.flat:
+    with figure(HIGH) as fig:
+        bindings = _body(parts.scene(fig, TOP))
+        rest = (HIGH - TOP) / HIGH
+        panels = [[fig.add_axes((x, rest * y, 0.36, rest * 0.33)) for x in (0.115, 0.63)] for y in (0.575, 0.125)]
+        for ax in (*panels[0], *panels[1]):
             ax.set(xlim=(0.009, 20), xscale="log")
             parts.ticks(ax.xaxis, [HOUR, 6 * HOUR, 1, 3, 14], ["1 h", "6 h", "1 d", "3", "14 d"])
         (hormones, sodium), (pressure, water) = panels
         calm = ESCAPE.number(C_al)
-        bindings = _course(hormones, 100 * C_al / calm, palette.ink, "p", "aldosterone", "%")
+        bindings += _course(hormones, 100 * C_al / calm, palette.ink, "p", "aldosterone", "%")
         bindings += _course(hormones, 100 * PRC / default_of(PRC), palette.accent, "P", "renin", "%")
         hormones.set(ylim=(12, 1400), yscale="log", ylabel="hormones, % of rest")
         parts.ticks(hormones.yaxis, [25, 100, 400])
@@ -68,12 +77,13 @@ def aldosterone_escape() -> Explorable:
         ESCAPE,
         title="Two weeks of aldosterone",
         subject=subjects.MAN,
-        description="Four panels over the time since a change, from a quarter of an hour to two weeks, on a "
-        "logarithmic scale. Upper left, aldosterone and renin in percent of rest. Upper right, sodium eaten, a dashed "
-        "level, and sodium in the urine; the area between them is what the body keeps; a "
-        "pale band marks the days, 3 to 7, after which people escape. Lower left the gain of mean "
-        "arterial pressure, lower right the water kept outside the cells. With four times the aldosterone secretion "
-        "the urine's sodium falls steeply within an hour and is back within a day; pressure and water stay higher.",
+        description="Above, sodium that is eaten runs into a tank, the water outside the cells, and from there through "
+        "the kidney into the urine; aldosterone from the adrenal gland narrows the way out, and a dial shows the gain "
+        "of mean pressure. Below, four panels over the time since a change, from a quarter of an hour to two weeks, on "
+        "a logarithmic scale: aldosterone and renin in percent of rest; sodium eaten, dashed, and in the urine, with "
+        "the area between them as what the body keeps and a pale band at days 3 to 7, after which people escape; the "
+        "gain of pressure; the water kept. With four times the aldosterone secretion the urine's sodium falls steeply "
+        "within an hour and is back within a day; pressure and water stay higher.",
         controls=[N_als_eq, S, salt],
         bindings=bindings,
         presets=[
@@ -88,6 +98,69 @@ def aldosterone_escape() -> Explorable:
         sentence=_told(),
         heavy=True,
     )
+
+
+# --- the picture ------------------------------------------------------------------------------------------------------
+
+
+def _body(ax: Axes) -> list[Binding]:
+    """Sodium in at the left, water outside the cells, the kidney under the adrenal gland, urine at the right."""
+    calm, y = ESCAPE.number(C_al), FLOOR + 34
+    kidney = Ellipse((292, y), 58, 68, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=5, zorder=3)
+    gland = PolygonPatch([(268, 122), (292, 148), (316, 122), (292, 128)], closed=True, facecolor=palette.inside,
+                         edgecolor=palette.membrane, linewidth=4, joinstyle="round")
+    for patch in (kidney, gland):
+        ax.add_patch(patch)
+    ax.text(292, 12, "kidney", size=12, ha="center", va="center")
+    ax.text(258, 140, "adrenal", size=12, ha="right", va="center")
+    return [
+        *_tank(ax), *_dial(ax, 404, 128),
+        parts.stream(ax, (8, 78), (y, y), palette.sodium, salt, 20, 180, zorder=4),
+        parts.stream(ax, (208, 258), (y, y), palette.sodium, excreted, 20, 180, zorder=4),
+        parts.stream(ax, (326, 420), (y, y), palette.sodium, excreted, 20, 180, zorder=4),
+        parts.stream(ax, (292, 292), (122, 98), palette.ink, 100 * C_al / calm, 16, 100, zorder=5),
+        parts.words(ax, 8, y + 36, "eaten", size=12, va="center", color=palette.sodium),
+        parts.words(ax, 8, y + 20, "{:.0f} mmol/d", salt, size=12, va="center", color=palette.sodium),
+        parts.words(ax, 432, y - 24, "urine {:.0f} mmol/d", excreted, size=12, ha="right", va="center",
+                    color=palette.sodium),
+        parts.words(ax, 292, 164, "aldosterone {:.0f} %", 100 * C_al / calm, size=12, weight="bold", ha="center",
+                    va="center"),
+    ]
+
+
+def _tank(ax: Axes) -> list[Binding]:
+    left, right, top = 84.0, 202.0, FLOOR + 128
+    ax.add_patch(Rectangle((left, FLOOR), right - left, top - FLOOR, facecolor=palette.outside, edgecolor="none"))
+    fluid = Rectangle((left, FLOOR), right - left, BEGIN, facecolor=palette.water, edgecolor="none", alpha=0.3)
+    ax.add_patch(fluid)
+    ax.plot([left, left, right, right], [top, FLOOR, FLOOR, top], color=palette.muted, linewidth=2.2,
+            solid_capstyle="round")
+    begin = FLOOR + BEGIN
+    ax.plot([left, right], [begin, begin], color=palette.ink, linewidth=1.2, linestyle=(0, (3, 3)))
+    ax.plot([right - 7, right], [begin + LITER] * 2, color=palette.muted, linewidth=1.4)
+    ax.text(right - 11, begin + LITER, "+1 L", size=11, color=palette.muted, ha="right", va="center")
+    ax.text((left + right) / 2, 12, "water outside cells", size=12, ha="center", va="center")
+    return [
+        Bar(fluid, height=BEGIN + LITER * parts.held(water_kept, -1, 1.1), base=FLOOR),
+        parts.words(ax, left + 10, FLOOR + 18, "{:+.2f} L", water_kept, size=13, weight="bold", va="center"),
+    ]
+
+
+def _dial(ax: Axes, x: float, y: float) -> list[Binding]:
+    """The gain of mean pressure, from −20 to +20 mmHg."""
+    ax.add_patch(Circle((x, y), 32, facecolor=palette.paper, edgecolor=palette.accent, linewidth=3))
+    for k in range(-2, 3):
+        a = math.radians(50 * k)
+        ax.plot([x + 24 * math.sin(a), x + 28 * math.sin(a)], [y + 24 * math.cos(a), y + 28 * math.cos(a)],
+                color=palette.muted, linewidth=1.6)
+    turn = parts.held(pressure_gained / 20, -1, 1) * math.radians(100)
+    tip, aside = (x + 23 * sin(turn), y + 23 * cos(turn)), (3 * cos(turn), -3 * sin(turn))
+    ax.text(x, y - 22, "mmHg", size=10.5, ha="center", va="center", color=palette.muted)
+    return [
+        parts.polygon(ax, [(x - aside[0], y - aside[1]), tip, (x + aside[0], y + aside[1])], palette.accent),
+        parts.words(ax, x, y - 10, "{:+.1f}", pressure_gained, size=12.5, weight="bold", ha="center", va="center",
+                    color=palette.accent),
+    ]
 
 
 def _named(ax: Axes, names: list[tuple[float, str, str, str]]) -> None:

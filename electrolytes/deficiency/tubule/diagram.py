@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Expr, Min, sqrt
 
 from electrolytes.deficiency.tubule.distal import V_lum, length, ncc, pump, trpm6
@@ -28,7 +28,6 @@ from electrolytes.live import (
     Choice,
     Explorable,
     Opacity,
-    Polygon,
     Preset,
     Sentence,
     Text,
@@ -38,11 +37,13 @@ from electrolytes.live import (
     subjects,
 )
 
-WIDE, HIGH = 440, 330
-TOP, DOWN, UP, DEEP = 294, 152, 262, 34
+WIDE, HIGH = 440, 372
+TOP, DOWN, UP, DEEP = 336, 152, 262, 34
 """Height of the tubes in the cortex; the limbs' places from left to right; the loop's turn."""
 LANE, FULL = 12, 10.5
 """Distance of the four lanes in the tube, and the width of one that carries all that is filtered."""
+BEND = 30
+"""How wide the middle of the tube bends."""
 CORTEX = 150
 AT_REST = 0.6
 """Percent of the filtered magnesium that leaves at rest."""
@@ -121,43 +122,66 @@ def _tube(ax: Axes) -> list[Binding]:
                 solid_capstyle="butt")
     ax.add_patch(Circle((34, TOP), 22, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=4))
     ax.text(34, TOP, "filter", size=11.5, ha="center", va="center")
-    for x, y, sign in ((207, DEEP, "→"), (424, TOP, "→")):
+    for x, y, sign in ((428, TOP, "→"),):
         ax.text(x, y, sign, size=15, color=palette.muted, ha="center", va="center")
     return []
 
 
 def _lanes(ax: Axes) -> list[Binding]:
-    """A stripe for each ion along each straight piece; its width is the share that is left."""
+    """A stripe for each ion along the whole way, through all bends; its width is the share that is left."""
     bindings: list[Binding] = []
     for place, ion in enumerate(IONS):
         aside = (1.5 - place) * LANE  # to the left of the way it runs
         flows = F[ion]
         middle = {"Na": Q * sodium_at(0.5), "K": sqrt(flows["m"] * flows["c"]), "Ca": Q * Ca_k[1], "Mg": Q * Mg_k[1]}
-        pieces: list[tuple[str, float, Sequence[tuple[float, Expr]]]] = [
-            ("across", TOP + aside, [(62, flows["f"]), (118, flows["p"])]),
-            ("along", DOWN + aside, [(258, flows["p"]), (70, flows["t"])]),
-            ("along", UP - aside, [(70, flows["t"]), (CORTEX - 8, flows["m"])]),
-            ("along", UP - aside, [(CORTEX, flows["m"]), (204, middle[ion]), (258, flows["c"])]),
-            ("across", TOP + aside, [(296, flows["c"]), (410, flows["d"])]),
+        left = {at: Min(1.2, some / flows["f"]) * FULL / 2 + 0.12
+                for at, some in {**flows, "mid": middle[ion]}.items()}
+        pieces = [
+            _straight("across", TOP + aside, [(62, left["f"]), (DOWN - BEND, left["p"])]),
+            _bend((DOWN - BEND, TOP - BEND), BEND + aside, (90, 0), left["p"]),
+            _straight("along", DOWN + aside, [(TOP - BEND, left["p"]), (DEEP + BEND, left["t"])]),
+            _bend((DOWN + BEND, DEEP + BEND), BEND - aside, (180, 270), left["t"])
+            + _bend((UP - BEND, DEEP + BEND), BEND - aside, (270, 360), left["t"]),
+            _straight("along", UP - aside, [(DEEP + BEND, left["t"]), (CORTEX, left["m"]), (225, left["mid"]),
+                                            (TOP - BEND, left["c"])]),
+            _bend((UP + BEND, TOP - BEND), BEND + aside, (180, 90), left["c"]),
+            _straight("across", TOP + aside, [(UP + BEND, left["c"]), (414, left["d"])]),
         ]
-        for way, center, nodes in pieces:
-            half = [Min(1.2, flow_here / flows["f"]) * FULL / 2 + 0.12 for _, flow_here in nodes]
-            side = [(at, center + h) for (at, _), h in zip(nodes, half, strict=True)]
-            other = [(at, center - h) for (at, _), h in zip(nodes, half, strict=True)]
-            corners = [*side, *reversed(other)]
-            patch = PolygonPatch([(0, 0), (1, 0), (1, 1)], closed=True, facecolor=getattr(palette, NAMES[ion]),
-                                 edgecolor="none", zorder=3)
-            ax.add_patch(patch)
-            bindings.append(Polygon(patch, corners if way == "across" else [(b, a) for a, b in corners]))
+        for sides in pieces:
+            corners = [side for side, _ in sides] + [side for _, side in reversed(sides)]
+            bindings.append(parts.polygon(ax, corners, getattr(palette, NAMES[ion]), zorder=3))
     return bindings
+
+
+Point = tuple[Expr | float, Expr | float]
+
+
+def _straight(way: str, center: float, nodes: Sequence[tuple[float, Expr]]) -> list[tuple[Point, Point]]:
+    """Both sides of a straight stretch, at each node half as wide as said to either side."""
+    sides: list[tuple[Point, Point]] = [((at, center + half), (at, center - half)) for at, half in nodes]
+    return sides if way == "across" else [((y0, x0), (y1, x1)) for (x0, y0), (x1, y1) in sides]
+
+
+def _bend(
+    middle: tuple[float, float], radius: float, turn: tuple[float, float], half: Expr
+) -> list[tuple[Point, Point]]:
+    """Both sides of a quarter of a circle, from one angle to the other."""
+    (x, y), (start, end) = middle, turn
+    sides: list[tuple[Point, Point]] = []
+    for step in range(9):
+        a = math.radians(start + (end - start) * step / 8)
+        across, up = round(math.cos(a), 4), round(math.sin(a), 4)
+        outer, inner = ((x + (radius + side * half) * across, y + (radius + side * half) * up) for side in (1, -1))
+        sides.append((outer, inner))
+    return sides
 
 
 def _doors(ax: Axes) -> list[Binding]:
     """The named carriers in the wall; they pale as they are lost, and the bar below each says how far it is open."""
     bindings: list[Binding] = []
     doors = [
-        (UP - 47, 212, "NKCC2", nkcc2), (UP - 47, 112, "NKCC2", nkcc2),
-        (322, TOP - 30, "NCC", ncc), (378, TOP - 30, "TRPM6", trpm6),
+        (UP - 47, 222, "NKCC2", nkcc2), (UP - 47, 112, "NKCC2", nkcc2),
+        (320, TOP - 30, "NCC", ncc), (392, TOP - 30, "TRPM6", trpm6),
     ]
     for x, y, name, amount in doors:
         wide = 8.2 * len(name) + 6
@@ -170,9 +194,9 @@ def _doors(ax: Axes) -> list[Binding]:
                           zorder=6)
         bindings += [Opacity(box, shown), Opacity(text, shown), open_, parts.handle(open_, amount)]
     for start, end, y, color, taken in (
-        (UP - 29, UP - 50, 186, palette.sodium, _taken("Na", "m", "c")),
+        (UP - 29, UP - 50, 196, palette.sodium, _taken("Na", "m", "c")),
         (UP - 29, UP - 50, 86, palette.sodium, _taken("Na", "t", "m")),
-        (UP + 27, UP + 40, 172, palette.magnesium, _taken("Mg", "m", "c")),
+        (UP + 27, UP + 46, 168, palette.magnesium, _taken("Mg", "m", "c")),
     ):
         bindings.append(parts.stream(ax, [start, end], [y, y], color, taken, 11, 25, zorder=4))
     return bindings
@@ -180,16 +204,16 @@ def _doors(ax: Axes) -> list[Binding]:
 
 def _words(ax: Axes) -> list[Binding]:
     """The names of the stretches, and what each takes."""
-    for x, y, words in ((64, 252, "proximal"), (64, 238, "tubule"), (296, 228, "cortical thick limb"),
-                        (296, 128, "medullary thick limb")):
+    for x, y, words in ((64, TOP - 44, "proximal"), (64, TOP - 59, "tubule"), (300, 272, "distal tubule"),
+                        (300, 220, "cortical thick limb"), (300, 122, "medullary thick limb")):
         ax.text(x, y, words, size=11.5, weight="bold" if x > 200 else "normal", va="center")
     rows = [
-        (296, 212, "lumen ends at {:+.0f} mV", [V_end]),
-        (296, 196, "Na⁺: takes {:.0f} %", [_taken("Na", "m", "c")]),
-        (334, 172, "Mg²⁺: takes {:.0f} %", [_taken("Mg", "m", "c")]),
-        (296, 110, "Na⁺: takes {:.0f} %", [_taken("Na", "t", "m")]),
-        (296, 94, "Mg²⁺: takes none", []),
-        (296, TOP - 54, "distal tubule: Mg²⁺ {:.1f} %", [_taken("Mg", "c", "d")]),
+        (300, 256, "Mg²⁺: takes {:.1f} %", [_taken("Mg", "c", "d")]),
+        (300, 204, "lumen ends at {:+.0f} mV", [V_end]),
+        (300, 188, "Na⁺: takes {:.0f} %", [_taken("Na", "m", "c")]),
+        (336, 168, "Mg²⁺: takes {:.0f} %", [_taken("Mg", "m", "c")]),
+        (300, 106, "Na⁺: takes {:.0f} %", [_taken("Na", "t", "m")]),
+        (300, 90, "Mg²⁺: takes none", []),
     ]
     bindings: list[Binding] = []
     for x, y, template, values in rows:

@@ -7,6 +7,7 @@ from sympy import Expr, Min
 
 from electrolytes.deficiency.latch_bridge.bridge import Ca_i
 from electrolytes.deficiency.vessel.diagram import MMHG
+from electrolytes.deficiency.vessel.pulse_diagram import pulsing
 from electrolytes.deficiency.vessel.wall import (
     MYOGENIC,
     P_T,
@@ -104,12 +105,13 @@ def _three(ax: Axes, y: Expr, name: str, unit: str) -> list[Binding]:
 
 def stiffness() -> Explorable:
     """Pulse speed over calcium and over pressure, with the collagen as set."""
-    with figure(310) as fig:
-        tone, load = fig.subplots(1, 2, sharey=True)
-        bindings = _speed(tone, Ca_i, palette.calcium, MARKS["calcium"])
+    with figure(430) as fig:
+        bindings = pulsing(fig)
+        tone, load = fig.add_axes((0.1, 0.105, 0.42, 0.5)), fig.add_axes((0.56, 0.105, 0.42, 0.5))
+        bindings += _speed(tone, Ca_i, palette.calcium, MARKS["calcium"])
         bindings += _speed(load, P_T, palette.accent, "o")
         tone.set(xlim=(42, 508), xlabel="calcium, nM", ylabel="pulse speed, m/s", ylim=(0, 7.5))
-        load.set(xlim=(0.8, 12.2), xlabel="pressure inside, kPa")
+        load.set(xlim=(0.8, 12.2), xlabel="pressure inside, kPa", ylim=(0, 7.5), yticklabels=[])
         tone.set_xticks([50, 200, 350, 500])
         load.set_xticks([2, 4, 6, 8, 10, 12])
         tone.text(60, 6.9, "more tone →", size=12, color=palette.muted, va="center")
@@ -120,12 +122,17 @@ def stiffness() -> Explorable:
         VESSEL,
         title="How stiff is the wall?",
         subject=subjects.SMALL_ARTERY,
-        description="Two plots of the speed at which a pulse would run along the artery. Left, over calcium: at 4 "
+        description="Above, the artery cut across, a fiber of collagen around it, in waves while it is slack and a "
+        "plain ring when it is taut; and cut along, with a bulge of the wall that runs to the right, and an arrow as "
+        "long as it is fast. Below, two plots of the speed at which a pulse would run along the artery. Left, over "
+        "calcium: at 4 "
         "kilopascal the speed first falls, is least near 140 nanomolar, and then climbs to nearly twice its value at "
         "normal tone. Right, over pressure: first it falls a little, then it climbs as collagen becomes taut. A mark "
         "on each curve can be dragged.",
         controls=[Ca_i, P_T, sigma_0],
         bindings=bindings,
+        pace="The pulse runs some twenty thousand times slower than life, each setting’s in its proportion. A real one "
+        "is far longer than this piece, and the wall gives less.",
         presets=[
             Preset("normal tone, 4 kPa"),
             Preset("a fifth more calcium", {Ca_i: 228.0}),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyBboxPatch
-from sympy import And, Max, Min, Or
+from matplotlib.patches import Circle, Ellipse, FancyBboxPatch, Rectangle
+from sympy import And, Expr, Max, Min, Or, Piecewise
+from sympy.logic.boolalg import Boolean
 
 from electrolytes.deficiency.ward.excretion import (
     EXCRETION,
@@ -23,7 +27,6 @@ from electrolytes.deficiency.ward.excretion import (
 from electrolytes.essentials.ions import laboratory_units
 from electrolytes.live import (
     MARKS,
-    Arrow,
     Binding,
     Choice,
     Explorable,
@@ -32,14 +35,13 @@ from electrolytes.live import (
     Opacity,
     Preset,
     Sentence,
-    Text,
     figure,
     palette,
     parts,
 )
 from electrolytes.model import Quantity
 
-WIDE, HIGH, PICTURE = 440, 300, 146
+WIDE, HIGH, PICTURE = 440, 314, 156
 CREATININE = 113.12
 """Molar mass of creatinine, g/mol."""
 LOW = 0.7
@@ -60,19 +62,19 @@ CASES: dict[str, dict[Quantity, float]] = {
 def fractional_excretion() -> Explorable:
     """From four laboratory values to the gate through which magnesium leaves."""
     with figure(HIGH) as fig:
-        fig.set_layout_engine("none")
-        bindings = _body(fig.add_axes((0, 1 - PICTURE / HIGH, 1, PICTURE / HIGH)))
-        bindings += _scale(fig.add_axes((0.03, 0.15, 0.94, 0.345)))
+        bindings = _places(parts.scene(fig, PICTURE))
+        bindings += _scale(fig.add_axes((0.03, 45 / HIGH, 0.94, 104 / HIGH)))
     return Explorable(
         "excretion",
         fig,
         EXCRETION,
         title="Where does the magnesium go?",
-        description="Above, blood in the middle with its magnesium; to the left the gut, to the right the kidney with "
-        "an arrow of urine as wide as the share of filtered magnesium that leaves. Gut or kidney is drawn boldly when "
-        "the numbers point to it. Below, a logarithmic scale of that share from 0.2 to 60 percent, with three bars: "
-        "what was found in people with normal magnesium, in those who lost it elsewhere, and in those who lost "
-        "it through the kidney. A diamond marks the share computed here.",
+        description="Above, a blood vessel with marks of its magnesium. Under it on the left gut and cells, on the "
+        "right the kidney: a filter, a tubule from which an arrow carries magnesium back to the blood, and a cup of "
+        "urine with marks, one for each 2 percent of what was filtered. Gut or kidney is drawn boldly when the numbers "
+        "point to it. Below, a logarithmic scale of that share from 0.2 to 60 percent, with three bars: what was found "
+        "in people with normal magnesium, in those who lost it elsewhere, and in those who lost it through the kidney. "
+        "A diamond marks the share computed here.",
         controls=[U_Mg, P_Mg, U_cr, P_cr, free],
         bindings=bindings,
         presets=[Preset("healthy"), *(Preset(name, values) for name, values in CASES.items())],
@@ -97,44 +99,84 @@ def fractional_excretion() -> Explorable:
     )
 
 
-def _body(ax: Axes) -> list[Binding]:
-    """Gut, blood and kidney, and the way out."""
-    ax.set(xlim=(0, WIDE), ylim=(0, PICTURE))
-    ax.axis("off")
-    ax.add_patch(FancyBboxPatch((158, 32), 124, 92, boxstyle="round,pad=0,rounding_size=12",
-                                facecolor=palette.outside, edgecolor=palette.muted, linewidth=1.6))
-    ax.text(220, 110, "blood", size=12, ha="center", va="center")
-    serum = ax.text(220, 82, "", size=15, weight="bold", color=palette.magnesium, ha="center", va="center")
-    judged = ax.text(220, 56, "", size=11.5, ha="center", va="center")
-    gut = FancyBboxPatch((14, 48), 92, 60, boxstyle="round,pad=0,rounding_size=26", facecolor=palette.inside,
-                         edgecolor=palette.membrane, linewidth=6)
-    kidney = Circle((372, 92), 36, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=6)
-    ax.add_patch(gut)
-    ax.add_patch(kidney)
-    names = [ax.text(60, 78, "gut, or cells", size=12, weight="bold", ha="center", va="center"),
-             ax.text(372, 92, "kidney", size=12, weight="bold", ha="center", va="center")]
-    low = P_Mg < LOW
-    by_kidney, elsewhere = And(low, KIDNEY[0] < FE), And(low, OUTSIDE[1] > FE)
-    unclear = And(low, OUTSIDE[1] <= FE, KIDNEY[0] >= FE)
-    bindings: list[Binding] = []
-    for artists, points in (((gut, names[0]), elsewhere), ((kidney, names[1]), by_kidney)):
-        shown = Choice((points, ""), (Or(unclear, P_Mg >= LOW), ""), "").number
-        strength = 1 - 0.7 * shown / 2
-        bindings += [Opacity(artist, strength) for artist in artists]
-    for x in (112, 288):
-        (line,) = ax.plot([x, x + 34], [80, 80], color=palette.muted, linewidth=2.4, solid_capstyle="butt")
-        bindings.append(Arrow(line, width=2.4 + 0 * FE))
-    (urine,) = ax.plot([372, 372], [54, 26], color=palette.magnesium, solid_capstyle="butt", zorder=4)
-    leaves = ax.text(356, 16, "", size=12, weight="bold", ha="right", va="center")
-    said = ax.text(60, 26, "", size=11.5, ha="center", va="center")
+# --- the places -------------------------------------------------------------------------------------------------------
+
+VESSEL = (116.0, 150.0)
+"""Floor and ceiling of the vessel."""
+IN_BLOOD, IN_URINE = 0.05, 2.0
+"""What a mark stands for: mmol/L in blood, percent of what is filtered in the cup."""
+
+
+def _places(ax: Axes) -> list[Binding]:
+    """A vessel over gut and cells on the left, and over the kidney on the right, with the cup of urine."""
+    floor, top = VESSEL
+    ax.add_patch(Rectangle((0, floor), WIDE, top - floor, facecolor=palette.outside, edgecolor="none"))
+    for edge in VESSEL:
+        ax.plot([0, WIDE], [edge, edge], color=palette.membrane, linewidth=6, solid_capstyle="butt")
+    order = sorted(range(30), key=lambda k: k * 0.618034 % 1)
+    spots = [(174 + 8.7 * k, floor + (10, 24, 17)[k % 3]) for k in order]
+    judged = Sentence("{s:.2f} mmol/L, {how}", s=P_Mg, how=Choice((P_Mg < LOW, "low"), (P_Mg <= 1.1, "normal"), "high"))
     return [
-        *bindings,
-        Arrow(urine, width=0.6 + 11 * FE / (FE + 9)),
-        Text(leaves, "{:.1f} % of the filtered", FE),
-        Text(serum, "{:.2f} mmol/L", P_Mg),
-        Text(judged, Sentence.when((P_Mg < LOW, "low"), (P_Mg <= 1.1, "normal"), "high")),
-        Text(said, Sentence.when((elsewhere, "lost here"), (by_kidney, "not here"),
-                                 (unclear, "here or there"), "nothing to look for")),
+        *_marks(ax, spots, P_Mg / IN_BLOOD),
+        parts.words(ax, 8, floor + 17, judged, size=13, weight="bold", color=palette.magnesium, va="center"),
+        *_elsewhere(ax), *_kidney(ax),
+    ]
+
+
+def _marks(ax: Axes, places: list[tuple[float, float]], amount: Expr) -> list[Binding]:
+    return [parts.counted(parts.mark(ax, x, y, "magnesium", 7.5, zorder=5), amount, k)
+            for k, (x, y) in enumerate(places)]
+
+
+low = P_Mg < LOW
+BY_KIDNEY, LOST_ELSEWHERE = And(low, KIDNEY[0] < FE), And(low, OUTSIDE[1] > FE)
+UNCLEAR = And(low, OUTSIDE[1] <= FE, KIDNEY[0] >= FE)
+
+
+def _strength(here: Boolean) -> Expr:
+    """How boldly a place is drawn: in full where the numbers point to it, pale where they point elsewhere."""
+    return Piecewise((1.0, here), (0.65, Or(UNCLEAR, P_Mg >= LOW)), (0.3, True))
+
+
+def _elsewhere(ax: Axes) -> list[Binding]:
+    """Gut and cells."""
+    xs = [18 + 96 * k / 120 for k in range(121)]
+    ys = [68 + 13 * math.sin(k / 120 * 5 * math.pi) for k in range(121)]
+    drawn: list[Artist] = []
+    for color, width in ((palette.membrane, 20), (palette.inside, 13)):
+        drawn += ax.plot(xs, ys, color=color, linewidth=width, solid_capstyle="round", solid_joinstyle="round")
+    cell = FancyBboxPatch((142, 50), 54, 36, boxstyle="round,pad=0,rounding_size=14", facecolor=palette.inside,
+                          edgecolor=palette.membrane, linewidth=4)
+    ax.add_patch(cell)
+    drawn += [cell, ax.text(105, 30, "gut, or cells", size=12, weight="bold", ha="center", va="center")]
+    said = Sentence.when((LOST_ELSEWHERE, "lost here"), (BY_KIDNEY, "not here"), (UNCLEAR, "here or there"),
+                         "nothing to look for")
+    return [
+        *(Opacity(artist, _strength(LOST_ELSEWHERE)) for artist in drawn),
+        parts.arrow(ax, (66, 66), (92, 110), palette.muted, 2.4 + 0 * FE),
+        parts.arrow(ax, (169, 169), (110, 92), palette.muted, 2.4 + 0 * FE),
+        parts.words(ax, 105, 12, said, size=11.5, ha="center", va="center"),
+    ]
+
+
+def _kidney(ax: Axes) -> list[Binding]:
+    """Filter and tubule: what is taken back runs up into the vessel, what leaves falls into the cup."""
+    kidney = Ellipse((294, 64), 128, 80, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=6)
+    ax.add_patch(kidney)
+    name = ax.text(280, 12, "kidney", size=12, weight="bold", ha="center", va="center")
+    for color, width in ((palette.membrane, 16), (palette.paper, 10)):
+        ax.plot([262, 352], [58, 58], color=color, linewidth=width, solid_capstyle="butt")
+    ax.add_patch(Circle((258, 60), 14, facecolor=palette.paper, edgecolor=palette.membrane, linewidth=4))
+    ax.plot([372, 372, 432, 432], [86, 22, 22, 86], color=palette.muted, linewidth=2.2, solid_capstyle="round")
+    grid = [(379 + 11.5 * (k % 5), 29 + 10.5 * (k // 5)) for k in range(30)]
+    return [
+        *(Opacity(artist, _strength(BY_KIDNEY)) for artist in (kidney, name)),
+        parts.arrow(ax, (258, 258), (112, 78), palette.magnesium, 8 + 0 * FE, zorder=4),
+        parts.arrow(ax, (314, 314), (64, 112), palette.magnesium, 8 * (1 - parts.held(FE, 0, 100) / 100), zorder=4),
+        parts.stream(ax, (334, 368), (58, 58), palette.magnesium, FE, 12, 12, zorder=4),
+        *_marks(ax, grid, FE / IN_URINE),
+        parts.words(ax, 436, 10, "{:.1f} % leave", FE, size=12, weight="bold", ha="right", va="center"),
+        parts.words(ax, 287, 86, "{:.0f} %", Max(0, 100 - FE), size=11.5, ha="center", va="center", zorder=6),
     ]
 
 

@@ -6,11 +6,15 @@ Two rows are two samples, not one sample followed through the mill; a difference
 
 from __future__ import annotations
 
-from matplotlib.patches import Rectangle
-from sympy import Eq, Expr, Float, Ge, Piecewise, log
+from collections.abc import Sequence
 
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, FancyArrow
+from sympy import Eq, Expr, Float, Ge, Max, Piecewise
+
+from electrolytes.diet.foods import drawn
 from electrolytes.diet.foods.table import MEASURES, in_measure
-from electrolytes.live import Bar, Binding, Choice, Explorable, Preset, Sentence, figure, palette, parts
+from electrolytes.live import Binding, Choice, Explorable, Opacity, Preset, Sentence, figure, palette, parts
 from electrolytes.model import Model, Quantity
 
 PAIRS: dict[str, tuple[str, str]] = {
@@ -28,8 +32,6 @@ PAIRS: dict[str, tuple[str, str]] = {
 """What happens to a food: name → food numbers before and after."""
 
 MINERALS = ("magnesium", "potassium", "sodium", "calcium")
-LOW, HIGH = -1.3, 3.3
-"""Ends of the axis, as powers of ten of how many times as much there is after."""
 
 step = Quantity(
     "step",
@@ -106,40 +108,44 @@ REFINING = Model(
 )
 
 
+WIDE, HIGH = 440, 322
+PLATES = (98.0, 342.0)
+"""Middles of the two plates, across."""
+NEAR = (170.0, 270.0)
+"""Where the rows of marks begin, to the left and to the right of the middle."""
+MOST, APART = 12, 11.5
+"""How many marks the greater of two amounts has, and how far they stand apart."""
+DRAWN: tuple[tuple[drawn.Food, drawn.Food, str], ...] = (
+    (drawn.grain, drawn.milled, "the mill"),
+    (drawn.RICE, drawn.WHITE_RICE, "the mill"),
+    (drawn.BROWN_BREAD, drawn.WHITE_BREAD, "the mill"),
+    (drawn.leaves, drawn.BOILED_LEAVES, "the pot"),
+    (drawn.PEAS, drawn.can(drawn.PEAS), "the cannery"),
+    (drawn.BEANS, drawn.can(drawn.BEANS), "the cannery"),
+    (drawn.cabbage, drawn.can(drawn.KRAUT), "the cannery"),
+    (drawn.potato, drawn.fries, "the fryer"),
+    (drawn.glass, drawn.wedge, "the dairy"),
+    (drawn.roast, drawn.ham, "the curing"),
+)
+"""How each pair is drawn, and what lies between; in the order of ``PAIRS``."""
+
+
 def foods_refining() -> Explorable:
-    """How many times as much of each mineral there is after a step of processing, on a logarithmic axis."""
-    bindings: list[Binding] = []
-    ticks = {-1: "a tenth", 0: "as much", 1: "10 ×", 2: "100 ×", 3: "1000 ×"}
-    with figure(290) as fig:
-        ax = fig.subplots()
-        ax.set(xlim=(LOW, HIGH), ylim=(-0.6, 3.75), xlabel="amount after, as a multiple of before")
-        ax.set_xticks(list(ticks), list(ticks.values()))
-        ax.set_yticks([])
-        ax.spines["left"].set_visible(False)
-        ax.grid(False)
-        for row, name in enumerate(reversed(MINERALS)):
-            bar = Rectangle((0, row - 0.32), 1, 0.44, facecolor=getattr(palette, name), edgecolor="none")
-            for power in ticks:  # beside the bars only, so that no line crosses the words
-                ax.plot(
-                    [power, power],
-                    [row - 0.4, row + 0.18],
-                    color=palette.grid if power else palette.ink,
-                    linewidth=1 if power else 1.5,
-                )
-            ax.add_patch(bar)
-            told = Sentence(f"{name.capitalize()}: {{b}} → {{a}} mg, {{how}}", b=_short(before[name]),
-                            a=_short(after[name]), how=_change(name))
-            bindings += [
-                Bar(bar, width=parts.held(log(ratio[name]) / log(Float(10)), LOW, HIGH), base=0),
-                parts.words(ax, -1.28, row + 0.27, told, size=12.5, color=palette.ink),
-            ]
+    """A food before and after a step of processing, and four minerals counted out on either side."""
+    with figure(HIGH) as fig:
+        ax = parts.scene(fig, HIGH)
+        bindings = _foods(ax)
+        for row, name in enumerate(MINERALS):
+            bindings += _counted(ax, name, 168 - 44 * row)
     return Explorable(
         "foods-refining",
         fig,
         REFINING,
         title="Before and after",
-        description="Four bars, for magnesium, potassium, sodium and calcium, from a line that means as much "
-        "as before: to the left of it there is less after processing, to the right more. The axis is logarithmic.",
+        description="Above, a food before processing on the left and after it on the right, with what lies between: "
+        "the mill, the pot, the cannery. Below, a row each for magnesium, potassium, sodium and calcium, with the "
+        "amounts on both sides. The greater of the two has twelve marks, the smaller as many as it has to; what has "
+        "gone is left as pale marks.",
         controls=[step, measure],
         bindings=bindings,
         presets=[
@@ -160,6 +166,59 @@ def foods_refining() -> Explorable:
             ),
         ),
     )
+
+
+def _foods(ax: Axes) -> list[Binding]:
+    """The pair that is chosen, each on a plate, with an arrow from the first to the second."""
+    bindings: list[Binding] = []
+    for side, x in enumerate(PLATES):
+        for radius, face in ((56, palette.paper), (48, palette.outside)):
+            ax.add_patch(Circle((x, 262), radius, facecolor=face, edgecolor=palette.muted, linewidth=1.2))
+        for k, pair in enumerate(DRAWN):
+            food = drawn.laid(ax, pair[side], x, 262, 2.1)
+            bindings.append(Opacity(food, Piecewise((1, Eq(step, k)), (0, True))))
+        names = [pair.split(" → ")[side] for pair in PAIRS]
+        bindings.append(parts.words(ax, x, 197, _chosen(names), size=12.5, weight="bold", ha="center", va="center"))
+    ax.add_patch(FancyArrow(164, 262, 112, 0, width=5, head_width=17, head_length=14, length_includes_head=True,
+                            facecolor=palette.muted, edgecolor="none"))
+    bindings.append(parts.words(ax, 220, 280, _chosen([between for *_, between in DRAWN]), size=12, ha="center",
+                                va="center", color=palette.muted))
+    return bindings
+
+
+def _chosen(names: Sequence[str]) -> Sentence:
+    """The name that belongs to the pair."""
+    cases = [(Eq(step, k), name) for k, name in enumerate(names[:-1])]
+    return Sentence("{name}", name=Choice(*cases, names[-1]))
+
+
+def _counted(ax: Axes, name: str, y: float) -> list[Binding]:
+    """One mineral before and after, counted against the greater of the two; what has gone stays as pale marks."""
+    color, most = getattr(palette, name), Max(before[name], after[name])
+    ax.text(220, y + 10, name, size=12.5, weight="bold", color=color, ha="center", va="center")
+    bindings: list[Binding] = [parts.words(ax, 220, y - 8, _sign(name), size=12, ha="center", va="center")]
+    for way, start, amount in zip((-1, 1), NEAR, (before[name], after[name]), strict=True):
+        told = Sentence("{a} mg", a=_short(amount))
+        bindings.append(parts.words(ax, start, y + 10, told, size=12, va="center", ha="right" if way < 0 else "left"))
+        for k in range(MOST):
+            x = start + way * APART * (k + 0.5)
+            if way > 0:
+                gone = parts.mark(ax, x, y - 8, name, 8.5, alpha=0.2)
+                bindings.append(parts.counted(gone, MOST * before[name] / most, k))
+            there = parts.mark(ax, x, y - 8, name, 8.5)
+            bindings.append(parts.counted(there, MOST * amount / most, k))
+    return bindings
+
+
+def _sign(name: str) -> Sentence:
+    """What has become of it, in a sign: a percentage up to twice, a multiple beyond."""
+    r = ratio[name]
+    return Sentence("{how}", how=Choice(
+        (Ge(r, 2), Sentence("× {r:.3g}", r=r)),
+        (Ge(r, 1.005), Sentence("+{p:.0f} %", p=100 * (r - 1))),
+        (r > 0.995, "the same"),
+        Sentence("−{p:.0f} %", p=100 * (1 - r)),
+    ))
 
 
 def _short(amount: Quantity) -> Choice:

@@ -1,5 +1,6 @@
 """The two days of the chapter's first page: each mineral against its reference, and blood that hardly moves."""
 
+import math
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from electrolytes.diet.foods.intakes import goals
 from electrolytes.diet.foods.plate import day_total
 from electrolytes.diet.overview import numbers
 from electrolytes.diet.overview import two_days as overview
-from electrolytes.diet.overview.figures import LONGEST, two_days
+from electrolytes.diet.overview.figures import MOST, PACKETS, UNIT, WHOLE, two_days
 from electrolytes.diet.overview.two_days import MINERALS, READERS, TWO_DAYS, held, percent
 
 
@@ -52,10 +53,11 @@ def test_weak_kidneys_hold_back_what_tablets_add() -> None:
     assert overview.settled_with_kidneys(10) < 1.10 < overview.settled_with_kidneys(10, supplement=350)
 
 
-def test_every_bar_stays_within_its_axis() -> None:
-    for reader in (0, 1):
-        at = TWO_DAYS.evaluate(whole=[0.0, 100.0], reader=reader)
-        assert max(float(at[percent[name]].max()) for name in MINERALS) < LONGEST
+@pytest.mark.parametrize(("foods", "day"), [(PACKETS, overview.FROM), (WHOLE, overview.TO)])
+def test_as_many_marks_lie_on_the_plate_as_the_day_holds(foods: Any, day: str) -> None:
+    for name, unit in UNIT.items():
+        on_plate = sum(marks.get(name, 0) for *_, marks in foods)
+        assert on_plate == math.ceil(day_total(day, name) / unit) <= MOST, name
 
 
 def test_the_verdict_says_how_many_are_right() -> None:
