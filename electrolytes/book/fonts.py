@@ -177,10 +177,10 @@ def _use(app: Sphinx, config: Config) -> None:
         typeface.use(folder)
 
 
-def assets(app: Sphinx, folder: Path, theme: Path) -> None:
-    """Put the type into the theme's style sheet, in a folder of static files."""
+def assets(app: Sphinx, folder: Path) -> None:
+    """Put the type before the rules of the theme's style sheet, in a folder of static files."""
     style = text(Path(app.config.node_modules), Path(app.doctreedir), folder)
-    (folder / STYLE).write_text(style + (theme / STYLE).read_text("utf8"), "utf8")
+    (folder / STYLE).write_text(style + (folder / STYLE).read_text("utf8"), "utf8")
 
 
 def setup(app: Sphinx) -> None:

@@ -7,8 +7,6 @@ were near, and a button that forgets them. Without scripts it says where they wo
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -17,9 +15,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from electrolytes.book import widgets
 from electrolytes.book.questions import question
-
-USED = re.compile(r'class="[^"]*\bquestion\b|explorable-guess|data-guesses')
-"""Whether a page has anything to guess, or their sum."""
 
 
 class guess_sum(nodes.General, nodes.Element):  # noqa: N801 (docutils names a node's visitors after its class)

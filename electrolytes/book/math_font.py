@@ -1,13 +1,13 @@
-"""The font of the equations, cut to the signs that a page shows, and the few rules of style that they need.
+"""The font of the equations, cut to the signs that the book shows, and the few rules of style that they need.
 
-STIX Two Math (SIL Open Font License) is 400 KB, the part that a page shows a fortieth of it. The font's table MATH says
-where scripts, fractions and tall brackets go; it is kept. Temml's rules even out what browsers do differently.
+STIX Two Math (SIL Open Font License) is 400 KB, the part that the book shows a twentieth of it. The font's table MATH
+says where scripts, fractions and tall brackets go; it is kept. Temml's rules even out what browsers do differently.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def face(html: str, modules: Path, keep: Path, folder: Path) -> str:
     Parameters
     ----------
     html : str
-        All MathML of a page, or of the book.
+        All MathML of the book.
     modules : Path
         The folder ``node_modules`` in which the font is installed.
     keep : Path
@@ -69,17 +69,12 @@ def face(html: str, modules: Path, keep: Path, folder: Path) -> str:
     made_of = f"{SIZES}{''.join(wanted)}{(package / 'package.json').read_text('utf8')}"
     # without GPOS: kerning, which the short names in formulas do without
     made = kept(keep, STEM, made_of, lambda: cut(package / FILE, wanted, before=_fewer_sizes, drop=["GPOS"]))
+    for old in set(keep.glob(f"{STEM}-*")) - {made}:
+        old.unlink()
     (folder / made.name).write_bytes(made.read_bytes())
     (folder / LICENSE).write_bytes((package / "LICENSE").read_bytes())
     return (f'@font-face {{ font-family: "STIX Two Math"; src: url({made.name}) format("woff2"); '
             "font-display: swap; }\n")
-
-
-def forget(keep: Path, used: Container[str]) -> None:
-    """Of the fonts that are kept, remove those that the book does not use anymore."""
-    for path in keep.glob(f"{STEM}-*"):
-        if path.name not in used:
-            path.unlink()
 
 
 def _fewer_sizes(font: Any) -> None:

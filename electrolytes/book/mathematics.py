@@ -2,7 +2,7 @@
 
 Once all pages are read, those equations of the book that are new go to Temml in one call of Node (``typeset/``); what
 was typeset is kept from build to build. Short mathematics comes back as plain text where that reads the same. A mistake
-is reported with its page and line and fails the build. `math_font` cuts the font to what the equations of a page show.
+is reported with its page and line and fails the build. `math_font` cuts the font to what these equations show.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ logger = logging.getLogger(__name__)
 
 TYPESETTER = Path(__file__).with_name("typeset")
 STYLE, SCRIPT = "mathematics.css", "mathematics.js"
-SHEETS = "equations"  # the folder of the styles of single pages
-NOT_SHOWN = -1  # in the place of a line: a symbol that is typeset to be found again in equations
 KEPT = "equations.json"  # in the folder of the pages as they were read
 WIDE = 24  # letters of an equation in a sentence for which a phone may have no room
 ON_PAPER = {110: "wider", 75: "wide"}  # letters of an equation on a line of its own for which paper has none
@@ -38,7 +36,6 @@ ON_PAPER = {110: "wider", 75: "wide"}  # letters of an equation on a line of its
 Equation = tuple[str, bool]  # TeX, and whether it stands on a line of its own
 # what was typeset in this build and before: Sphinx offers no place for it that is neither saved nor copied
 known: dict[Equation, Typeset] = {}
-sheets: dict[str, str] = {}  # page → the file of the style of its equations, likewise
 
 
 class Typeset(TypedDict, total=False):
@@ -95,7 +92,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the equations of a page that was just read, and the symbols of its figures."""
     equations = [(_asked(node), _line(node)) for node in _equations(doctree)]
     alone = symbols.note(app, app.env.docname) if any(display for (_, display), _ in equations) else []
-    _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), NOT_SHOWN) for latex in alone)]
+    _on_pages(app.env)[app.env.docname] = [*equations, *(((latex, True), 0) for latex in alone)]
 
 
 def also(env: BuildEnvironment, name: str, equations: Sequence[Equation]) -> None:
@@ -189,43 +186,13 @@ def _printed_by_model(node: nodes.Node) -> bool:
 
 
 def assets(app: Sphinx, folder: Path) -> None:
-    """Write styles, fonts and the script of the equations into a folder of static files.
-
-    A page loads the font of its own equations, in a style named by what it holds; the style with the font of the whole
-    book is for prints and for the pages of models.
-    """
-    whole = [html for page in _on_pages(app.env) for html in _mathml(app.env, page)]
-    (folder / STYLE).write_text(_style(app, whole, folder), "utf8")
+    """Write the style, the font and the script of the book's equations into a folder of static files."""
+    shown = [made["html"] for made in known.values() if "width" in made]
+    font = math_font.face("".join(shown), _modules(app), Path(app.doctreedir), folder) if shown else ""
+    rules = math_font.rules_used("".join(shown), _modules(app)) if shown else ""
+    own = Path(__file__).with_name(STYLE).read_text("utf8")
+    (folder / STYLE).write_text(font + rules + own, "utf8")
     (folder / SCRIPT).write_bytes(Path(__file__).with_name(SCRIPT).read_bytes())
-    (folder / SHEETS).mkdir(exist_ok=True)
-    sheets.clear()
-    for docname in sorted(set(_on_pages(app.env)) & app.env.found_docs):
-        if _on_pages(app.env)[docname]:
-            style = _style(app, _mathml(app.env, docname), folder / SHEETS)
-            sheets[docname] = f"{SHEETS}/{hashlib.sha256(style.encode()).hexdigest()[:8]}.css"
-            (folder / sheets[docname]).write_text(style, "utf8")
-    for name in sorted(set(sheets.values())):
-        app.add_css_file(name)
-    math_font.forget(Path(app.doctreedir), {path.name for path in folder.rglob("*.woff2")})
-
-
-def _mathml(env: BuildEnvironment, docname: str) -> list[str]:
-    """The equations that a page shows as MathML."""
-    made = [known.get(equation, Typeset()) for equation, line in _on_pages(env)[docname] if line != NOT_SHOWN]
-    return [each["html"] for each in made if "width" in each]
-
-
-def _style(app: Sphinx, shown: Sequence[str], folder: Path) -> str:
-    """The style of some equations; their font is written into a folder."""
-    html = "".join(shown)
-    font = math_font.face(html, _modules(app), Path(app.doctreedir), folder) if html else ""
-    rules = math_font.rules_used(html, _modules(app)) if html else ""
-    return font + rules + Path(__file__).with_name(STYLE).read_text("utf8")
-
-
-def style_of(docname: str, body: str) -> set[str]:
-    """The style sheet of the equations of a page, if it has any."""
-    return {sheets.get(docname, STYLE)} if docname in sheets or "<math" in body else set()
 
 
 def setup(app: Sphinx) -> None:

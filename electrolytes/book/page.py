@@ -1,14 +1,16 @@
 """The look of the book, and what a page loads.
 
-The theme in ``theme/`` is one template, one style sheet and one small script: nothing is fetched from another host,
-and nothing is loaded that the page does not use. Style sheets and scripts that Sphinx and its extensions would put
-on every page are taken off; those of equations, live figures and grids come back on the pages that show them.
+The theme in ``theme/`` is one template, one style sheet and small scripts: nothing is fetched from another host,
+and nothing is loaded that few pages use, but on those pages. Style sheets and scripts that Sphinx and its extensions
+would put on every page are taken off. To ask for a file costs a page more time than what the file holds: what many
+pages use is joined into one sheet and two scripts (`JOINED`), which the reader's browser has after the first page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tempfile
 from datetime import date
 from functools import partial
@@ -24,12 +26,12 @@ from electrolytes.book import (
     citations,
     doors,
     fonts,
-    guesses,
     mathematics,
     numbering,
     people,
     policy,
     practice,
+    routes,
     subjects,
     terms,
     widgets,
@@ -40,6 +42,14 @@ from electrolytes.book.valid import valid
 
 THEME = Path(__file__).parent / "theme"
 # what opens at a click may hold nothing else to click; its own address works all the same
+FIRST, PAGE, STYLE = "first.js", "page.js", "book.css"
+JOINED = {
+    FIRST: ("mode.js", "guesses.js"),  # before the first picture and the figures, which ask for what was guessed
+    PAGE: ("book.js", routes.SCRIPT, people.SCRIPT, "present.js", "offline.js", "reveal.js", "symbols.js", "terms.js",
+           mathematics.SCRIPT),
+    STYLE: (STYLE, practice.STYLE, mathematics.STYLE, widgets.STYLE),
+}
+"""What nearly every page loads: the file, and those it is joined from, of which each does nothing without its part."""
 FOLDED_LINK = re.compile(r'(<summary><h[2-4]>[^\n]*?)<a class="headerlink"[^>]*>[^<]*</a>')
 
 
@@ -57,11 +67,30 @@ def _collect_static(app: Sphinx, env: BuildEnvironment) -> list[str]:
     mathematics.assets(app, folder)
     widgets.assets(app, folder)
     practice.assets(app, folder)
-    fonts.assets(app, folder, THEME / "static")
-    slim(folder, THEME / "static", Path(app.config.node_modules))
+    for kind in ("static", "parts"):
+        shutil.copytree(THEME / kind, folder, dirs_exist_ok=True)
+    fonts.assets(app, folder)
+    _join(folder, without=_unused(app, env))
+    slim(folder, Path(app.config.node_modules))
     app.config.html_static_path.append(str(folder))
     env.book_static = digest_of(folder)  # type: ignore[attr-defined]
     return []
+
+
+def _unused(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Scripts for what this book has not."""
+    unused = set() if people.used(env) else {people.SCRIPT}
+    return unused | (set() if app.config.book_addresses.offline else {"offline.js"})
+
+
+def _join(folder: Path, without: set[str]) -> None:
+    """Put `JOINED` in the place of its parts."""
+    for name, parts in JOINED.items():
+        files = [folder / part for part in parts if (folder / part).exists()]
+        text = "\n".join(file.read_text("utf8") for file in files if file.name not in without)
+        for file in files:
+            file.unlink()
+        (folder / name).write_text(text, "utf8")
 
 
 def _load_what_is_used(
@@ -69,19 +98,10 @@ def _load_what_is_used(
 ) -> None:
     """Choose the style sheets and scripts of one page, and give the template what it says at the foot."""
     body = policy.without_styles(context.get("body", ""))
-    wanted = {"book.css", "book.js", "mode.js", "routes.js"}
-    wanted |= {"person.js"} if people.used(app.env) else set()
+    wanted = {STYLE, PAGE}
     wanted |= {"progress.js"} if 'class="routes"' in body else set()
-    wanted |= {"offline.js"} if context.get("offline") else set()
-    wanted |= {"reveal.js"} if "<details" in body or 'class="do' in body else set()
-    wanted |= {"present.js"} if " data-explorable=" in body or 'class="lecture' in body else set()
-    wanted |= {"terms.js"} if 'class="tips"' in body else set()
-    wanted |= {"guesses.js"} if guesses.USED.search(body) else set()
-    wanted |= mathematics.style_of(pagename, body)
-    wanted |= {mathematics.SCRIPT} if " data-tex=" in body else set()
     wanted |= {"library.js"} if 'class="library-filter"' in body else set()
     wanted |= {"miniature.js"} if 'class="miniature"' in body else set()
-    wanted |= {"symbols.js"} if " data-q=" in body else set()
     wanted |= widgets.styles(app, pagename) | practice.used_in(body)
     wanted |= {"sphinx-design.min.css"} if ' sd-' in body or '"sd-' in body else set()
     wanted |= {"design-tabs.js"} if "sd-tab-set" in body else set()
@@ -96,9 +116,9 @@ def _load_what_is_used(
     body = citations.told_once(body)
     context["body"] = body = valid(body.replace('<summary aria-label="Toggle hidden content">', "<summary>"))
     context["css_files"] = [asset for asset in context["css_files"] if needed(asset)]
-    host = next(asset for asset in context["script_files"] if str(asset.filename).endswith(widgets.SCRIPT))
+    known = {Path(str(asset.filename)).name: asset for asset in context["script_files"]}
     static = partial(context["pathto"], resource=True)
-    context["body"] = widgets.place(app, pagename, body, context["js_tag"](host), static)
+    context["body"] = widgets.place(app, pagename, body, context["js_tag"](known[widgets.SCRIPT]), static)
     context["script_files"] = [asset for asset in context["script_files"] if needed(asset)]
     meta = context.get("meta") or {}
     title = re.sub(r"<[^>]*>", "", context.get("title", "")).strip()
@@ -107,8 +127,8 @@ def _load_what_is_used(
     if reviewed:
         day = date.fromisoformat(str(reviewed))
         context["reviewed"] = (day.isoformat(), f"{day.day} {day:%B %Y}")
-    context |= {"policy": policy.policy(body), "author": app.config.author, "notice": app.config.book_notice,
-                "mark": cards.address(app.config.book_mark),
+    context |= {"first": known[FIRST], "policy": policy.policy(body), "author": app.config.author,
+                "notice": app.config.book_notice, "mark": cards.address(app.config.book_mark),
                 "glossary": terms.GLOSSARY if terms.GLOSSARY in app.env.found_docs else ""}
 
 
@@ -154,11 +174,7 @@ def setup(app: Sphinx) -> None:
 
 def _add_files(app: Sphinx) -> None:
     """Make the files known to Sphinx, which adds a checksum to their addresses; pages then choose among them."""
-    app.add_css_file(mathematics.STYLE)
-    app.add_css_file(widgets.STYLE)
     app.add_js_file(widgets.SCRIPT)
-    app.add_js_file("mode.js", priority=100)
-    app.add_js_file("guesses.js", priority=100)  # before the figures, which ask it for what was guessed
-    for script in ("book.js", "routes.js", "progress.js", "person.js", "present.js", "offline.js", "reveal.js",
-                   "symbols.js", "terms.js", mathematics.SCRIPT):
+    app.add_js_file(FIRST, priority=100)
+    for script in (PAGE, "progress.js"):
         app.add_js_file(script, loading_method="defer")

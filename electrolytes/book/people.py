@@ -42,7 +42,7 @@ from electrolytes.evidence import EVIDENCE
 
 logger = logging.getLogger(__name__)
 
-DATA, VERSION = "person-data.js", 1
+SCRIPT, DATA, VERSION = "person.js", "person-data.js", 1
 SCHEME = "person:"
 KINDS = {"ward": "One of the ward", "group": "Whose reference intakes", "salt": "Salt eaten",
          "magnesium": "Magnesium eaten", "potassium": "Potassium eaten", "drug": "Medicines", "kidneys": "Kidneys",

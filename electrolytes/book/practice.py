@@ -302,7 +302,7 @@ def assets(app: Sphinx, folder: Path) -> None:
 
 def used_in(body: str) -> set[str]:
     """The files that a page with practice loads."""
-    return {SCRIPT, STYLE} if " data-sheet " in body else {STYLE} if " data-review>" in body else set()
+    return {SCRIPT} if " data-sheet " in body else set()
 
 
 def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
@@ -314,7 +314,6 @@ def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def _add_files(app: Sphinx) -> None:
-    app.add_css_file(STYLE)
     app.add_js_file(SCRIPT, loading_method="defer")
 
 

@@ -5,7 +5,6 @@ A script file is named by what it was made from, so its name stays. Without esbu
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import cast
@@ -16,20 +15,16 @@ from sphinx.errors import ExtensionError
 SLIM = Path(__file__).with_name("slim.js")
 
 
-def slim(folder: Path, theme: Path, modules: Path) -> None:
-    """Make all scripts and sheets in a folder smaller, the theme's too, which thereby take the place of its own.
+def slim(folder: Path, modules: Path) -> None:
+    """Make all scripts and sheets in a folder smaller.
 
     Parameters
     ----------
     folder : what is to be copied into the site
-    theme : the theme's static files
     modules : the folder ``node_modules``
     """
     if not (modules / "esbuild").exists():
         return
-    for path in theme.iterdir():
-        if not (folder / path.name).exists():
-            shutil.copy(path, folder)
     files = [str(path) for kind in ("js", "css") for path in folder.rglob(f"*.{kind}")]
     done = cast(CompletedProcess[str], run_node([str(SLIM), str((modules / "esbuild").resolve()), str(folder), *files],
                                                 return_completed_process=True, capture_output=True, text=True))

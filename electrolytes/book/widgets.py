@@ -110,7 +110,7 @@ def _style_file(figure: dict[str, Any]) -> str:
 def styles(app: Sphinx, docname: str) -> set[str]:
     """The style sheets that the figures of a page need."""
     figures = _figures(app, docname).values()
-    return {_style_file(figure) for figure in figures if figure["_style"]} | ({STYLE} if figures else set())
+    return {_style_file(figure) for figure in figures if figure["_style"]}
 
 
 def place(app: Sphinx, docname: str, body: str, host: str, static: Callable[[str], str]) -> str:

@@ -180,12 +180,13 @@ def test_a_page_holds_what_its_figures_need_and_nothing_else(small_book: Any) ->
     for dropped in ("_esm", "LayoutModel", "export default", "widget-state", "widget-view", "globalThis"):
         assert dropped not in page
     assert len(re.findall(r'<script[^>]+src="[^"]*_static/explorable\.js', page)) == 1
-    assert len(re.findall(r'<link[^>]+href="[^"]*_static/explorable\.css', page)) == 1
     plain = small_book.page("plain")
     assert "explorable" not in plain
     assert "mathematics." not in plain
     for text in (page, plain):
         assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in text
+        assert len(re.findall(r'<link[^>]+rel="stylesheet"', text)) == 1
+        assert len(re.findall(r'<script[^>]+src="[^"]*_static/(?:first|page)\.js', text)) == 2
 
 
 def test_what_a_cell_prints_may_hold_mathematics_and_citations(small_book: Any) -> None:
@@ -209,8 +210,7 @@ def test_what_a_cell_prints_may_hold_mathematics_and_citations(small_book: Any) 
     assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Pan', page)
     assert re.search(r'href="bibliography\.html#id\d+"[^>]*>Apell', page)
     assert "[&#64;Pan2020]</span></code>" in page
-    assert re.search(r"_static/equations/\w{8}\.css", page)
-    assert "mathematics.js" in page
+    assert "page.js" in page
 
 
 def test_questions_are_native_form_elements(small_book: Any) -> None:

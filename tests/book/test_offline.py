@@ -22,7 +22,7 @@ import electrolytes.book
 from electrolytes.book.policy import POLICY
 from electrolytes.book.publish import offline
 
-SCRIPT = Path(electrolytes.book.__file__).parent / "theme" / "static" / "offline.js"
+SCRIPT = Path(electrolytes.book.__file__).parent / "theme" / "parts" / "offline.js"
 PAGES = ("index.html", "ch/index.html", "ch/one.html", "ch/two.html")
 BELOW = "/a/b/"
 

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from electrolytes.book.contents import chapters
+from electrolytes.book.page import JOINED
 from electrolytes.book.policy import POLICY
 from electrolytes.book.publish import branch, cards, files, launch, licenses, links
 from electrolytes.book.publish.addresses import Addresses, SettingError, read
@@ -236,7 +237,7 @@ def test_all_that_is_shipped_has_its_license_on_a_page(site: Path) -> None:
         assert len(text.read_text("utf8")) > 500
     scripts = {path.name for path in (site / "_static").glob("*.js")}
     ours = {path.name for path in (ROOT / "electrolytes").rglob("*.js")}
-    ours |= {"person-data.js", "review-cards.js", "routes-data.js", "search-index.js", "whatif.js"}
+    ours |= {"person-data.js", "review-cards.js", "routes-data.js", "search-index.js", "taken.js", "whatif.js", *JOINED}
     theirs = {"minisearch.js", "ts-fsrs.js", "design-tabs.js", "doctools.js", "documentation_options.js",
               "language_data.js", "searchtools.js", "sphinx_highlight.js"}
     assert scripts <= ours | theirs, "a script of others is on the site that no license is shown for"

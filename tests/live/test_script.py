@@ -9,6 +9,7 @@ import pytest
 from support.gallery import code_of, gallery
 
 from electrolytes.live.plan import Grid
+from electrolytes.live.script import seldom_used
 
 HERE = 'const location = {href: "file:///book/page.html#old"};'
 
@@ -85,6 +86,7 @@ def test_csv_has_units_source_and_every_curve(scripts) -> None:
     widget = gallery()
     table = scripts(
         f"{HERE} const frame = compileFrame(data.programs, {code_of(widget)}())(data.settings);"
+        f"{seldom_used()['taken']} const {{ csv }} = liveCode.taken({{ plainNumber }});"
         "return csv(data, data.settings, frame);",
         json.loads(json.dumps({**widget._spec, "settings": {"L": 7.0, "K": 2.0, "kind": 0}})),
     )

@@ -15,12 +15,12 @@ import lxml.html
 import segno
 from lxml.html import HtmlElement, builder
 
+from electrolytes.book.page import STYLE
 from electrolytes.book.paper.pages import PICTURE, Page
 from electrolytes.book.publish.addresses import Addresses
 from electrolytes.book.publish.cards import MARK
 
 HERE = Path(__file__).parent
-STYLES = ("book.css", "mathematics.css", "explorable.css")
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHOWN = re.compile(rf'<img {PICTURE}="(\d+)"[^>]*>')
@@ -85,11 +85,11 @@ def document(title: str, author: str, pages: Sequence[Page], addresses: Addresse
             parts.append(_solutions(members, anchor, words, places))
     running = "".join(f'@page {anchor} {{ @top-left {{ content: "{_css(words)}"; }} }}\n'
                       f"#{anchor} {{ page: {anchor}; }}\n" for anchor, words in heads)
-    links = "".join(f'<link rel="stylesheet" href="{static}/{name}">\n' for name in STYLES)
     listed = "".join(f'<li class="level{entry.level}"><a href="#{entry.anchor}"><span>{escape(entry.title)}</span>'
                      f'<span class="leaf" data-of="{entry.anchor}">0</span></a></li>\n' for entry in entries)
     html = (f'<!DOCTYPE html>\n<html lang="en" data-theme="light">\n<head><meta charset="utf-8">'
-            f"<title>{escape(title)}</title>\n<meta name=\"author\" content=\"{escape(author)}\">\n{links}"
+            f"<title>{escape(title)}</title>\n<meta name=\"author\" content=\"{escape(author)}\">\n"
+            f'<link rel="stylesheet" href="{static}/{STYLE}">\n'
             f"<style>{(HERE / 'print.css').read_text('utf8')}\n{running}</style></head>\n<body>\n"
             f"{_cover(title, author, addresses, cover or Cover())}\n"
             f'<section class="listed"><p class="listed-title">Contents</p>\n<ul>\n{listed}</ul></section>\n'

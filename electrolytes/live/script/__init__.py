@@ -20,10 +20,10 @@ __all__ = ["filed", "host_script", "joined", "named", "own", "runtime", "seldom_
 
 _FOLDER = Path(__file__).parent
 _PARTS = (
-    "format", "axes", "program", "course", "draw", "motion", "links", "export", "memory", "typed", "boxes", "controls",
+    "format", "axes", "program", "course", "draw", "motion", "links", "save", "memory", "typed", "boxes", "controls",
     "reading", "speech", "insight", "guess", "handles", "steps", "explorable",
 )
-SELDOM = {"whatif": ("compare", "answers", "nudges", "shares")}
+SELDOM = {"whatif": ("compare", "answers", "nudges", "shares"), "taken": ("taken",)}
 """Scripts that are loaded when they are first used: their name, and the files they are made of."""
 
 

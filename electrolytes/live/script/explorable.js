@@ -3,8 +3,7 @@ import { toValue, within } from "./axes.js";
 import { bindBox } from "./boxes.js";
 import { bindControl, rounded } from "./controls.js";
 import { findParts, paint, traces } from "./draw.js";
-import { csv, save, standalone } from "./export.js";
-import { compose, plainNumber } from "./format.js";
+import { compose } from "./format.js";
 import { bindGuess } from "./guess.js";
 import { bindHandles } from "./handles.js";
 import { bindRow, keepInSight } from "./insight.js";
@@ -14,6 +13,7 @@ import { bindMotion } from "./motion.js";
 import { bindClock, compileTimed, kept, lookAt } from "./course.js";
 import { compileCourse, compileFrame, gridValues } from "./program.js";
 import { bindReading } from "./reading.js";
+import { save } from "./save.js";
 import { speaker } from "./speech.js";
 import { bindSteps } from "./steps.js";
 
@@ -62,6 +62,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
   const levers = spec.controls.filter(({ name }) => name !== spec.clock); // what makes one state another
   const notify = (words) => { if (notice.textContent !== words) notice.textContent = words; };
   const controls = {};
+  const presets = spec.presets.map((_, i) => find(`[data-preset="${i}"]`));
 
   // A course that is computed elsewhere: the root is busy until it has come.
   function awaited(busy) {
@@ -84,7 +85,7 @@ function mountExplorable(root, spec, programs, kernel, load) {
     root.toggleAttribute("data-moved", levers.some(({ name, value }) => settings[name] !== value));
     spec.presets.forEach(({ values }, i) => {
       const here = levers.every(({ name, value }) => settings[name] === (values[name] ?? value));
-      find(`[data-preset="${i}"]`).setAttribute("aria-pressed", String(here));
+      if (presets[i].getAttribute("aria-pressed") !== String(here)) presets[i].setAttribute("aria-pressed", String(here));
     });
     reading.refresh(frame);
     handles?.refresh(frame);
@@ -265,8 +266,12 @@ function mountExplorable(root, spec, programs, kernel, load) {
         if (navigator.clipboard) navigator.clipboard.writeText(link).then(() => notify("A link to this state is copied."), shown);
         else shown();
       },
-      csv: () => save(`${spec.slug}.csv`, "text/csv", csv(spec, settings, frame)),
-      svg() {
+      async csv() {
+        const { csv } = await bring("taken");
+        save(`${spec.slug}.csv`, "text/csv", csv(spec, settings, frame));
+      },
+      async svg() {
+        const { standalone } = await bring("taken");
         paint(parts, frame);
         save(`${spec.slug}.svg`, "image/svg+xml", standalone(root, spec, sentence.textContent));
       },

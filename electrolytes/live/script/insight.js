@@ -31,7 +31,9 @@ export function bindRow(row) {
     row.toggleAttribute("data-before", row.scrollLeft > 2);
     row.toggleAttribute("data-more", row.scrollLeft + row.clientWidth < row.scrollWidth - 2);
   };
+  let asked = 0;
   const bringIn = () => {
+    asked = 0;
     const pressed = row.querySelector('[aria-pressed="true"]');
     if (!pressed || row.scrollWidth <= row.clientWidth) return;
     const left = pressed.offsetLeft - row.offsetLeft;
@@ -39,5 +41,6 @@ export function bindRow(row) {
   };
   row.addEventListener("scroll", tell, { passive: true });
   new ResizeObserver(tell).observe(row);
-  new MutationObserver(bringIn).observe(row, { attributeFilter: ["aria-pressed"], subtree: true });
+  // not at once, which would make the browser lay the page out twice
+  new MutationObserver(() => { asked ||= requestAnimationFrame(bringIn); }).observe(row, { attributeFilter: ["aria-pressed"], subtree: true });
 }

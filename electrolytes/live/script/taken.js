@@ -1,15 +1,6 @@
 // What a reader can take along: the numbers as CSV and the picture as SVG.
 import { plainNumber } from "./format.js";
 
-/** Hands the reader a file. */
-export function save(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** The settings, the results and every curve, each with its unit; model, version and source at the top. */

@@ -3,6 +3,7 @@
 // equation is a sum that a figure computes, its terms are told too, each with a bar.
 "use strict";
 (() => {
+  if (!document.querySelector("[data-q]")) return;
   const box = document.createElement("div");
   box.className = "tip";
   box.setAttribute("role", "status");

@@ -53,7 +53,7 @@
   const contents = document.getElementById("contents");
   const here = [...(contents?.querySelectorAll(".current > a") ?? [])].at(-1); // the page, not its chapter
   const showHere = () => here && (contents.scrollTop = here.offsetTop - contents.clientHeight / 3);
-  showHere();
+  requestAnimationFrame(showHere); // with the first layout, not before it
   contents?.addEventListener("toggle", showHere); // on a phone, as they open
 
   // The heading being read is marked in the page's own contents, and named in the bar of a small screen.
