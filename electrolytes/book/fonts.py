@@ -28,12 +28,13 @@ PACKAGE = Path("source-sans")
 FILE = Path("VF") / "SourceSans3VF-Upright.ttf"
 LICENSE = "book-text-license.txt"
 STYLE = "type.css"
-EVERYWHERE = "".join(map(chr, range(0x20, 0x7F))) + "\xa0©°±²³µ·¹×½–—’‘“”…′⁺⁻⁴₂₃−→↑↓≈≤≥●✓✗\u2009\u202f"
+EVERYWHERE = ("".join(map(chr, range(0x20, 0x7F)))
+              + "\xa0©°±²³µ·¹×¼½¾–—’‘“”…›′áäéíöü⁺⁻⁴⁶₀₁₂₃−→↑↓≈≤≥■▲◆○●✓✗\u2009\u202f")
 """Signs that most pages show."""
 SEVERAL = ("ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξοπρστυφχψωϕ"
-           "‐•″⁄⁰⁵⁶⁷⁸⁹₀₁₄₅₆₇₈₉₊₋ℓ←↔∂∞≠■▲◆○¼¾")
+           "‐•″⁄⁰⁵⁷⁸⁹₄₅₆₇₈₉₊₋ℓ←↔∂∞≠")
 """Signs that some pages show: Greek, more digits above and below the line, marks."""
-SELDOM = "«»›ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüýčćěęğıłńňřśšůűźżž€"
+SELDOM = "«»ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÛÜßàâãåæçèêëìîïñòóôõøùúûýčćěęğıłńňřśšůűźżž€"
 """Signs that few pages show: the letters of names."""
 FILES = (EVERYWHERE, SEVERAL, SELDOM)
 WEIGHTS = (400, 600)

@@ -76,6 +76,18 @@ def test_each_page_has_a_font_with_the_signs_of_its_equations(site: Path) -> Non
         assert not {sign for sign in missing if sign.isprintable()}, name
 
 
+def test_the_font_of_equations_waits_while_they_are_folded(chromium: Any, site: Path) -> None:
+    with opened(chromium, (site / "chapters/deficiency/tubule.html").as_uri()) as page:
+        page.wait_for_timeout(500)
+        came = """() => [...document.fonts]
+          .filter(({ family, status }) => family.includes("STIX") && status !== "unloaded").length"""
+        assert page.evaluate(came) == 0
+        page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        page.evaluate("async () => { await document.fonts.ready; }")
+        page.wait_for_timeout(300)
+        assert page.evaluate(came) == 1
+
+
 def test_the_type_is_light_and_leaves_its_reserved_name(tmp_path: Path) -> None:
     style = fonts.text(MODULES, tmp_path / "kept", tmp_path)
     first, *others = (tmp_path / name for name in re.findall(r"url\(([^)]+)\)", style))

@@ -24,13 +24,14 @@
       const { l, r, t, b } = box(text);
       if (!words || r - l < 0.5 || !inSight(text, picture)) continue;
       const name = `${picture.closest("[data-explorable]").dataset.explorable}: ${words}`;
-      if (l < -1 || r > width + 1 || t < -3 || b > height + 3) found.push(`${name} leaves the picture`);
+      if (l < -2.5 || r > width + 2.5 || t < -3 || b > height + 3) found.push(`${name} leaves the picture`);
       if (b - t > r - l && words.length > 2) continue; // it stands on end
       const [x, y] = [(l + r) / 2, (t + b) / 2];
-      const around = shapes.filter((s) => s.l < x && s.r > x && s.t < y && s.b > y && s.r - s.l > 0.5 * (r - l))
+      // a box is not much higher than its words: what is, is a band of the plot behind them
+      const around = shapes.filter((s) => s.l < x && s.r > x && s.t < y && s.b > y && s.r - s.l > 0.5 * (r - l) && s.b - s.t < 6 * (b - t))
         .sort((one, other) => one.r - one.l - (other.r - other.l))[0];
       const inTheMiddle = around && Math.abs((around.l + around.r) / 2 - x) < 4;
-      if (inTheMiddle && Math.max(around.l - l, r - around.r) > 0.5) found.push(`${name} leaves its box`);
+      if (inTheMiddle && Math.max(around.l - l, r - around.r) > 2) found.push(`${name} leaves its box`);
     }
   }
   return found;

@@ -30,8 +30,10 @@
   const fit = () => {
     asked ||= requestAnimationFrame(() => {
       asked = 0;
-      const wide = scrollers.map(box => box.scrollWidth > box.clientWidth); // all is read before anything is written
-      scrollers.forEach((box, i) => wide[i] ? box.tabIndex = 0 : box.removeAttribute("tabindex"));
+      // what is folded waits: to measure it the browser would set it, and fetch the fonts of all its equations
+      const shown = scrollers.filter(box => !box.closest("details:not([open])"));
+      const wide = shown.map(box => box.scrollWidth > box.clientWidth); // all is read before anything is written
+      shown.forEach((box, i) => wide[i] ? box.tabIndex = 0 : box.removeAttribute("tabindex"));
     });
   };
   addEventListener("resize", fit);
