@@ -20,7 +20,7 @@ def gut_wall(ax: Axes, second: str = "between cells") -> None:
     """The gut's inside above, its cells, one with a carrier, and the blood below; ``second`` names the other way."""
     for (low, high), color in ((LUMEN, palette.inside), ((0.0, WALL[0] - 4), palette.outside)):
         ax.add_patch(Rectangle((0, low), parts.WIDE, high - low, facecolor=color, edgecolor="none"))
-    for x in (5, 63, 121, 179, 237, 325, 383, 441):
+    for x in (5.0, 63.0, 121.0, 179.0, 237.0, 325.0, 383.0, 441.0):
         ax.add_patch(FancyBboxPatch((x - 25, WALL[0]), 50, WALL[1] - WALL[0], facecolor=palette.inside, clip_on=True,
                                     boxstyle="round,pad=0,rounding_size=10", edgecolor=palette.membrane, linewidth=4))
     gate = FancyBboxPatch((CARRIER - 13, WALL[1] - 9), 26, 14, boxstyle="round,pad=0,rounding_size=5", zorder=3,

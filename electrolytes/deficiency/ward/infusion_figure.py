@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from sympy import Expr, Max
@@ -123,7 +125,7 @@ def _places(ax: Axes) -> list[Binding]:
     return bindings
 
 
-def _heap(ax: Axes, places: list[tuple[float, float]], amount: Expr) -> list[Binding]:
+def _heap(ax: Axes, places: Sequence[tuple[float, float]], amount: Expr) -> list[Binding]:
     return [parts.counted(parts.mark(ax, x, y, "magnesium", 8, zorder=5), amount, k) for k, (x, y) in enumerate(places)]
 
 
