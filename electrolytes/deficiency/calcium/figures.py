@@ -198,6 +198,7 @@ def more_than_all() -> Explorable:
     with figure(TALL + 232) as fig:
         wall = parts.scene(fig, TALL)
         gut_wall(wall, "between, by calcitriol")
+        passing = _more_than_there(wall)
         ax = fig.add_axes((0.13, 50 / (TALL + 232), 0.83, 166 / (TALL + 232)))
         ax.set(xlim=(5, 200), ylim=(0, 260), xlabel="magnesium eaten, % of usual", ylabel="absorbed, % of it")
         first = ax.fill_between([5, 200], [0, 0], [1, 1], color=palette.normal, linewidth=0)
@@ -221,7 +222,7 @@ def more_than_all() -> Explorable:
         "thirds of the usual, and passes 200 percent near none. Shaded areas are its parts.",
         controls=[magnesium_eaten, given_D],
         bindings=[
-            *_more_than_there(wall),
+            *passing,
             Band(first, over=magnesium_eaten, lower=0 * magnesium_eaten, upper=between + by_D),
             Band(second, over=magnesium_eaten, lower=between + by_D, upper=whole),
             Curve(line, over=magnesium_eaten, y=whole, unit="%"),
