@@ -231,7 +231,7 @@ def _ions(ax: Axes) -> list[Binding]:
         ax.plot([x, x + 0.12], [0.08, 0.08], color=color, linestyle=dashes, transform=ax.transAxes)
         ax.text(x + 0.15, 0.08, name, size=11.5, color=color, va="center", transform=ax.transAxes)
     words = ax.text(0.4, 154, "", size=11.5, color=palette.muted, va="center")
-    short = ("{x:.0f} % more calcium: none", "{x:.0f} % more calcium", "magnesium", "Mg²⁺, {x:.0f} % more Ca²⁺")
+    short = ("nothing given", "{x:.0f} % more calcium", "magnesium", "Mg²⁺, {x:.0f} % more Ca²⁺")
     wordings = [Sentence(text, x=extra) if "{" in text else text for text in short]
     assert len(wordings) == len(TREATMENTS)
     told = Choice(*((Eq(given, number), wording) for number, wording in enumerate(wordings[:-1])), wordings[-1])

@@ -9,6 +9,7 @@ from sympy import Abs, Expr, Max, Min
 from electrolytes.deficiency.calcium.absorption import ABSORBED, between, by_D, carried, given_D, whole
 from electrolytes.deficiency.calcium.body import calcium_eaten, cliff, magnesium_eaten, vitamin
 from electrolytes.deficiency.calcium.gland import GLAND, able_percent, given_c, given_m, relative, store
+from electrolytes.deficiency.calcium.gut_wall import CARRIER, CHINK, LUMEN, TALL, WALL, gut_wall, in_rows, marks, ways
 from electrolytes.deficiency.calcium.settled import (
     SETTLED,
     D_percent,
@@ -194,8 +195,11 @@ def _against(ax: Axes, y: Expr, color: str, mark: str, name: str) -> list[Bindin
 
 def more_than_all() -> Explorable:
     """The absorbed share of magnesium over what is eaten, in its three parts."""
-    with figure(260) as fig:
-        (ax,) = fig.subplots(1, 1, squeeze=False)[0]
+    with figure(TALL + 232) as fig:
+        wall = parts.scene(fig, TALL)
+        gut_wall(wall, "between, by calcitriol")
+        passing = _more_than_there(wall)
+        ax = fig.add_axes((0.13, 50 / (TALL + 232), 0.83, 166 / (TALL + 232)))
         ax.set(xlim=(5, 200), ylim=(0, 260), xlabel="magnesium eaten, % of usual", ylabel="absorbed, % of it")
         first = ax.fill_between([5, 200], [0, 0], [1, 1], color=palette.normal, linewidth=0)
         second = ax.fill_between([5, 200], [1, 1], [2, 2], color=palette.grid, linewidth=0)
@@ -211,11 +215,14 @@ def more_than_all() -> Explorable:
         ABSORBED,
         title="More than all",
         subject=subjects.RAT,
-        description="One plot: the share of magnesium that the published formula absorbs, over the magnesium eaten, in "
-        "percent of the usual. It rises as less is eaten, crosses a line at 100 percent near two thirds of the usual, "
-        "and passes 200 percent near none. Shaded areas are its parts.",
+        description="Above, the wall of the gut: twenty marks stand for all magnesium that is eaten, and lie in the "
+        "gut or, as far as the formula absorbs them, in the blood below; marks beyond the twenty are hollow, since "
+        "there are none. Below, a plot of the share of magnesium that the published formula absorbs, over the "
+        "magnesium eaten, in percent of the usual. It rises as less is eaten, crosses a line at 100 percent near two "
+        "thirds of the usual, and passes 200 percent near none. Shaded areas are its parts.",
         controls=[magnesium_eaten, given_D],
         bindings=[
+            *passing,
             Band(first, over=magnesium_eaten, lower=0 * magnesium_eaten, upper=between + by_D),
             Band(second, over=magnesium_eaten, lower=between + by_D, upper=whole),
             Curve(line, over=magnesium_eaten, y=whole, unit="%"),
@@ -233,3 +240,18 @@ def more_than_all() -> Explorable:
             verdict=Choice((whole > 100, "That is more than is there."), "That can be."),
         ),
     )
+
+
+def _more_than_there(ax: Axes) -> list[Binding]:
+    """Twenty marks for all that is eaten: in the gut, or in the blood; what is beyond them is hollow."""
+    each, places = 20 / 100, in_rows(62, 430, 34, 3)
+    told = Sentence("in the gut {x:.0f} %", x=Max(0, 100 - whole))
+    return [
+        *ways(ax, carried, between + by_D, 50),
+        *marks(ax, in_rows(150, 430, LUMEN[1] - 12, 1), each * (100 - whole)),
+        *marks(ax, places[:20], each * whole),
+        *marks(ax, places[20:44], each * whole, before=20, hollow=True),
+        parts.words(ax, 6, LUMEN[1] - 13, told, size=12, weight="bold", va="center"),
+        parts.words(ax, CARRIER + 16, WALL[0] - 8, "{:.0f} %", carried, size=12, va="center"),
+        parts.words(ax, CHINK + 14, WALL[0] - 8, "{:.0f} %", between + by_D, size=12, va="center"),
+    ]

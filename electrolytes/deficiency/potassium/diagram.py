@@ -235,9 +235,9 @@ def _blood(ax: Axes) -> list[Binding]:
     bindings = _over_days(ax, 2.0, 6.0)
     ax.set(ylabel="blood, mmol/L")
     ax.axhspan(3.5, 5.0, color=palette.normal, linewidth=0, zorder=0.5)
-    ax.text(3, 4.72, "normal", size=11.5, va="center")
+    ax.text(146, 3.68, "normal", size=11.5, ha="right", va="center")
     words = ax.text(4, 5.6, "", size=11.5, color=palette.muted, va="center")
-    short = ("tablets of {x:.0f}: none", "tablets of {x:.0f} mmol/d", "magnesium", "Mg²⁺, tablets of {x:.0f}")
+    short = ("nothing given", "tablets of {x:.0f} mmol/d", "magnesium", "Mg²⁺, tablets of {x:.0f}")
     wordings = [Sentence(text, x=extra) if "{" in text else text for text in short]
     told = Choice(*((Eq(given, number), wording) for number, wording in enumerate(wordings[:-1])), wordings[-1])
     assert len(wordings) == len(TREATMENTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
@@ -111,7 +112,7 @@ def _places(ax: Axes) -> list[Binding]:
     ]
 
 
-def _squares(ax: Axes, places: list[tuple[float, float]], amount: Expr) -> list[Binding]:
+def _squares(ax: Axes, places: Sequence[tuple[float, float]], amount: Expr) -> list[Binding]:
     return [parts.counted(parts.mark(ax, x, y, "potassium", 7, zorder=5), amount, k) for k, (x, y) in enumerate(places)]
 
 

@@ -168,9 +168,10 @@ def _bend(
     """Both sides of a quarter of a circle, from one angle to the other."""
     (x, y), (start, end) = middle, turn
     sides: list[tuple[Point, Point]] = []
-    for step in range(9):
-        a = math.radians(start + (end - start) * step / 8)
-        across, up = round(math.cos(a), 4), round(math.sin(a), 4)
+    pieces = round(2 + radius / 9)
+    for step in range(pieces + 1):
+        a = math.radians(start + (end - start) * step / pieces)
+        across, up = round(math.cos(a), 3), round(math.sin(a), 3)
         outer, inner = ((x + (radius + side * half) * across, y + (radius + side * half) * up) for side in (1, -1))
         sides.append((outer, inner))
     return sides

@@ -19,7 +19,7 @@ TALL = 150.0
 BROAD = parts.WIDE * TOP / TALL
 ENDS = (262.0, BROAD - 14)
 """Of the piece that is cut along."""
-STEPS = 16
+STEPS = 10
 """Places in which the pulse is seen on its way, one after the other."""
 WAY_AND_PAUSE = 4.0
 """A pulse of so many m/s starts once a second."""
@@ -27,7 +27,7 @@ LARGER = 4.0
 """How many times more the wall gives in the drawing than for one kPa."""
 LENGTH = 60.0
 """Of the arrow of speed, for 1 m/s."""
-WAVES, DEEPEST = 14, 9.0
+WAVES, DEEPEST = 10, 8.0
 """Of the collagen: how many, and how deep they are where it is slackest, in units of the picture."""
 
 
@@ -45,9 +45,9 @@ def _collagen(ax: Axes) -> list[Binding]:
     """A fiber around the wall: in waves while it is slack, a plain ring when it is taut."""
     deep = DEEPEST * parts.held((r_c - r) / (0.3 * r_c), 0, 1)
     sides: dict[int, list[tuple[Expr, Expr]]] = {1: [], -1: []}
-    for step in range(4 * WAVES + 1):
-        turn = 2 * math.pi * step / (4 * WAVES)
-        wave = (1, 0, -1, 0)[step % 4]
+    for step in range(2 * WAVES + 1):
+        turn = math.pi * step / WAVES
+        wave = (1, -1)[step % 2]
         for side, corners in sides.items():
             far = (r + h) * SCALE + 13 + deep * wave + 1.6 * side
             corners.append((ROUND[0] + far * round(math.cos(turn), 4), ROUND[1] + far * round(math.sin(turn), 4)))
@@ -74,11 +74,11 @@ def _pulse(ax: Axes) -> list[Binding]:
     left, right = ENDS
     step = (right - left) / (STEPS + 3)
     more = r * SCALE * (sqrt(1 + LARGER * distensibility / 100) - 1)
-    inner = [r * SCALE + more * share for share in (0, 0.15, 0.5, 0.85, 1, 0.85, 0.5, 0.15, 0)]
+    inner = [r * SCALE + more * share for share in (0, 0.2, 0.8, 1, 0.8, 0.2, 0)]
     outer = [high + h * SCALE for high in inner]
     bindings: list[Binding] = []
     for k in range(STEPS):
-        places = [left + step * (k + j / 2) for j in range(len(inner))]
+        places = [left + step * (k + 0.5 * j) for j in range(len(inner))]
         wall = [*_side(places, outer, 1), *_side(places, inner, 1)[::-1], *_side(places, inner, -1),
                 *_side(places, outer, -1)[::-1]]
         blood = parts.polygon(ax, _side(places, outer, 1) + _side(places, outer, -1)[::-1], palette.outside, zorder=3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 from sympy import Expr, Max
@@ -25,7 +27,6 @@ from electrolytes.deficiency.ward.infusion import (
     tissue,
     urine,
 )
-from electrolytes.diet.balance.serum import S_thr
 from electrolytes.live import (
     MARKS,
     Bar,
@@ -123,7 +124,7 @@ def _places(ax: Axes) -> list[Binding]:
     return bindings
 
 
-def _heap(ax: Axes, places: list[tuple[float, float]], amount: Expr) -> list[Binding]:
+def _heap(ax: Axes, places: Sequence[tuple[float, float]], amount: Expr) -> list[Binding]:
     return [parts.counted(parts.mark(ax, x, y, "magnesium", 8, zorder=5), amount, k) for k, (x, y) in enumerate(places)]
 
 
@@ -147,7 +148,7 @@ def _tank(ax: Axes) -> list[Binding]:
     ax.add_patch(fluid)
     ax.plot([left, left, left + wide, left + wide], [top, floor, floor, top], color=palette.muted, linewidth=2.2,
             solid_capstyle="round")
-    edge = floor + unit * default_of(S_thr)
+    edge = floor + unit * default_of(INFUSION.quantity("S_thr"))
     ax.plot([left, left + wide], [edge, edge], color=palette.ink, linewidth=1.2, linestyle=(0, (3, 3)))
     ax.text(left + wide / 2, 22, "outside the cells", size=12, ha="center", va="center")
     grid = [(left + 12 + 12.6 * (k % 8), floor + 7 + 11 * (k // 8)) for k in range(MARKS_GIVEN)]

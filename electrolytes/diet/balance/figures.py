@@ -5,12 +5,14 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from sympy import Expr
 
+from electrolytes.deficiency.calcium.gut_wall import CARRIER, CHINK, LUMEN, TALL, WALL, gut_wall, in_rows, marks, ways
 from electrolytes.diet.balance import absorption
 from electrolytes.diet.balance import serum as b
 from electrolytes.diet.balance.absorption import (
     ABSORPTION,
     a_day,
     a_linear,
+    a_saturable,
     absorbed,
     active,
     bound,
@@ -39,6 +41,9 @@ from electrolytes.live import (
 )
 from electrolytes.model import Quantity
 
+HIGH, ALL = 420, 40
+"""Height of the meal's figure, and how many marks stand for all magnesium in the meal."""
+
 # --- one meal -----------------------------------------------------------------------------------------------------
 
 MEASURED = [  # mg in one serving, percent absorbed, standard deviation or error as printed, whose
@@ -56,20 +61,24 @@ WHOLE_MEAL, SPINACH = 76.0, 45.0
 
 def meal_absorption() -> Explorable:
     """Share and amount absorbed over the size of a meal, with what was measured."""
-    with figure(300) as fig:
-        share, amount = fig.subplots(1, 2)
+    with figure(HIGH) as fig:
+        wall = parts.scene(fig, TALL)
+        gut_wall(wall)
+        share, amount = (fig.add_axes((x, 50 / HIGH, 0.37, 188 / HIGH)) for x in (0.105, 0.6))
         for ax in (share, amount):
             ax.set(xscale="log", xlim=(9, 1100), xlabel="magnesium in the meal, mg")
             parts.ticks(ax.xaxis, [10, 30, 100, 300, 1000])
         share.set(ylim=(0, 80), ylabel="absorbed, % of it")
         amount.set(ylim=(0, 150), ylabel="absorbed, mg")
-        bindings = _measured(share) + _curve(share, fraction, "percent") + _parts(amount)
+        bindings = _passing(wall) + _measured(share) + _curve(share, fraction, "percent") + _parts(amount)
     return Explorable(
         "meal",
         fig,
         ABSORPTION,
         title="How much of a meal's magnesium is absorbed",
-        description="Two plots over the magnesium in one meal, from 10 to 1000 milligrams on a logarithmic scale. "
+        description="Above, the wall of the gut: forty marks stand for the magnesium of the meal, and lie in the gut "
+        "or, as far as they are absorbed, in the blood below. Arrows lead through a carrier in a cell and between the "
+        "cells. Below, two plots over the magnesium in one meal, from 10 to 1000 milligrams on a logarithmic scale. "
         "Left, the share absorbed falls from about 65 percent to 11; gray dots with bars are four measurements with "
         "tracers, hollow ones bread with phytate. Right, the amount absorbed keeps rising, ever more slowly at first: "
         "a pale area under the curve is the part that is absorbed in proportion.",
@@ -89,6 +98,22 @@ def meal_absorption() -> Explorable:
                        Sentence("in {k:.1f} equal parts", k=absorption.parts)),
         ),
     )
+
+
+def _passing(ax: Axes) -> list[Binding]:
+    """Forty marks for the meal: what stays in the gut, and what passes by either way."""
+    each = ALL / dose
+    return [
+        *ways(ax, a_saturable, a_linear, 40),
+        *marks(ax, in_rows(146, 430, LUMEN[1] - 12, 2), each * (dose - absorbed)),
+        *marks(ax, in_rows(62, 206, 34, 3), each * a_saturable),
+        *marks(ax, in_rows(254, 338, 34, 3), each * a_linear),
+        parts.words(ax, 6, LUMEN[1] - 13, "in the gut {:.0f} mg", dose - absorbed, size=12, weight="bold", va="center"),
+        parts.words(ax, CARRIER + 16, WALL[0] - 8, "{:.0f} mg", a_saturable, size=12, va="center"),
+        parts.words(ax, CHINK + 14, WALL[0] - 8, "{:.0f} mg", a_linear, size=12, va="center"),
+        parts.words(ax, 434, 12, "{:.0f} %", fraction, size=13, weight="bold", ha="right", va="center",
+                    color=palette.magnesium),
+    ]
 
 
 def _measured(ax: Axes) -> list[Binding]:

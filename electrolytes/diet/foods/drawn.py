@@ -201,7 +201,7 @@ OATS = bowl(palette.inside, palette.membrane, 16, "grain")
 RICE = bowl(palette.inside, palette.membrane, 22, "grain")
 LENTILS = bowl(palette.membrane, palette.muted, 16)
 YOGURT = bowl(palette.paper, palette.calcium, 3)
-COFFEE, COLA, TEA = cup(palette.muted), cup(palette.ink), cup(palette.membrane)
+COFFEE, COLA, TEA = cup(palette.membrane), cup(palette.muted), cup(palette.outside)
 ORANGE, TOMATO = round_slice(palette.inside, palette.membrane, 8), round_slice(palette.calcium, palette.calcium, 3)
 
 
@@ -259,7 +259,7 @@ def can(inside: Food) -> Food:
 
 
 PEAS = bowl(palette.outside, palette.magnesium, 20, "pea")
-BEANS = bowl(palette.inside, palette.ink, 15)
+BEANS = bowl(palette.inside, palette.muted, 15)
 BOILED_LEAVES = bowl(palette.outside, palette.magnesium, 10, "noodle")
 WHITE_RICE = bowl(palette.inside, palette.paper, 22, "grain")
 KRAUT = bowl(palette.inside, palette.normal, 16, "noodle")

@@ -174,8 +174,8 @@ def _foods(ax: Axes) -> list[Binding]:
     for side, x in enumerate(PLATES):
         for radius, face in ((56, palette.paper), (48, palette.outside)):
             ax.add_patch(Circle((x, 262), radius, facecolor=face, edgecolor=palette.muted, linewidth=1.2))
-        for k, pair in enumerate(DRAWN):
-            food = drawn.laid(ax, pair[side], x, 262, 2.1)
+        for k, (first, second, _) in enumerate(DRAWN):
+            food = drawn.laid(ax, second if side else first, x, 262, 2.1)
             bindings.append(Opacity(food, Piecewise((1, Eq(step, k)), (0, True))))
         names = [pair.split(" → ")[side] for pair in PAIRS]
         bindings.append(parts.words(ax, x, 197, _chosen(names), size=12.5, weight="bold", ha="center", va="center"))
