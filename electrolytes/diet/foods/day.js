@@ -338,6 +338,9 @@ function linkedDay(spec, foods, hash) {
     if (name === "for") {
       if (!spec.readers.some(({ key }) => key === text)) return fault("a reader it does not know");
       day.reader = text;
+    } else if (name === "day") { // one of those to start from, as words in the text ask for it
+      if (!/^\d$/.test(text) || !spec.presets[text]) return fault("a day it does not have");
+      Object.assign(day.portions, spec.presets[text].portions);
     } else if (spec.wish && Object.hasOwn(spec.wish, name)) {
       const value = /^\d+(\.5)?$/.test(text) ? Number(text) : NaN;
       if (!(value >= spec.wish[name].min && value <= spec.wish[name].max)) return fault("a wish out of its range");

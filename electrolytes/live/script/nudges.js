@@ -8,13 +8,13 @@ const NUDGE = 0.01; // of a slider's way
 const REST = 200; // ms after the last movement until the model is asked again
 const [LONGEST, SHORTEST] = [20, 5]; // of an arrow, in pixels
 const SLIGHT = 1e-3; // of the strongest effect: below it a control does nothing to speak of
-const SMALL = 0.01; // below it a thousandth of the unit is easier to read, where it has a name
+const SMALL = 1e-3; // below it a thousandth of the unit is easier to read, where it has a name
 
-/** How large an effect is, in words: "0.43 mmol/L", "0.25 µM" for 0.00025 mM, "2.2 points" of percent. */
-export function sized(value, unit) {
-  const size = Math.abs(value);
-  const finer = size < SMALL ? { m: "µ", µ: "n" }[/^[mµ](?=M$|mol|g\b|Eq|V$|m$)/.exec(unit)?.[0]] : "";
-  return `${formatNumber(finer ? 1000 * size : size, ".2g")} ${finer ? finer + unit.slice(1) : unit === "%" ? "points" : unit}`.trim();
+/** How large effects are, in words and in one unit, so that they can be compared: "0.43 mmol/L", "2.2 points" of percent, "0.25 µM". */
+export function sizes(effects, unit, least) {
+  const finer = least < SMALL ? { m: "µ", µ: "n" }[/^[mµ](?=M$|mol|g\b|Eq|V$|m$)/.exec(unit)?.[0]] : "";
+  const name = finer ? finer + unit.slice(1) : unit === "%" ? "points" : unit;
+  return effects.map((effect) => `${formatNumber((finer ? 1000 : 1) * Math.abs(effect), ".2g")} ${name}`.trim());
 }
 
 /** The two values beside a slider's own, a nudge away or at its ends, and how many nudges lie between them. */
@@ -67,7 +67,8 @@ export function bindNudges(root, spec, programs, slopes) {
     const known = effects.filter(Number.isFinite);
     const most = Math.max(0, ...known.map(Math.abs));
     const order = effects.map((_, i) => i).filter((i) => Math.abs(effects[i]) > SLIGHT * most).sort((a, b) => Math.abs(effects[b]) - Math.abs(effects[a]));
-    const does = (i, what) => `${effects[i] > 0 ? "raises" : "lowers"} ${what} by ${sized(effects[i], unit)}`;
+    const said = sizes(effects, unit, Math.abs(effects[order.at(-1)]));
+    const does = (i, of) => `${effects[i] > 0 ? "raises" : "lowers"} ${of} by ${said[i]}`;
     arrows.forEach(({ arrow, slider }, i) => {
       const place = order.indexOf(i);
       const words = !Number.isFinite(effects[i]) ? "Here a nudge has no effect that the model can tell"

@@ -168,7 +168,10 @@ def test_a_day_can_be_shared(shown: Any, chromium: Any, day_page: Path) -> None:
         page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
         page.click(f"{ROOT} [data-action=link]")
         assert page.text_content(".explorable-notice").endswith("#day?for=m31&11458=2&01077=1.5")
-    for wrong in ("99999=1", "11458=-3", "11458=1e9", "for=nobody", "11458=NaN", "__proto__=1"):
+    with opened(chromium, f"{day_page.as_uri()}#day?day=2") as page:
+        page.wait_for_selector(f'{ROOT}[data-ready="true"]')
+        assert read(page)["sentence"] == day_sentence(DAYS["a day of whole foods"], "woman, 19–30 years")
+    for wrong in ("day=9", "day=length", "99999=1", "11458=-3", "11458=1e9", "for=nobody", "11458=NaN", "__proto__=1"):
         with opened(chromium, f"{day_page.as_uri()}#day?{wrong}") as page:
             page.wait_for_selector(f'{ROOT}[data-ready="true"]')
             assert "usual day" in page.text_content(".explorable-notice")

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const form = document.querySelector(".library-filter");
-  const parts = [...document.querySelectorAll("details.library-part")].map((part) => ({ part, rows: [...part.querySelectorAll("tbody tr")], before: part.open }));
+  const parts = [...document.querySelectorAll("details.library-part")].map((part) => ({ part, rows: [...part.querySelectorAll("tbody tr")], count: part.querySelector("summary > span"), before: part.open }));
   if (!form || !parts.length) return;
   form.hidden = false;
   const choices = [...form.querySelectorAll("select")];
@@ -26,6 +26,7 @@
       if (filtering && !was) each.before = each.part.open;
       if (filtering || was) each.part.open = filtering ? here > 0 : each.before;
       each.part.hidden = !here;
+      each.count.textContent = `${here === each.rows.length ? "" : `${here} of `}${each.rows.length} model${each.rows.length === 1 ? "" : "s"}`;
       left += here;
     }
     said.textContent = left === 1 ? "1 model" : `${left} models`;
