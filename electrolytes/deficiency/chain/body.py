@@ -392,8 +392,8 @@ def _artery(ax: Axes) -> list[Binding]:
         opening,
         parts.handle(opening, S, x=x - r * SCALE),
         Circle(tint, radius=r * SCALE),
-        parts.words(ax, x, y, "{:.0f} µm", diameter, ha="center", va="center", **BOLD),
-        parts.words(ax, x, y - 62, "resistance × {:.2f}", resistance, size=11.5, va="center", ha="center"),
+        parts.words(ax, x, y - 58, "{:.0f} µm wide", diameter, ha="center", va="center", **BOLD),
+        parts.words(ax, x, y - 74, "resistance × {:.2f}", resistance, size=11.5, va="center", ha="center"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.chapters import ROOT
 
-from electrolytes.deficiency.chain.body import DOORS, MARKED, MOST, five_depths
+from electrolytes.deficiency.chain.body import DOORS, LEAST, MARKED, MOST, MOST_PRESSURE, five_depths, whole_body
 from electrolytes.deficiency.chain.links import CHAIN
 
 FIGURE = five_depths()
@@ -31,6 +31,22 @@ def test_there_are_marks_enough_for_every_state() -> None:
         state = CHAIN.evaluate(**ends)
         for ion, name in (("sodium", "Na_i"), ("calcium", "calcium"), ("magnesium", "Mg_in")):
             assert float(state[name]) / MARKED[ion] <= MOST[ion], (ends, ion)
+
+
+@pytest.mark.parametrize("settings", [
+    {"S": 0.4, "share": 100.0, "account": 2, "by_salt": 1, "by_hormone": 1},
+    {"S": 1.2, "share": 100.0, "account": 2, "by_salt": 1, "by_hormone": 1},
+])
+def test_the_column_holds_the_pressure_of_every_state(settings: dict[str, float]) -> None:
+    assert LEAST < float(CHAIN.evaluate(**settings)["P_ma"]) < MOST_PRESSURE
+
+
+def test_the_page_of_the_chain_shows_the_front_pages_body_by_the_same_program() -> None:
+    chain = whole_body()
+    assert chain._core == FIGURE._core
+    assert chain._html.count('class="explorable-door"') == len(DOORS)
+    drawn = [[(bound["kind"], bound["at"]) for bound in shown._spec["bindings"]] for shown in (chain, FIGURE)]
+    assert drawn[0] == drawn[1]
 
 
 def test_every_part_is_a_door_to_a_page_that_there_is() -> None:
