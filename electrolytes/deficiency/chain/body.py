@@ -78,7 +78,6 @@ DOORS = (
     (4, 532, 112, 84, "diet/foods", "The plate: what is in food"),
     (190, 272, 112, 80, "diet/balance", "The gut: how magnesium is taken up and kept"),
     (4, 428, 116, 100, "essentials/fluids", "The blood: water follows sodium"),
-    (336, 424, 100, 192, "deficiency/chain", "Mean pressure: the whole chain"),
     (4, 268, 124, 156, "deficiency/vessel", "The small artery"),
     (6, 14, 250, 226, "deficiency/smooth_muscle", "The muscle cell of its wall"),
     (234, 354, 202, 62, "deficiency/pressure", "The kidney, and why it decides about pressure"),
@@ -87,16 +86,20 @@ DOORS = (
     (204, 534, 122, 32, "deficiency/calcium", "Calcium in the blood, and the glands that hold it"),
 )
 """Left, bottom, width and height of each part that leads to a page; the page, and what it is."""
+TO_THE_CHAIN = (336, 424, 100, 192, "deficiency/chain", "Mean pressure: the whole chain")
+TO_PRESSURE = (336, 424, 100, 192, "deficiency/pressure", "Mean pressure, and where it settles")
+"""The door of the column: to the page of the chain, and on that page itself to the page on pressure."""
 BOLD: dict[str, Any] = {"size": 13, "weight": "bold"}
 SMALL: dict[str, Any] = {"size": 11.5, "va": "center"}
 DAY = 1440
 Corners = list[tuple[float, float]]
+Door = tuple[float, float, float, float, str, str]
 
 
 def five_depths() -> Explorable:
     """The body of the front page: magnesium is the one control in sight."""
     with figure(HIGH) as fig:
-        bindings = _body(parts.scene(fig, HIGH))
+        bindings = _body(parts.scene(fig, HIGH), TO_THE_CHAIN)
     return Explorable(
         "five-depths", fig, CHAIN, core=CORE,
         title="One body, five depths",
@@ -119,7 +122,7 @@ def five_depths() -> Explorable:
 def whole_body() -> Explorable:
     """The same body with each road of the chain to be switched, and the question what comes out at its end."""
     with figure(HIGH) as fig:
-        bindings = _body(parts.scene(fig, HIGH))
+        bindings = _body(parts.scene(fig, HIGH), TO_PRESSURE)
         scale = fig.add_axes(((COLUMN[0] - 12) / WIDE, COLUMN[1] / HIGH, 24 / WIDE, (COLUMN[2] - COLUMN[1]) / HIGH))
         scale.set(xlim=(0, 1), ylim=(LEAST, MOST_PRESSURE))
         scale.axis("off")
@@ -141,13 +144,12 @@ def whole_body() -> Explorable:
 
 PACE = "Beads run in proportion to the flows, alike in color and place; not at life’s speed."
 DESCRIPTION = (
-    "A person from head to hips, seen from the front, with heart and great vessels, a winding gut and two kidneys. At "
-    "the upper left a plate, from which sodium and potassium run to the mouth. Below it a drop of blood, with marks of "
-    "its magnesium, sodium, potassium and calcium; at the right a column that shows the mean pressure. A small artery "
-    "of the arm is enlarged and cut across, and from its wall a muscle cell: marks count free magnesium, sodium and "
-    "calcium; a pump carries sodium out, sodium leaks in, calcium enters by a channel and is pumped out. From the "
-    "kidney one tubule is enlarged: most of the sodium that is filtered is taken back, some of it by the carrier NCC, "
-    "potassium leaves through channels, and as much sodium goes as was eaten. With less magnesium there is more "
+    "A person from head to hips with heart, great vessels, gut and two kidneys. At the upper left a plate, from which "
+    "sodium and potassium run to the mouth. Below it a drop of blood with its magnesium, sodium, potassium and "
+    "calcium; at the right a column of the mean pressure. An artery of the arm is enlarged and cut across, and from "
+    "its wall a muscle cell: marks count free magnesium, sodium and calcium; a pump carries sodium out, sodium leaks "
+    "in, calcium enters by a channel and is pumped out. From the kidney a tubule is enlarged: most sodium is taken "
+    "back, potassium leaves through channels, and as much sodium goes as was eaten. With less magnesium there is more "
     "calcium in the cell, the artery is narrower, potassium and calcium in blood are lower; sodium in the blood hardly "
     "moves. Each part is a door to its page."
 )
@@ -174,12 +176,12 @@ def _what_it_shows() -> Sentence:
     )
 
 
-def _body(ax: Axes) -> list[Binding]:
+def _body(ax: Axes, column: Door) -> list[Binding]:
     """The whole picture, and its doors."""
     _figure(ax)
     bindings = _vessels(ax) + _plate_and_gut(ax) + _blood(ax) + _column(ax) + _artery(ax) + _kidneys(ax)
     bindings += _cell(ax) + _tubule(ax)
-    for door in DOORS:
+    for door in (*DOORS[:3], column, *DOORS[3:]):
         parts.door(ax, *door)
     return bindings
 
