@@ -206,21 +206,26 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> tuple[floa
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
-def _curve(corners: Corners, closed: bool = False) -> Path:
-    """The round line that corners draw toward themselves: parabolas from middle to middle (a quadratic B-spline)."""
+def _parabolas(corners: Corners, closed: bool = False) -> Corners:
+    """The round line that corners draw toward themselves (a quadratic B-spline): an end, a bend, an end, and so on."""
     if closed:
         corners = [_between(corners[-1], corners[0]), *corners, _between(corners[-1], corners[0])]
     places, inner = [corners[0]], corners[1:-1]
     for here, after in pairwise(inner):
         places += [here, _between(here, after)]
-    places += [inner[-1], corners[-1]]
+    return [*places, inner[-1], corners[-1]]
+
+
+def _curve(corners: Corners, closed: bool = False) -> Path:
+    """That line, to be drawn."""
+    places = _parabolas(corners, closed)
     return Path(places, [Path.MOVETO, *[Path.CURVE3] * (len(places) - 1)])
 
 
 def _smooth(corners: Corners) -> Corners:
     """Places along the same line, for what beads run along."""
-    places = _curve(corners).vertices.tolist()
-    along = [(places[0][0], places[0][1])]
+    places = _parabolas(corners)
+    along = [places[0]]
     for start, bend, end in zip(places[:-2:2], places[1:-1:2], places[2::2], strict=True):
         for part in (1 / 3, 2 / 3, 1.0):
             x, y = ((1 - part) ** 2 * a + 2 * part * (1 - part) * b + part**2 * c
