@@ -78,7 +78,6 @@ DOORS = (
     (4, 532, 112, 84, "diet/foods", "The plate: what is in food"),
     (190, 272, 112, 80, "diet/balance", "The gut: how magnesium is taken up and kept"),
     (4, 428, 116, 100, "essentials/fluids", "The blood: water follows sodium"),
-    (336, 424, 100, 192, "deficiency/chain", "Mean pressure: the whole chain"),
     (4, 268, 124, 156, "deficiency/vessel", "The small artery"),
     (6, 14, 250, 226, "deficiency/smooth_muscle", "The muscle cell of its wall"),
     (234, 354, 202, 62, "deficiency/pressure", "The kidney, and why it decides about pressure"),
@@ -87,16 +86,20 @@ DOORS = (
     (204, 534, 122, 32, "deficiency/calcium", "Calcium in the blood, and the glands that hold it"),
 )
 """Left, bottom, width and height of each part that leads to a page; the page, and what it is."""
+TO_THE_CHAIN = (336, 424, 100, 192, "deficiency/chain", "Mean pressure: the whole chain")
+TO_PRESSURE = (336, 424, 100, 192, "deficiency/pressure", "Mean pressure, and where it settles")
+"""The door of the column: to the page of the chain, and on that page itself to the page on pressure."""
 BOLD: dict[str, Any] = {"size": 13, "weight": "bold"}
 SMALL: dict[str, Any] = {"size": 11.5, "va": "center"}
 DAY = 1440
 Corners = list[tuple[float, float]]
+Door = tuple[float, float, float, float, str, str]
 
 
 def five_depths() -> Explorable:
     """The body of the front page: magnesium is the one control in sight."""
     with figure(HIGH) as fig:
-        bindings = _body(parts.scene(fig, HIGH))
+        bindings = _body(parts.scene(fig, HIGH), TO_THE_CHAIN)
     return Explorable(
         "five-depths", fig, CHAIN, core=CORE,
         title="One body, five depths",
@@ -119,7 +122,7 @@ def five_depths() -> Explorable:
 def whole_body() -> Explorable:
     """The same body with each road of the chain to be switched, and the question what comes out at its end."""
     with figure(HIGH) as fig:
-        bindings = _body(parts.scene(fig, HIGH))
+        bindings = _body(parts.scene(fig, HIGH), TO_PRESSURE)
         scale = fig.add_axes(((COLUMN[0] - 12) / WIDE, COLUMN[1] / HIGH, 24 / WIDE, (COLUMN[2] - COLUMN[1]) / HIGH))
         scale.set(xlim=(0, 1), ylim=(LEAST, MOST_PRESSURE))
         scale.axis("off")
@@ -141,13 +144,12 @@ def whole_body() -> Explorable:
 
 PACE = "Beads run in proportion to the flows, alike in color and place; not at life’s speed."
 DESCRIPTION = (
-    "A person from head to hips, seen from the front, with heart and great vessels, a winding gut and two kidneys. At "
-    "the upper left a plate, from which sodium and potassium run to the mouth. Below it a drop of blood, with marks of "
-    "its magnesium, sodium, potassium and calcium; at the right a column that shows the mean pressure. A small artery "
-    "of the arm is enlarged and cut across, and from its wall a muscle cell: marks count free magnesium, sodium and "
-    "calcium; a pump carries sodium out, sodium leaks in, calcium enters by a channel and is pumped out. From the "
-    "kidney one tubule is enlarged: most of the sodium that is filtered is taken back, some of it by the carrier NCC, "
-    "potassium leaves through channels, and as much sodium goes as was eaten. With less magnesium there is more "
+    "A person from head to hips with heart, great vessels, gut and two kidneys. At the upper left a plate, from which "
+    "sodium and potassium run to the mouth. Below it a drop of blood with its magnesium, sodium, potassium and "
+    "calcium; at the right a column of the mean pressure. An artery of the arm is enlarged and cut across, and from "
+    "its wall a muscle cell: marks count free magnesium, sodium and calcium; a pump carries sodium out, sodium leaks "
+    "in, calcium enters by a channel and is pumped out. From the kidney a tubule is enlarged: most sodium is taken "
+    "back, potassium leaves through channels, and as much sodium goes as was eaten. With less magnesium there is more "
     "calcium in the cell, the artery is narrower, potassium and calcium in blood are lower; sodium in the blood hardly "
     "moves. Each part is a door to its page."
 )
@@ -174,12 +176,12 @@ def _what_it_shows() -> Sentence:
     )
 
 
-def _body(ax: Axes) -> list[Binding]:
+def _body(ax: Axes, column: Door) -> list[Binding]:
     """The whole picture, and its doors."""
     _figure(ax)
     bindings = _vessels(ax) + _plate_and_gut(ax) + _blood(ax) + _column(ax) + _artery(ax) + _kidneys(ax)
     bindings += _cell(ax) + _tubule(ax)
-    for door in DOORS:
+    for door in (*DOORS[:3], column, *DOORS[3:]):
         parts.door(ax, *door)
     return bindings
 
@@ -204,21 +206,26 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> tuple[floa
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
 
 
-def _curve(corners: Corners, closed: bool = False) -> Path:
-    """The round line that corners draw toward themselves: parabolas from middle to middle (a quadratic B-spline)."""
+def _parabolas(corners: Corners, closed: bool = False) -> Corners:
+    """The round line that corners draw toward themselves (a quadratic B-spline): an end, a bend, an end, and so on."""
     if closed:
         corners = [_between(corners[-1], corners[0]), *corners, _between(corners[-1], corners[0])]
     places, inner = [corners[0]], corners[1:-1]
     for here, after in pairwise(inner):
         places += [here, _between(here, after)]
-    places += [inner[-1], corners[-1]]
+    return [*places, inner[-1], corners[-1]]
+
+
+def _curve(corners: Corners, closed: bool = False) -> Path:
+    """That line, to be drawn."""
+    places = _parabolas(corners, closed)
     return Path(places, [Path.MOVETO, *[Path.CURVE3] * (len(places) - 1)])
 
 
 def _smooth(corners: Corners) -> Corners:
     """Places along the same line, for what beads run along."""
-    places = _curve(corners).vertices.tolist()
-    along = [(places[0][0], places[0][1])]
+    places = _parabolas(corners)
+    along = [places[0]]
     for start, bend, end in zip(places[:-2:2], places[1:-1:2], places[2::2], strict=True):
         for part in (1 / 3, 2 / 3, 1.0):
             x, y = ((1 - part) ** 2 * a + 2 * part * (1 - part) * b + part**2 * c
@@ -392,8 +399,8 @@ def _artery(ax: Axes) -> list[Binding]:
         opening,
         parts.handle(opening, S, x=x - r * SCALE),
         Circle(tint, radius=r * SCALE),
-        parts.words(ax, x, y, "{:.0f} µm", diameter, ha="center", va="center", **BOLD),
-        parts.words(ax, x, y - 62, "resistance × {:.2f}", resistance, size=11.5, va="center", ha="center"),
+        parts.words(ax, x, y - 58, "{:.0f} µm wide", diameter, ha="center", va="center", **BOLD),
+        parts.words(ax, x, y - 74, "resistance × {:.2f}", resistance, size=11.5, va="center", ha="center"),
     ]
 
 
