@@ -56,3 +56,30 @@ def test_search_finds_pages(engine: Any, site: Path) -> None:
     assert engine.complaints() == []
     engine.run("() => document.querySelector('.search-found li a').click()")
     engine.wait("() => location.href.includes('/chapters/')")
+
+
+MINIATURE = """async () => {
+  const place = document.querySelector('.miniature');
+  const slider = place?.querySelector('input[type=range]');
+  if (!slider) return place ? ['the miniature has no slider'] : [];
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await drawn();
+  const before = place.innerHTML;
+  slider.value = slider.value > 0.5 ? 0.25 : 0.75;
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  await drawn();
+  return [place.innerHTML === before && 'nothing moves', /NaN|Infinity/.test(place.innerHTML) && 'not a number']
+    .filter(Boolean);
+}"""
+
+
+def test_every_model_of_the_library_moves_on_its_page(engine: Any, site: Path) -> None:
+    pages = sorted((site / "models").glob("*.html"))
+    assert len(pages) > 80
+    faults = {}
+    for path in pages:
+        engine.open(path.as_uri())
+        engine.wait("() => document.readyState === 'complete'")
+        if found := [*engine.run(MINIATURE), *engine.complaints()]:
+            faults[path.name] = found
+    assert faults == {}
