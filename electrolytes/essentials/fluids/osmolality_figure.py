@@ -81,6 +81,7 @@ def osmolality_formulas() -> Explorable:
             a=bedside, b=validated, c=effective,
             way=Choice((effective > 295, "leaves them"), (effective < 275, "enters them"), "stays where it is"),
         ),
+        pace="The wider the arrow, the harder water is pulled; beads say nothing of how fast.",
     )
 
 

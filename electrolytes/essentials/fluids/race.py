@@ -91,6 +91,7 @@ def marathon() -> Explorable:
             Preset("six liters, very salty sweat", {Na_sweat: 71}),
         ],
         outcome=Na_p,
+        pace="Arrows are as wide as what was drunk and sweated; beads say nothing of how fast.",
         sentence=_at_the_finish(),
     )
 
