@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -72,7 +73,7 @@ def _grid(x: float, number: int) -> list[tuple[float, float]]:
 
 
 def _counted(
-    ax: Axes, spots: list[tuple[float, float]], look: dict[str, Any], amount: Expression
+    ax: Axes, spots: Sequence[tuple[float, float]], look: dict[str, Any], amount: Expression
 ) -> list[Binding]:
     return [parts.counted(_mark(ax, x, y, look), amount / PER_MARK, number) for number, (x, y) in enumerate(spots)]
 

@@ -42,6 +42,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "rest": {"marker": "X", "color": palette.muted},
 }
 """The mark of each kind; ions have those of the whole book, anions chloride's."""
+MARK: dict[str, Any] = {"markersize": 9, "markeredgewidth": 0.6}
 HELD = {(bedside, "sodium"): Na_s, (bedside, "urea"): urea, (effective, "glucose"): glucose}
 """Whose marks are taken hold of, in which sum, and what that sets."""
 SMALL: dict[str, Any] = {"size": 11.5, "va": "center"}
@@ -81,6 +82,7 @@ def osmolality_formulas() -> Explorable:
             a=bedside, b=validated, c=effective,
             way=Choice((effective > 295, "leaves them"), (effective < 275, "enters them"), "stays where it is"),
         ),
+        pace="The wider the arrow, the harder water is pulled; beads say nothing of how fast.",
     )
 
 
@@ -123,14 +125,16 @@ def _counted(ax: Axes, kind: str, x: float, y: float, amount: Expr) -> list[Bind
     """As many marks as there are particles, column by column; of an ion every other one is its anion."""
     least, most = (float(OSMOLALITY.function({"n": amount}, [Na_s, K_s, glucose, urea])(*ends)[0]) / PER_MARK
                    for ends in zip(*(quantity.range for quantity in (Na_s, K_s, glucose, urea)), strict=True))
+    places = [(x + k // DEEP * PITCH, y + (1.5 - k % DEEP) * 11.5) for k in range(int(-(-most // 1)))]
+    looks = [LOOKS["anions"] if kind in ("sodium", "potassium") and k % 2 else LOOKS[kind] for k in range(len(places))]
+    always = int(least)  # those that every setting shows are drawn in one go
+    for look in {id(look): look for look in looks[:always]}.values():
+        xs, ys = zip(*(place for k, place in enumerate(places[:always]) if looks[k] is look), strict=True)
+        ax.plot(xs, ys, linestyle="none", **MARK, **look)
     bindings: list[Binding] = []
-    for number in range(int(-(-most // 1))):
-        column, row = divmod(number, DEEP)
-        look = LOOKS["anions"] if kind in ("sodium", "potassium") and number % 2 else LOOKS[kind]
-        (drawn,) = ax.plot([x + column * PITCH], [y + (1.5 - row) * 11.5], linestyle="none", markersize=9,
-                           markeredgewidth=0.6, **look)
-        if number + 1 > least:
-            bindings.append(parts.counted(drawn, amount / PER_MARK, number))
+    for number in range(always, len(places)):
+        (drawn,) = ax.plot(*([at] for at in places[number]), linestyle="none", **MARK, **looks[number])
+        bindings.append(parts.counted(drawn, amount / PER_MARK, number))
     return bindings
 
 

@@ -47,6 +47,8 @@ A_LITER = 250.0
 """Area of a liter, in square units of the picture."""
 PER_MARK = 50.0
 """Sodium (mmol) that a mark stands for."""
+LEAST_OUTSIDE = 30
+"""Marks of sodium outside the cells that are left after the greatest loss: six liters of the saltiest sweat."""
 SMALL: dict[str, Any] = {"size": 11.5, "va": "center"}
 
 
@@ -91,6 +93,7 @@ def marathon() -> Explorable:
             Preset("six liters, very salty sweat", {Na_sweat: 71}),
         ],
         outcome=Na_p,
+        pace="Arrows are as wide as what was drunk and sweated; beads say nothing of how fast.",
         sentence=_at_the_finish(),
     )
 
@@ -133,12 +136,14 @@ def _runner(ax: Axes) -> list[Binding]:
 
 def _salt(ax: Axes, middle: float, amount: Expr, most: int) -> list[Binding]:
     """Marks of sodium in a box, from the floor up, as many as there is."""
-    across = 6 if most > 10 else 4
-    return [] if amount.is_zero else [
-        parts.counted(parts.mark(ax, middle + 8 * (k % across - (across - 1) / 2), FLOOR + 6 + 8.5 * (k // across),
-                                 "sodium", 7, markeredgewidth=0.6), amount / PER_MARK, k)
-        for k in range(most)
-    ]
+    if amount.is_zero:
+        return []
+    across, always = (6, LEAST_OUTSIDE) if most > 10 else (4, 0)
+    spots = [(middle + 8 * (k % across - (across - 1) / 2), FLOOR + 6 + 8.5 * (k // across)) for k in range(most)]
+    if always:  # those that every setting shows are drawn in one go
+        ax.plot(*zip(*spots[:always], strict=True), "o", color=palette.sodium, markersize=7, markeredgewidth=0.6)
+    return [parts.counted(parts.mark(ax, x, y, "sodium", 7, markeredgewidth=0.6), amount / PER_MARK, k)
+            for k, (x, y) in enumerate(spots[always:], start=always)]
 
 
 def _at_the_finish() -> Sentence:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.patches import Polygon as PolygonPatch
@@ -178,8 +179,10 @@ def _table(ax: Axes) -> list[Binding]:
     for number, (x, name) in enumerate(zip(COLUMNS, SIDES, strict=True)):
         here = _if(number, no=0.5)
         color = getattr(palette, name)
-        told = [parts.mark(ax, x - 21, rows[0], name, 8)]
-        told.append(ax.text(x - 12, rows[0], SIGNS[name], size=13, weight="bold", va="center", color=color))
+        told: list[Artist] = [
+            parts.mark(ax, x - 21, rows[0], name, 8),
+            ax.text(x - 12, rows[0], SIGNS[name], size=13, weight="bold", va="center", color=color),
+        ]
         for y, value in zip(rows[1:], _concentrations(name), strict=True):
             told.append(ax.text(x, y, f"{value:g}", size=12.5, ha="center", va="center"))
         bindings += [Opacity(artist, here) for artist in told]
