@@ -8,10 +8,10 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Rectangle
+from sympy import Expr
 
 from electrolytes.essentials.acid_base import buffers as b
 from electrolytes.live import Binding, palette, parts
-from electrolytes.live.bindings.base import Expression
 from electrolytes.model import Quantity
 
 WIDE, HIGH = 440, 192
@@ -73,7 +73,7 @@ def _grid(x: float, number: int) -> list[tuple[float, float]]:
 
 
 def _counted(
-    ax: Axes, spots: Sequence[tuple[float, float]], look: dict[str, Any], amount: Expression
+    ax: Axes, spots: Sequence[tuple[float, float]], look: dict[str, Any], amount: Expr
 ) -> list[Binding]:
     return [parts.counted(_mark(ax, x, y, look), amount / PER_MARK, number) for number, (x, y) in enumerate(spots)]
 
