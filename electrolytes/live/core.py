@@ -34,7 +34,7 @@ class Core:
         return filed(f"function () {{\nreturn {code};\n}}")
 
     def onward(self, expressions: Mapping[str, Any], controls: Sequence[Quantity]) -> str:
-        """A figure's own program, as JavaScript: its inputs are the controls and, after them, what the core shows."""
+        """A figure's own program in JavaScript; its inputs are the controls and, after them, what the core shows."""
         if others := [quantity.name for quantity in controls if quantity not in self.sets]:
             raise ModelError(f"the core does not set {', '.join(others)}")
         return self.model.onward(expressions, controls, self.shows)

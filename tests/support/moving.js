@@ -112,5 +112,6 @@ async () => {
     await settled(root);
     if (shown(root) !== first) faults.push(`${name}: reset does not bring the first picture back`);
   }
+  await document.fonts.ready; // of what was folded; who leaves before they are there stops them, and Firefox says so
   return faults;
 }

@@ -179,7 +179,7 @@ def _bottle(ax: Axes) -> list[Binding]:
     kidney = Ellipse((302, y), 50, 64, facecolor=palette.inside, edgecolor=palette.membrane, linewidth=5, zorder=3)
     ax.add_patch(kidney)
     ax.text(302, 104, "kidney", size=12, ha="center", va="center")
-    for line, words in enumerate(("above ┄┄", "lets go all")):
+    for line, words in enumerate(("above – –", "lets go all")):
         ax.text(303, 121 + 15 * line, words, size=11, ha="center", va="center", color=palette.muted)
     left, floor, wide, tall = 354, 34, 76, 116
     ax.add_patch(Rectangle((left, floor), wide, tall, facecolor=palette.outside, edgecolor="none"))
