@@ -29,6 +29,8 @@ user_pref("network.proxy.no_proxies_on", "127.0.0.1");
 user_pref("toolkit.telemetry.enabled", false);
 """
 
+STOPPED = "status=2152398850"  # a font that was still on its way when its page was left
+
 
 class FirefoxEngine(Engine):
     """An installed Firefox, by WebDriver BiDi."""
@@ -63,8 +65,9 @@ class FirefoxEngine(Engine):
         self._socket.send(json.dumps({"id": number, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self._socket.recv())
-            if answer.get("method") == "log.entryAdded" and answer["params"]["level"] in ("error", "warn"):
-                self._said.append(f"{answer['params']['level']}: {answer['params']['text']}")
+            entry = answer["params"] if answer.get("method") == "log.entryAdded" else {}
+            if entry.get("level") in ("error", "warn") and STOPPED not in entry["text"]:
+                self._said.append(f"{entry['level']}: {entry['text']}")
             if answer.get("id") == number:
                 if answer["type"] == "error":
                     raise RuntimeError(f"Firefox, {method}: {answer['message']}")
