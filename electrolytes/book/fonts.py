@@ -44,11 +44,15 @@ UNNEEDED = ("BASE", "DSIG", "GSUB", "HVAR", "MVAR", "STAT", "meta")  # widths st
 REGULAR, BOLD = "BookText-Regular.ttf", "BookText-Bold.ttf"
 
 
-def kept(folder: Path, stem: str, made_of: str, make: Callable[[], bytes], ending: str = "woff2") -> Path:
+def kept(folder: Path, stem: str, made_of: str, make: Callable[[], bytes]) -> Path:
     """A font that is made once for what it is made of, and kept from build to build."""
-    path = folder / f"{stem}-{hashlib.sha256(made_of.encode()).hexdigest()[:8]}.{ending}"
+    return _once(folder / f"{stem}-{hashlib.sha256(made_of.encode()).hexdigest()[:8]}.woff2", make)
+
+
+def _once(path: Path, make: Callable[[], bytes]) -> Path:
+    """A file that is made where it is not there yet, and is there only once it is whole."""
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
         unfinished.write_bytes(make())
         unfinished.replace(path)
@@ -161,13 +165,8 @@ def for_figures(modules: Path, keep: Path) -> Path | None:
     source, version = found
     folder = keep / f"type-{hashlib.sha256(version.encode()).hexdigest()[:8]}"
     for name, weight, style in ((REGULAR, WEIGHTS[0], "Regular"), (BOLD, WEIGHTS[1], "Bold")):
-        path = folder / name
-        if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            unfinished = path.with_suffix(".part")
-            unfinished.write_bytes(cut(source, "".join(FILES), after=_ours(weight, style),
-                                       drop=[*UNNEEDED, "GPOS", "GDEF"], flavor=None))
-            unfinished.replace(path)
+        _once(folder / name, partial(cut, source, "".join(FILES), after=_ours(weight, style),
+                                     drop=[*UNNEEDED, "GPOS", "GDEF"], flavor=None))
     return folder
 
 

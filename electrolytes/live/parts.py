@@ -228,6 +228,24 @@ def membrane(ax: Axes, middle: float, half: float) -> None:
         ax.add_patch(Rectangle((left, floor), right - left, ceiling - floor, facecolor=color, edgecolor="none"))
 
 
+def carrier_and_gap(ax: Axes, carrier: float, gap: float, y: float) -> FancyBboxPatch:
+    """A protein that carries ions and a gap that lets them through, in a membrane that runs across; the protein.
+
+    Parameters
+    ----------
+    carrier, gap : where along the membrane their middles are, in data units
+    y : the height of the membrane's middle
+    """
+    protein = FancyBboxPatch((carrier - 21, y - 24), 42, 48, boxstyle="round,pad=4,rounding_size=12")
+    protein.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
+    ax.add_patch(protein)
+    for side in (-1, 1):
+        wall = [(gap + side * dx, y + dy) for dx, dy in ((9, -15), (9, 15), (17, 15), (17, -15))]
+        ax.add_patch(PolygonPatch(wall, closed=True, facecolor=palette.muted, edgecolor="none"))
+    ax.add_patch(Rectangle((gap - 9, y - 8), 18, 16, facecolor=palette.outside, edgecolor="none"))
+    return protein
+
+
 def words(
     ax: Axes, x: Expression, y: Expression, template: str | Sentence, *values: Expression, **style: Any
 ) -> Text:

@@ -7,7 +7,6 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Abs, Eq, Expr, Min
 
 from electrolytes.essentials.magnesium.binding import Mg_i
@@ -166,13 +165,7 @@ def _cell(ax: Axes) -> list[Binding]:
 
 def _pump_and_leak(ax: Axes) -> list[Binding]:
     """The pump and the leak in the membrane; their arrows are alike in the healthy cell."""
-    pump = FancyBboxPatch((PUMP_X - 21, TOP - 24), 42, 48, boxstyle="round,pad=4,rounding_size=12")
-    pump.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
-    ax.add_patch(pump)
-    for side in (-1, 1):
-        wall = [(LEAK_X + side * dx, TOP + dy) for dx, dy in ((9, -15), (9, 15), (17, 15), (17, -15))]
-        ax.add_patch(PolygonPatch(wall, closed=True, facecolor=palette.muted, edgecolor="none"))
-    ax.add_patch(Rectangle((LEAK_X - 9, TOP - 8), 18, 16, facecolor=palette.outside, edgecolor="none"))
+    parts.carrier_and_gap(ax, PUMP_X, LEAK_X, TOP)
     ax.text(LEAK_X, TOP - 46, "leak", size=13, ha="center", va="center")
     parts.mark(ax, PUMP_X - 27, TOP - 58, "atp", 12)
     parts.mark(ax, PUMP_X - 18, TOP - 58, "magnesium", 7)

@@ -9,7 +9,6 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from matplotlib.patches import Polygon as PolygonPatch
 from sympy import Eq, Expr, Piecewise
 
 from electrolytes.essentials.overview.sides import OVERVIEW, SIDES, SIGNS, factor, inside, ion, outside
@@ -141,13 +140,7 @@ def _numbers(ax: Axes) -> list[Binding]:
 
 def _ways(ax: Axes) -> list[Binding]:
     """A gap, by which an ion goes by itself, and a protein, which carries it; an arrow of each ion in both."""
-    pump = FancyBboxPatch((PUMP_X - 21, TOP - 24), 42, 48, boxstyle="round,pad=4,rounding_size=12")
-    pump.set(facecolor=palette.grid, edgecolor=palette.muted, linewidth=1.5)
-    ax.add_patch(pump)
-    for side in (-1, 1):
-        wall = [(LEAK_X + side * dx, TOP + dy) for dx, dy in ((9, -15), (9, 15), (17, 15), (17, -15))]
-        ax.add_patch(PolygonPatch(wall, closed=True, facecolor=palette.muted, edgecolor="none"))
-    ax.add_patch(Rectangle((LEAK_X - 9, TOP - 8), 18, 16, facecolor=palette.outside, edgecolor="none"))
+    pump = parts.carrier_and_gap(ax, PUMP_X, LEAK_X, TOP)
     bindings: list[Binding] = []
     for number, name in enumerate(SIDES):
         color = getattr(palette, name)
