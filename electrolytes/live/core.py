@@ -7,6 +7,7 @@ Of a large model most of a figure's program is the model, and little what the fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from electrolytes.live.script import filed
@@ -28,6 +29,7 @@ class Core:
     def __init__(self, model: Model, sets: Sequence[Quantity], shows: Sequence[Quantity]) -> None:
         self.model, self.sets, self.shows = model, tuple(sets), tuple(shows)
 
+    @cached_property
     def filed(self) -> tuple[str, str]:
         """The name of the core, and the script that files it under that name."""
         code = self.model.javascript({quantity.name: quantity for quantity in self.shows}, self.sets)

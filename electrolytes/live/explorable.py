@@ -157,7 +157,7 @@ class Explorable(Live):
             answer = guess.answer(drawing.asked, drawing.kept_frame(there))
         self._drawing, self._settings, self._frame_at = drawing, settings, (self._defaults(settings), drawing.home)
         html = explorable_html(spec, svg, len(controls), len(more), pace if moves else "", answer, subject)
-        super().__init__(slug, spec, html, core="" if core is None else core.filed()[1])
+        super().__init__(slug, spec, html, core="" if core is None else core.filed[1])
         self.add_traits(**{name: Setting(quantity).tag(sync=True) for name, quantity in settings.items()})
 
     @classmethod

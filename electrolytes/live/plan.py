@@ -116,7 +116,7 @@ class Moment(_Filed):
         """The compiled program as the page's script takes it."""
         if self.core is None:
             return {"code": self._code(model)}
-        return {"code": self.core.onward(self._named(), self.inputs), "core": self.core.filed()[0]}
+        return {"code": self.core.onward(self._named(), self.inputs), "core": self.core.filed[0]}
 
 
 class Sweep(_Filed):
